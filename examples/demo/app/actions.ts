@@ -1,0 +1,36 @@
+"use server";
+
+import { AuthError } from "latchkey";
+import { cookies } from "next/headers";
+import { auth } from "@/auth";
+import { cutOffName } from "@/board/cut-off-cookie";
+import { evaluate, type PlaceReading } from "@/board/place-reading";
+
+export async function signInAt(provider: string): Promise<void> {
+  await auth.signIn(provider, { redirectTo: "/" });
+}
+
+/** Gives the message for the form when the password is wrong; a right one leads back to the board. */
+export async function signInWithPassword(_: string | null, form: FormData): Promise<string | null> {
+  const email = String(form.get("email"));
+  const password = String(form.get("password"));
+  try {
+    await auth.signIn("credentials", { email, password, redirectTo: "/" });
+  } catch (error) {
+    if (error instanceof AuthError && error.code === "CREDENTIALS_REJECTED") {
+      return "That email and password do not match.";
+    }
+    throw error;
+  }
+  return null;
+}
+
+export async function signOutHere(): Promise<void> {
+  (await cookies()).delete(cutOffName);
+  await auth.signOut({ redirectTo: "/" });
+}
+
+/** The board's row for Server Actions. */
+export async function evaluateServerAction(): Promise<PlaceReading> {
+  return evaluate({ session: () => auth(), explain: () => auth.explain() });
+}

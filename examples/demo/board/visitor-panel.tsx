@@ -1,0 +1,81 @@
+import type { Reason } from "latchkey";
+import { cookies } from "next/headers";
+import { signInAt, signOutHere } from "@/app/actions";
+import { auth } from "@/auth";
+import { cutOffName } from "./cut-off-cookie";
+import { CredentialsForm } from "./credentials-form";
+import { GoogleButton } from "./google-button";
+
+const providerNames: Record<string, string> = {
+  oidc: "Harbour ID",
+  github: "GitHub",
+  google: "Google",
+  credentials: "email and password",
+};
+
+/** Who is here: the person with a way out, or the ways in. */
+export async function VisitorPanel() {
+  const reading = await auth.explain();
+  if (reading.status === "signed-in") {
+    const { user, provider } = reading.session;
+    return (
+      <section className="card visitor" aria-labelledby="visitor-title" data-testid="visitor">
+        <h2 id="visitor-title">You</h2>
+        <div className="person-line">
+          <span className="avatar" aria-hidden="true">
+            {(user.name ?? user.email ?? "?").slice(0, 1)}
+          </span>
+          <p>
+            <b>{user.name}</b>
+            <span>{user.email}</span>
+          </p>
+        </div>
+        <p className="note">Signed in with {providerNames[provider] ?? provider}.</p>
+        <form action={signOutHere}>
+          <button className="button">Sign out</button>
+        </form>
+      </section>
+    );
+  }
+  return (
+    <section className="card visitor" aria-labelledby="visitor-title" data-testid="visitor">
+      <h2 id="visitor-title">Sign in</h2>
+      {reading.status === "broken" && <BrokenNotice reason={reading.reason} />}
+      <div className="ways">
+        <form action={signInAt.bind(null, "oidc")}>
+          <button className="button">
+            Harbour ID <small>OpenID Connect</small>
+          </button>
+        </form>
+        <form action={signInAt.bind(null, "github")}>
+          <button className="button">
+            GitHub <small>OAuth 2.0</small>
+          </button>
+        </form>
+        <GoogleButton />
+      </div>
+      <CredentialsForm />
+    </section>
+  );
+}
+
+async function BrokenNotice({ reason }: { reason: Reason }) {
+  const isRepairable = (await cookies()).has(cutOffName);
+  return (
+    <div className="notice" role="alert">
+      <p>
+        <b>{reason.code}</b> {reason.title}.
+      </p>
+      <div className="buttons">
+        {isRepairable && (
+          <form action="/api/cookie/repair" method="post">
+            <button className="button small">Repair it</button>
+          </form>
+        )}
+        <form action={signOutHere}>
+          <button className="button small">Remove it</button>
+        </form>
+      </div>
+    </div>
+  );
+}

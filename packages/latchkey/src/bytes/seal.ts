@@ -1,0 +1,139 @@
+import { createAead, sha256, sha512 } from "#crypto";
+import type { MaybePromise } from "../contract/awaitable.js";
+import type { Aead, ContentEncryption, OpenableParts } from "./aead.js";
+import { decodeBase64url, encodeBase64url } from "./base64url.js";
+import {
+  encodeSealHeader,
+  parseAnySealHeader,
+  parseStrictSealHeader,
+  type SealHeader,
+} from "./seal-header.js";
+import { fromUtf8, toUtf8 } from "./text.js";
+import { when } from "./when.js";
+
+/** A key that seals claims into a JWE (RFC 7516, `dir`) and opens them again. */
+export interface SealKey {
+  readonly keyId: string;
+  readonly enc: ContentEncryption;
+  /** The encoded protected header it writes. */
+  readonly header: string;
+  /** The `typ` it writes and requires; `null` accepts only a header without one. */
+  readonly type: string | null;
+  readonly aead: Aead;
+}
+
+/** What a seal key is made of. */
+export interface SealKeyInput {
+  /** 32 bytes for A256GCM, 64 for A256CBC-HS512. */
+  readonly key: Uint8Array;
+  readonly enc: ContentEncryption;
+  readonly type: string | null;
+  /** What goes into `kid`: 8 bytes of SHA-256, the RFC 7638 thumbprint with SHA-512, or no `kid` at all. */
+  readonly keyIdKind: "short" | "thumbprint" | "none";
+}
+
+const maxTokenLength = 65_536;
+
+function createKeyId(key: Uint8Array, kind: SealKeyInput["keyIdKind"]): MaybePromise<string> {
+  if (kind !== "thumbprint") {
+    return when(sha256(key), (digest) => encodeBase64url(digest.subarray(0, 8)));
+  }
+  // RFC 7638 §3.2: the required members of an octet key in lexicographic order, without white space.
+  const jwk = `{"k":"${encodeBase64url(key)}","kty":"oct"}`;
+  return when(sha512(toUtf8(jwk)), encodeBase64url);
+}
+
+/** Makes a key ready for use: imported and named once, so that sealing costs no derivation. */
+export function createSealKey(input: SealKeyInput): MaybePromise<SealKey> {
+  const { key, enc, type, keyIdKind } = input;
+  return when(createAead(enc, key), (aead) =>
+    when(createKeyId(key, keyIdKind), (keyId) => {
+      const kid = keyIdKind === "none" ? null : keyId;
+      return { keyId, enc, header: encodeSealHeader({ alg: "dir", enc, kid, typ: type }), type, aead };
+    }),
+  );
+}
+
+/** Seals claims under a key; throws a RangeError when the token would be longer than any reader accepts. */
+export function sealClaims(key: SealKey, claims: object): MaybePromise<string> {
+  const plaintext = toUtf8(JSON.stringify(claims));
+  return when(key.aead.seal(plaintext, toUtf8(key.header)), ({ iv, ciphertext, tag }) => {
+    const sealed = `${encodeBase64url(iv)}.${encodeBase64url(ciphertext)}.${encodeBase64url(tag)}`;
+    const token = `${key.header}..${sealed}`;
+    if (token.length > maxTokenLength) throw new RangeError(`the token has ${token.length} characters`);
+    return token;
+  });
+}
+
+/** The claims of a token that one of the keys sealed, unchanged to the bit, else `null`; never throws. */
+export function openClaims(
+  keys: readonly SealKey[],
+  token: string,
+): MaybePromise<Record<string, unknown> | null> {
+  const headerEnd = token.length > maxTokenLength ? -1 : token.indexOf(".");
+  if (headerEnd === -1) return null;
+  const header = token.slice(0, headerEnd);
+  const candidates = selectKeys(keys, header);
+  if (candidates.length === 0) return null;
+  const parts = parseParts(token, headerEnd);
+  return parts === null ? null : when(openFirst(candidates, parts, 0), parseClaims);
+}
+
+/** The keys that may have sealed a token with this header; several when it names none (RFC 7515 §4.1.4). */
+function selectKeys(keys: readonly SealKey[], encoded: string): readonly SealKey[] {
+  // A header that one of the keys writes is known good; parsing is for headers of other implementations.
+  const writers = keys.filter((key) => key.header === encoded);
+  if (writers.length > 0) return writers;
+  const header = parseStrictSealHeader(encoded);
+  return header?.alg === "dir" ? keys.filter((key) => isCandidate(key, header)) : [];
+}
+
+function isCandidate(key: SealKey, header: SealHeader): boolean {
+  if (key.enc !== header.enc || key.type !== header.typ) return false;
+  return header.kid === null || header.kid === key.keyId;
+}
+
+/** The four parts after the header; the encrypted key must be empty, as `dir` has none (RFC 7518 §4.5). */
+function parseParts(token: string, headerEnd: number): OpenableParts | null {
+  const ivAt = headerEnd + 2;
+  if (token[headerEnd + 1] !== ".") return null;
+  const ivEnd = token.indexOf(".", ivAt);
+  const ciphertextEnd = ivEnd === -1 ? -1 : token.indexOf(".", ivEnd + 1);
+  // A sixth part needs no check of its own: a dot is no base64url character.
+  if (ciphertextEnd === -1) return null;
+  const iv = decodeBase64url(token.slice(ivAt, ivEnd));
+  const ciphertext = decodeBase64url(token.slice(ivEnd + 1, ciphertextEnd));
+  const tag = decodeBase64url(token.slice(ciphertextEnd + 1));
+  if (iv === null || ciphertext === null || tag === null) return null;
+  return { iv, ciphertext, tag, aad: toUtf8(token.slice(0, headerEnd)) };
+}
+
+function openFirst(
+  keys: readonly SealKey[],
+  parts: OpenableParts,
+  index: number,
+): MaybePromise<Uint8Array | null> {
+  const key = keys[index];
+  if (key === undefined) return null;
+  return when(key.aead.open(parts), (plaintext) => plaintext ?? openFirst(keys, parts, index + 1));
+}
+
+/** The header of a token, read without a key to explain why it cannot be opened; never proof of anything. */
+export function parseSealHeader(token: string): SealHeader | null {
+  const end = token.indexOf(".");
+  return end > 0 ? parseAnySealHeader(token.slice(0, end)) : null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function parseClaims(plaintext: Uint8Array | null): Record<string, unknown> | null {
+  const text = plaintext === null ? null : fromUtf8(plaintext);
+  if (text === null) return null;
+  try {
+    const claims: unknown = JSON.parse(text);
+    return isObject(claims) ? claims : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,10 @@
+import type { MaybePromise } from "../contract/awaitable.js";
+
+function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
+}
+
+/** Goes on with a value at once when it is there, else when it arrives: on Node nothing waits for a tick. */
+export function when<T, R>(value: MaybePromise<T>, next: (value: T) => MaybePromise<R>): MaybePromise<R> {
+  return isPromise(value) ? value.then(next) : next(value);
+}

@@ -1,0 +1,111 @@
+import { createUuid } from "../../bytes/random-text.js";
+import { openClaims, sealClaims } from "../../bytes/seal.js";
+import type { Awaitable } from "../../contract/awaitable.js";
+import type { Dialect } from "../../config/dialect.js";
+import { createKeyRing, type KeyRing } from "../../config/key-ring.js";
+import { createAuthError } from "../../reason/auth-error.js";
+import { v4Dialect } from "../v4/dialect.js";
+import { v5Dialect } from "../v5/dialect.js";
+import { readDialectOfToken } from "./dialect-of-token.js";
+
+/** The claims every token may have; augment `JWT` to add yours. */
+export interface DefaultJWT extends Record<string, unknown> {
+  name?: string | null;
+  email?: string | null;
+  picture?: string | null;
+  sub?: string;
+  iat?: number;
+  exp?: number;
+  jti?: string;
+}
+
+/** The claims of a session token. */
+export interface JWT extends Record<string, unknown>, DefaultJWT {}
+
+/** What `encode` takes. */
+export interface JWTEncodeParams<Payload = JWT> {
+  token?: Payload;
+  secret: string | string[];
+  /** The cookie's name, as next-auth 5 wants it; without one the token is next-auth 4's. */
+  salt?: string;
+  /** Seconds; 30 days unless set. */
+  maxAge?: number;
+}
+
+/** What `decode` takes. */
+export interface JWTDecodeParams {
+  token?: string;
+  secret: string | string[];
+  salt?: string;
+}
+
+/** Functions an app may put in place of ours. */
+export interface JWTOptions {
+  secret: string | string[];
+  maxAge: number;
+  encode(params: JWTEncodeParams): Awaitable<string>;
+  decode(params: JWTDecodeParams): Awaitable<JWT | null>;
+}
+
+const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
+const toleranceSeconds = 15;
+const rings = new Map<string, KeyRing>();
+
+/** Keys are derived once per secret, not once per call; an app has few secrets, so few are kept. */
+function ringOf(secret: string | readonly string[]): KeyRing {
+  const secrets = typeof secret === "string" ? [secret] : secret;
+  const name = JSON.stringify(secrets);
+  const known = rings.get(name);
+  if (known !== undefined) return known;
+  if (rings.size >= 16) rings.clear();
+  const ring = createKeyRing(secrets.filter((each) => each !== ""));
+  rings.set(name, ring);
+  return ring;
+}
+
+/**
+ * Makes a session token as next-auth writes it: 5's with a salt, 4's without.
+ *
+ * @example
+ * ```ts
+ * import { encode } from "latchkey/jwt";
+ *
+ * const token = await encode({ token: { sub: "42" }, secret: "…", salt: "authjs.session-token" });
+ * ```
+ */
+export async function encode<Payload extends object = JWT>(params: JWTEncodeParams<Payload>): Promise<string> {
+  const { token, secret, salt, maxAge = defaultMaxAgeSeconds } = params;
+  const dialect = salt ? v5Dialect : v4Dialect;
+  const [key] = await ringOf(secret).sessionKeys(dialect, salt ?? "");
+  if (key === undefined) throw createAuthError("SECRET_MISSING", { runtime: "current" });
+  const iat = Math.floor(Date.now() / 1000);
+  return sealClaims(key, { ...token, iat, exp: iat + maxAge, jti: createUuid() });
+}
+
+/**
+ * Opens a session token of either generation, or of our own; throws an `AuthError` when it cannot be opened or is over.
+ *
+ * @example
+ * ```ts
+ * import { decode } from "latchkey/jwt";
+ *
+ * const claims = await decode({ token: "eyJ…", secret: "…", salt: "authjs.session-token" });
+ * ```
+ */
+export async function decode<Payload = JWT>({ token, secret, salt }: JWTDecodeParams): Promise<Payload | null> {
+  if (!token) return null;
+  const dialect = readDialectOfToken(token);
+  const facts = { cookie: salt ?? "token", length: token.length };
+  if (dialect === null) throw createAuthError("TOKEN_MALFORMED", facts);
+  const claims = await openClaims(await keysOf(secret, dialect, salt), token);
+  if (claims === null) throw createAuthError("SECRET_MISMATCH", { ...facts, keyId: "none", known: "none" });
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  if (typeof claims.exp === "number" && claims.exp < nowSeconds - toleranceSeconds) {
+    throw createAuthError("TOKEN_EXPIRED", { secondsAgo: nowSeconds - claims.exp, maxAge: "unknown" });
+  }
+  return claims as Payload;
+}
+
+function keysOf(secret: string | readonly string[], dialect: Dialect, salt: string | undefined) {
+  return ringOf(secret).sessionKeys(dialect, salt ?? "");
+}

@@ -1,0 +1,21 @@
+import { type Dialect, nativeDialect } from "../../config/dialect.js";
+
+/** What next-auth 4 writes and reads: A256GCM without a key id, one key for every app cookie name. */
+export const v4Dialect: Dialect = Object.freeze({
+  id: "v4",
+  session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
+  csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
+  // A sign-in under way lives in our own cookie: its checks need no format of another library.
+  flow: nativeDialect.flow,
+  sealing: Object.freeze({
+    enc: "A256GCM",
+    keyLength: 32,
+    type: null,
+    keyIdKind: "none",
+    maxTokenBytes: Number.POSITIVE_INFINITY,
+    derive: () => ({ salt: "", info: "NextAuth.js Generated Encryption Key" }),
+  }),
+  signedOutBody: Object.freeze({}),
+  jwtCallbackOnRead: true,
+  renewal: "every-read",
+} as const);

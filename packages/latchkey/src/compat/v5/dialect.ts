@@ -1,0 +1,24 @@
+import { type Dialect, nativeDialect } from "../../config/dialect.js";
+
+/** What next-auth 5 writes and reads: A256CBC-HS512, the cookie's name as salt, a thumbprint as key id. */
+export const v5Dialect: Dialect = Object.freeze({
+  id: "v5",
+  session: Object.freeze({ base: "authjs.session-token", securePrefix: "__Secure-" }),
+  csrf: Object.freeze({ base: "authjs.csrf-token", securePrefix: "__Host-" }),
+  // A sign-in under way lives in our own cookie: its checks need no format of another library.
+  flow: nativeDialect.flow,
+  sealing: Object.freeze({
+    enc: "A256CBC-HS512",
+    keyLength: 64,
+    type: null,
+    keyIdKind: "thumbprint",
+    maxTokenBytes: Number.POSITIVE_INFINITY,
+    derive: (cookieName: string) => ({
+      salt: cookieName,
+      info: `Auth.js Generated Encryption Key (${cookieName})`,
+    }),
+  }),
+  signedOutBody: null,
+  jwtCallbackOnRead: true,
+  renewal: "every-read",
+} as const);

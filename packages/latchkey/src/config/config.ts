@@ -1,0 +1,60 @@
+import type { Theme } from "../contract/page.js";
+import type { Provider } from "../contract/provider.js";
+import type { OriginPolicy } from "../http/origin.js";
+import type { Reason } from "../reason/reason.js";
+import type { CookieNaming, Dialect } from "./dialect.js";
+import type { KeyRing } from "./key-ring.js";
+import type { Callbacks, Events, Pages } from "./options.js";
+import type { Reporter } from "./reporter.js";
+
+/** Values of the environment, handed in by the binding: the core never reads `process`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A provider ready for use, or the reason why it is not. */
+export interface ConfiguredProvider {
+  readonly provider: Provider;
+  readonly problem: Reason | null;
+}
+
+/** How long sessions last, in seconds. */
+export interface SessionLifetime {
+  readonly maxAgeSeconds: number;
+  readonly updateAgeSeconds: number;
+  readonly absoluteMaxAgeSeconds: number | null;
+}
+
+/** A dialect with its session cookie named for this app. */
+export interface ReadableDialect {
+  readonly dialect: Dialect;
+  readonly naming: CookieNaming;
+}
+
+/** Options, environment and dialect in their final form: made once, frozen, passed down. */
+export interface Config {
+  readonly isProduction: boolean;
+  readonly keys: KeyRing;
+  readonly basePath: string;
+  readonly origin: OriginPolicy;
+  readonly providers: ReadonlyMap<string, ConfiguredProvider>;
+  readonly lifetime: SessionLifetime;
+  readonly sameSite: "lax" | "strict";
+  readonly dialect: Dialect;
+  /** What is written; also the first of `readable`. */
+  readonly sessionNaming: CookieNaming;
+  readonly csrfNaming: CookieNaming;
+  readonly flowNaming: CookieNaming;
+  readonly readable: readonly ReadableDialect[];
+  readonly pages: Pages;
+  readonly theme: Theme;
+  readonly callbacks: Callbacks<Record<never, never>, unknown>;
+  readonly events: Events;
+  readonly report: Reporter;
+  readonly fetch: typeof fetch;
+  readonly now: () => number;
+  /** Why no session can be read or made at all, such as a missing secret. */
+  readonly blocker: Reason | null;
+  /** Why nobody can sign in, though sessions that exist keep working. */
+  readonly signInBlocker: Reason | null;
+  /** Everything found wrong, blockers and providers included. */
+  readonly problems: readonly Reason[];
+}

@@ -1,0 +1,67 @@
+/** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
+export interface CookieNaming {
+  readonly base: string;
+  readonly securePrefix: "__Host-" | "__Secure-";
+}
+
+/** How session tokens are sealed: content encryption, key derivation and headers (RFC 7516, RFC 5869). */
+export interface TokenSealing {
+  readonly enc: "A256GCM" | "A256CBC-HS512";
+  readonly keyLength: 32 | 64;
+  /** The `typ` header written and required; `null` writes none. */
+  readonly type: string | null;
+  readonly keyIdKind: "short" | "thumbprint" | "none";
+  /** Longest token that is issued, in bytes: above it proxies answer 431 or 502 before the app is asked. */
+  readonly maxTokenBytes: number;
+  /** HKDF salt and info for a cookie of this name. */
+  readonly derive: (cookieName: string) => { readonly salt: string; readonly info: string };
+}
+
+/**
+ * Everything in which one wire format differs from another, as frozen data.
+ *
+ * The core reads these values and never asks which dialect it is.
+ */
+export interface Dialect {
+  readonly id: "native" | "v4" | "v5";
+  readonly session: CookieNaming;
+  readonly csrf: CookieNaming;
+  readonly flow: CookieNaming;
+  readonly sealing: TokenSealing;
+  /** Body of the session endpoint when nobody is signed in. */
+  readonly signedOutBody: null | Readonly<Record<string, never>>;
+  /** Whether `callbacks.jwt` runs on every read, as next-auth's does, or only when a token is issued. */
+  readonly jwtCallbackOnRead: boolean;
+  /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
+  readonly renewal: "every-read" | "update-age";
+}
+
+/** The library's own format: `__Host-` cookies, A256GCM, a key per purpose, a key id in each token. */
+export const nativeDialect: Dialect = Object.freeze({
+  id: "native",
+  session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
+  csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
+  flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
+  sealing: Object.freeze({
+    enc: "A256GCM",
+    keyLength: 32,
+    type: "latchkey-session",
+    keyIdKind: "short",
+    maxTokenBytes: 8192,
+    // The salt is the purpose, not the cookie's name: renaming a cookie must not make its tokens unreadable.
+    derive: () => ({ salt: "latchkey/session", info: "latchkey token key v1" }),
+  }),
+  signedOutBody: null,
+  jwtCallbackOnRead: false,
+  renewal: "update-age",
+} as const);
+
+/** The cookie's full name on this origin. */
+export function toCookieName(naming: CookieNaming, isSecure: boolean): string {
+  return isSecure ? naming.securePrefix + naming.base : naming.base;
+}
+
+/** The same naming for one of several apps that share a host, such as ports of localhost. */
+export function toAppNaming(naming: CookieNaming, appId: string | null): CookieNaming {
+  return appId === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
+}

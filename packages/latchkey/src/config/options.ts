@@ -1,0 +1,121 @@
+import type { Awaitable } from "../contract/awaitable.js";
+import type { Account, IdentityUser, Profile } from "../contract/identity.js";
+import type { Theme } from "../contract/page.js";
+import type { ProviderInput } from "../contract/provider.js";
+import type { DefaultUser, Session, SessionClaims } from "../contract/session.js";
+import type { Logger } from "./logger.js";
+
+/** Why `callbacks.jwt` runs. */
+export type JwtTrigger = "signIn" | "signUp" | "update" | "renew";
+
+/** What `callbacks.jwt` gets. */
+export interface JwtCallbackContext<Claims extends object = Record<never, never>> {
+  /** The claims so far: at sign-in `sub`, `name`, `email` and `picture`. */
+  token: SessionClaims & Partial<Claims>;
+  /** Only at sign-in: the person, with every field the provider or `authorize` gave. */
+  user?: IdentityUser;
+  /** Only at sign-in: the link to the provider, with its tokens. */
+  account?: Account;
+  /** Only at sign-in through OAuth or OpenID Connect: the provider's own profile document. */
+  profile?: Profile;
+  trigger: JwtTrigger;
+  /** Only on `update`: what the caller passed to `update()`; treat it as input from the browser. */
+  session?: unknown;
+}
+
+/** What `callbacks.session` gets. */
+export interface SessionCallbackContext<Claims extends object = Record<never, never>> {
+  /** `{ user: { id, name, email, image }, expires }`. */
+  session: Session;
+  /** The claims of the token. */
+  token: SessionClaims & Claims;
+  /** The person together with every claim of the token. */
+  user: DefaultUser & Claims;
+}
+
+/** What `callbacks.signIn` gets. */
+export interface SignInCallbackContext {
+  user: IdentityUser;
+  account: Account;
+  profile?: Profile;
+  /** Only for credentials: the submitted fields. */
+  credentials?: Readonly<Record<string, string>>;
+}
+
+/** Functions of the app that decide what a session holds and who gets one. */
+export interface Callbacks<Claims extends object, S> {
+  /** Puts claims into the token; runs when a token is issued. Declare it before `session`, so that its type flows there. */
+  jwt?(context: JwtCallbackContext): Awaitable<Claims | null>;
+  /** Shapes what `auth()` returns; its return type becomes the type of the session everywhere. */
+  session?(context: SessionCallbackContext<Claims>): Awaitable<S>;
+  /** `false` refuses the sign-in; a string sends the visitor there instead. */
+  signIn?(context: SignInCallbackContext): Awaitable<boolean | string>;
+  /** Decides where a visitor may be sent after sign-in or sign-out; the default allows only the app's own origin. */
+  redirect?(context: { url: string; baseUrl: string }): Awaitable<string>;
+}
+
+/** Functions told of what happened; what they throw is logged and changes nothing. */
+export interface Events {
+  signIn?: (event: { user: IdentityUser; account: Account; profile?: Profile; isNewUser?: boolean }) => Awaitable<void>;
+  signOut?: (event: { token: SessionClaims | null }) => Awaitable<void>;
+}
+
+/** Paths of the app's own pages in place of the built-in ones. */
+export interface Pages {
+  signIn?: string;
+  signOut?: string;
+  error?: string;
+  verifyRequest?: string;
+  newUser?: string;
+}
+
+/** How long sessions last and where they are kept. */
+export interface SessionOptions {
+  /** Where sessions live: inside the cookie. */
+  strategy?: "jwt";
+  /** Idle lifetime in seconds; 30 days unless set. */
+  maxAge?: number;
+  /** Seconds between renewals; a thirtieth of `maxAge`, at most one day, unless set. */
+  updateAge?: number;
+  /** Seconds after sign-in at which a session ends however much it is used; unlimited unless set. */
+  absoluteMaxAge?: number;
+}
+
+/** What the session cookies look like. */
+export interface CookieOptions {
+  /** Distinguishes apps that share a host, such as ports of localhost; 1 to 32 letters, digits, dashes. */
+  appId?: string;
+  /** `SameSite` of the session cookie; `lax` unless set. */
+  sameSite?: "lax" | "strict";
+}
+
+/** The app's public origin: one URL, or the hosts it answers on. */
+export type BaseUrl = string | { readonly allow: readonly string[] };
+
+/** Everything `createAuth` takes; only `providers` is required. */
+export interface AuthOptions<Claims extends object = Record<never, never>, S = Session> {
+  /** Ways to sign in, in the order of the sign-in page; a factory may be passed uncalled. */
+  providers: readonly ProviderInput[];
+  /** At least 32 random characters; several, newest first, to rotate. Unless set: AUTH_SECRET, then NEXTAUTH_SECRET. */
+  secret?: string | readonly string[];
+  /** Public origin of the app. Unless set: AUTH_URL, then NEXTAUTH_URL; in development the request's own host. */
+  baseUrl?: BaseUrl;
+  /** Where the route handler is mounted; `/api/auth` unless set. */
+  basePath?: string;
+  /** Accept any host the proxy in front reports; only behind a proxy that sets `X-Forwarded-Host` itself. */
+  trustHost?: boolean;
+  session?: SessionOptions;
+  cookies?: CookieOptions;
+  pages?: Pages;
+  theme?: Theme;
+  callbacks?: Callbacks<Claims, S>;
+  events?: Events;
+  /** Gets every reason and warning; the console unless set. */
+  logger?: Logger;
+  /** Also log what is normal, such as anonymous visits. */
+  debug?: boolean;
+  /** Used for all requests to providers; the global `fetch` unless set. */
+  fetch?: typeof fetch;
+  /** The clock, in milliseconds since the epoch; for tests. */
+  now?: () => number;
+}

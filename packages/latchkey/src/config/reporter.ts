@@ -1,0 +1,52 @@
+import type { Reason } from "../reason/reason.js";
+import type { LogEvent, Logger } from "./logger.js";
+
+/** Sends reasons to the logger at the level of whoever can act on them, each at a bounded rate. */
+export type Reporter = (event: LogEvent) => void;
+
+interface ReporterOptions {
+  readonly logger: Logger;
+  readonly isProduction: boolean;
+  readonly debug: boolean;
+  readonly now: () => number;
+}
+
+const silenceMs = 60_000;
+const mostRemembered = 1_000;
+
+/** Makes a reporter: in development the first of each code and route is logged, in production one a minute. */
+export function createReporter({ logger, isProduction, debug, now }: ReporterOptions): Reporter {
+  const lastMs = new Map<string, number>();
+  const lastOf = new WeakMap<Reason, number>();
+  const isRecent = (last: number | undefined): boolean =>
+    last !== undefined && (!isProduction || now() - last < silenceMs);
+  const isRepeated = (name: string, reason: Reason): boolean => {
+    // A fault of the configuration is one object, met again by every request.
+    if (isRecent(lastMs.get(name)) || isRecent(lastOf.get(reason))) return true;
+    // Paths come from requests, so what is remembered must stay bounded.
+    if (lastMs.size >= mostRemembered) lastMs.clear();
+    lastMs.set(name, now());
+    lastOf.set(reason, now());
+    return false;
+  };
+  return (event) => {
+    const { level, code, facts } = event.reason;
+    if (level === "anonymous") {
+      if (debug) write(logger, "debug", event);
+      return;
+    }
+    const about = facts.provider ?? facts.option ?? facts.event ?? "";
+    if (isRepeated(`${code} ${about} ${event.path ?? ""}`, event.reason)) return;
+    write(logger, level === "user" ? "warn" : "error", event);
+  };
+}
+
+/** A logger that fails, now or later, must not fail the request it tells about. */
+function write(logger: Logger, level: keyof Logger, event: LogEvent): void {
+  try {
+    const written: unknown = logger[level]?.(event);
+    if (written instanceof Promise) written.catch(() => undefined);
+  } catch {
+    // There is nowhere left to say it.
+  }
+}

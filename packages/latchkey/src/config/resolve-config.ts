@@ -1,0 +1,178 @@
+import { runtime } from "#crypto";
+import { parseOriginUrl } from "../http/origin.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import type { Config, Environment, SessionLifetime } from "./config.js";
+import { createConsoleLogger } from "./console-logger.js";
+import { type Dialect, toAppNaming } from "./dialect.js";
+import { createKeyRing } from "./key-ring.js";
+import type { AuthOptions, Pages, SessionOptions } from "./options.js";
+import { createReporter } from "./reporter.js";
+import { resolveProviders } from "./resolve-providers.js";
+
+/** The options as the core sees them: what the callbacks return is the app's business. */
+export type AnyAuthOptions = AuthOptions<Record<never, never>, unknown>;
+
+/** Where the options meet their surroundings. */
+export interface ConfigSurroundings {
+  readonly environment: Environment;
+  /** The dialect to write, then every further one to read. */
+  readonly dialects: readonly [Dialect, ...Dialect[]];
+}
+
+const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
+const defaultUpdateAgeSeconds = 24 * 60 * 60;
+// Three centuries: beyond it a date cannot be written into a cookie.
+const longestSeconds = 10_000_000_000;
+const shortestSecret = 32;
+
+/** Turns options and environment into the one frozen configuration; never throws, problems are listed in it. */
+export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
+  const { environment, dialects } = surroundings;
+  const isProduction = environment.NODE_ENV === "production";
+  const now = options.now ?? Date.now;
+  const problems: Reason[] = [];
+  const secrets = resolveSecrets(options.secret, environment);
+  const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
+  const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
+  const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
+  const providers = resolveProviders(options.providers, environment);
+  const lifetime = resolveLifetime(options.session, problems);
+  const appId = resolveAppId(options.cookies?.appId, problems);
+  const pages = resolvePages(options.pages, problems);
+  const [dialect] = dialects;
+  for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
+  const config: Config = {
+    isProduction,
+    keys: createKeyRing(secrets),
+    basePath,
+    origin,
+    providers,
+    lifetime,
+    sameSite: options.cookies?.sameSite ?? "lax",
+    dialect,
+    sessionNaming: toAppNaming(dialect.session, appId),
+    csrfNaming: toAppNaming(dialect.csrf, appId),
+    flowNaming: toAppNaming(dialect.flow, appId),
+    readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),
+    pages,
+    theme: options.theme ?? {},
+    callbacks: options.callbacks ?? {},
+    events: options.events ?? {},
+    report: createReporter({
+      logger: options.logger ?? createConsoleLogger(isProduction),
+      isProduction,
+      debug: options.debug ?? false,
+      now,
+    }),
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    now,
+    blocker,
+    // A weak secret endangers whoever signs in with it, not those who already have a session.
+    signInBlocker: blocker ?? (isProduction && dialect.id === "native" ? weakness : null),
+    problems: [blocker, weakness, ...problems].filter((reason) => reason !== null),
+  };
+  return Object.freeze(config);
+}
+
+/** An empty value counts as absent: `secret: process.env.X ?? ""` must not hide AUTH_SECRET. */
+function resolveSecrets(option: AnyAuthOptions["secret"], environment: Environment): readonly string[] {
+  const given = listTexts(typeof option === "string" ? [option] : option);
+  if (given.length > 0) return given;
+  const { AUTH_SECRET, NEXTAUTH_SECRET, AUTH_SECRET_1, AUTH_SECRET_2, AUTH_SECRET_3 } = environment;
+  return listTexts([AUTH_SECRET || NEXTAUTH_SECRET, AUTH_SECRET_3, AUTH_SECRET_2, AUTH_SECRET_1]);
+}
+
+/** The non-empty texts of a list; options come from JavaScript too, so nothing about it is taken for granted. */
+function listTexts(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((each) => typeof each === "string" && each !== "") : [];
+}
+
+function checkSecret(secret: string, index: number): Reason | null {
+  const isQuoted = /^["'].*["']$|\s$/.test(secret);
+  if (secret.length >= shortestSecret && !isQuoted && new Set(secret).size > 7) return null;
+  const quoted = isQuoted ? ", with quotes or a line break around them" : "";
+  return createReason("SECRET_WEAK", { index: index + 1, length: secret.length, quoted });
+}
+
+function resolveOriginPolicy(options: AnyAuthOptions, environment: Environment, problems: Reason[]) {
+  const fromEnvironment = environment.AUTH_URL || environment.NEXTAUTH_URL || undefined;
+  const { baseUrl } = options;
+  const isListed = typeof baseUrl === "object" && baseUrl !== null;
+  const value = typeof baseUrl === "string" ? baseUrl : isListed ? undefined : fromEnvironment;
+  const fixed = value === undefined ? null : parseOriginUrl(value);
+  if (value !== undefined && fixed === null) {
+    const source = typeof baseUrl === "string" ? "baseUrl" : environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
+    problems.push(createReason("AUTH_URL_INVALID", { source, value }));
+  }
+  const hosts = isListed ? listTexts(baseUrl.allow) : [];
+  if (isListed && hosts.length === 0) {
+    problems.push(createReason("CONFIG_INVALID", { option: "baseUrl.allow", problem: "it lists no host" }));
+  }
+  const platformHosts = listTexts([
+    environment.VERCEL_URL,
+    environment.VERCEL_BRANCH_URL,
+    environment.VERCEL_PROJECT_PRODUCTION_URL,
+  ]);
+  const trusted = environment.AUTH_TRUST_HOST;
+  const origin = {
+    fixed,
+    allow: [...hosts, ...platformHosts],
+    trustAnyHost:
+      options.trustHost ?? (trusted === "true" || trusted === "1" || environment.NODE_ENV !== "production"),
+  };
+  return { origin, basePath: resolveBasePath(options.basePath, fixed, problems) };
+}
+
+function resolveBasePath(option: string | undefined, fixed: URL | null, problems: Reason[]): string {
+  const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
+  if (path === "") return "/api/auth";
+  if (/^(\/[\w.~-]+)+$/.test(path)) return path;
+  problems.push(createReason("CONFIG_INVALID", { option: "basePath", problem: `"${path}" is not a plain path` }));
+  return "/api/auth";
+}
+
+function resolveLifetime(session: SessionOptions | undefined, problems: Reason[]): SessionLifetime {
+  const readSeconds = (option: "maxAge" | "updateAge" | "absoluteMaxAge", least: number): number | null => {
+    const value: unknown = session?.[option];
+    if (value === undefined || value === null) return null;
+    if (typeof value === "number" && value >= least && value <= longestSeconds) return value;
+    const problem = `${String(value)} is no number of seconds${least > 0 ? " above 0" : ""}`;
+    problems.push(createReason("CONFIG_INVALID", { option: `session.${option}`, problem }));
+    return null;
+  };
+  const maxAgeSeconds = readSeconds("maxAge", 1) ?? defaultMaxAgeSeconds;
+  // A session of an hour that is renewed once a day would end under the hands of whoever uses it.
+  const usualUpdateAgeSeconds = Math.min(defaultUpdateAgeSeconds, maxAgeSeconds / 30);
+  return {
+    maxAgeSeconds,
+    updateAgeSeconds: readSeconds("updateAge", 0) ?? usualUpdateAgeSeconds,
+    absoluteMaxAgeSeconds: readSeconds("absoluteMaxAge", 1),
+  };
+}
+
+function resolveAppId(appId: string | undefined, problems: Reason[]): string | null {
+  if (appId === undefined) return null;
+  // "latchkey.session.1" is also how the second part of another app's large session is called.
+  const isLikeChunk = /^\d{1,2}$/.test(appId);
+  if (/^[A-Za-z0-9-]{1,32}$/.test(appId) && !isLikeChunk) return appId;
+  const problem = isLikeChunk ? "it needs a letter, or a third digit" : "it is not 1 to 32 letters, digits or dashes";
+  problems.push(createReason("CONFIG_INVALID", { option: "cookies.appId", problem }));
+  return null;
+}
+
+/** Pages that cannot be addressed are left out, so that the built-in ones stand in for them. */
+function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
+  const usable: Pages = {};
+  for (const name of ["signIn", "signOut", "error", "verifyRequest", "newUser"] as const) {
+    const path: unknown = pages?.[name];
+    if (path === undefined || path === null) continue;
+    if (typeof path === "string" && /^(\/(?!\/)|https?:\/\/)/.test(path) && URL.canParse(path, "http://localhost")) {
+      usable[name] = path;
+    } else {
+      const problem = `"${String(path)}" is neither a path of the app nor a URL`;
+      problems.push(createReason("CONFIG_INVALID", { option: `pages.${name}`, problem }));
+    }
+  }
+  return usable;
+}

@@ -1,0 +1,137 @@
+import type { CredentialsProvider, OAuthProvider, Provider, ProviderInput } from "../contract/provider.js";
+import { isLoopbackHost } from "../http/origin.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import type { ConfiguredProvider, Environment } from "./config.js";
+
+/** Calls uncalled factories, fills in credentials from the environment and checks each provider; never throws. */
+export function resolveProviders(
+  inputs: readonly ProviderInput[] | undefined,
+  environment: Environment,
+): ReadonlyMap<string, ConfiguredProvider> {
+  const resolved = new Map<string, ConfiguredProvider>();
+  const counts = new Map<string, number>();
+  for (const [position, input] of (inputs ?? []).entries()) {
+    const created = createProvider(input);
+    if (created === null) {
+      // Not under any name a visitor could ask for.
+      const id = `(${position + 1})`;
+      const problem = createReason("PROVIDER_ID_INVALID", { position: position + 1, provider: describeInput(input) });
+      resolved.set(id, { provider: { id, name: id, type: "oauth" }, problem });
+      continue;
+    }
+    const provider = fillIn(created, environment);
+    const count = (counts.get(provider.id) ?? 0) + 1;
+    counts.set(provider.id, count);
+    resolved.set(provider.id, { provider, problem: checkProvider(provider, { position, count }) });
+  }
+  return resolved;
+}
+
+/** The provider of an input, or `null` when it is none: `cond && GitHub` leaves `false` behind. */
+function createProvider(input: unknown): Provider | null {
+  let made: unknown;
+  try {
+    made = typeof input === "function" ? input({}) : input;
+  } catch {
+    return null;
+  }
+  const isProvider = typeof made === "object" && made !== null && "id" in made && typeof made.id === "string";
+  return isProvider ? (made as Provider) : null;
+}
+
+function describeInput(input: unknown): string {
+  return typeof input === "function" ? `${input.name}(), which gave no provider` : String(input).slice(0, 40);
+}
+
+/** The environment's prefix of a provider: `AUTH_MY_IDP` for the id `my-idp`. */
+function toEnvironmentPrefix(id: string): string {
+  return `AUTH_${id.toUpperCase().replace(/[^A-Z0-9]/g, "_")}`;
+}
+
+function fillIn(provider: Provider, environment: Environment): Provider {
+  if (provider.type === "credentials") return provider;
+  const prefix = toEnvironmentPrefix(provider.id);
+  return {
+    ...provider,
+    clientId: provider.clientId ?? environment[`${prefix}_ID`],
+    clientSecret: provider.clientSecret ?? environment[`${prefix}_SECRET`],
+    issuer: provider.issuer ?? (environment[`${prefix}_ISSUER`] || undefined),
+  };
+}
+
+interface Standing {
+  readonly position: number;
+  readonly count: number;
+}
+
+function checkProvider(provider: Provider, { position, count }: Standing): Reason | null {
+  // The id becomes a path segment and an environment name, and must not reach object prototypes.
+  // "." and ".." vanish from URLs.
+  const isPlain = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/.test(provider.id);
+  if (!isPlain || provider.id in Object.prototype) {
+    return createReason("PROVIDER_ID_INVALID", { position: position + 1, provider: provider.id });
+  }
+  if (count > 1) return createReason("PROVIDER_DUPLICATE", { provider: provider.id, count });
+  return provider.type === "credentials" ? checkCredentials(provider) : checkOAuth(provider);
+}
+
+function checkCredentials(provider: CredentialsProvider): Reason | null {
+  return typeof provider.authorize === "function"
+    ? null
+    : createReason("AUTHORIZE_MISSING", { provider: provider.id });
+}
+
+function checkOAuth(provider: OAuthProvider): Reason | null {
+  const env = toEnvironmentPrefix(provider.id);
+  if (!provider.clientId) {
+    return createReason("PROVIDER_CLIENT_MISSING", { provider: provider.id, missing: "clientId", env: `${env}_ID` });
+  }
+  if (!provider.clientSecret && provider.clientAuthentication !== "none") {
+    return createReason("PROVIDER_CLIENT_MISSING", {
+      provider: provider.id,
+      missing: "clientSecret",
+      env: `${env}_SECRET`,
+    });
+  }
+  const urls = {
+    issuer: provider.issuer,
+    authorization: toEndpointUrl(provider.authorization),
+    token: toEndpointUrl(provider.token),
+    userinfo: toEndpointUrl(provider.userinfo),
+    jwksUri: provider.jwksUri,
+  };
+  for (const [option, value] of Object.entries(urls)) {
+    if (value !== undefined && !isSecureUrl(value)) {
+      return createReason("PROVIDER_URL_INVALID", { provider: provider.id, option, value, env: `${env}_ISSUER` });
+    }
+  }
+  return checkEndpoints(provider, urls);
+}
+
+function checkEndpoints(provider: OAuthProvider, urls: Record<string, string | undefined>): Reason | null {
+  if (urls.issuer !== undefined) return null;
+  const hasUserinfo = urls.userinfo !== undefined || typeof provider.userinfo === "object";
+  const missing = [
+    urls.authorization === undefined && "authorization",
+    urls.token === undefined && "token",
+    !hasUserinfo && provider.type === "oauth" && "userinfo",
+    provider.type === "oidc" && "issuer",
+  ].filter((name) => name !== false);
+  return missing.length === 0
+    ? null
+    : createReason("PROVIDER_ENDPOINTS_MISSING", { provider: provider.id, missing: missing.join(", ") });
+}
+
+/** The URL of an endpoint given as text or as an object. */
+export function toEndpointUrl(endpoint: string | { url?: string } | undefined): string | undefined {
+  return typeof endpoint === "string" ? endpoint : endpoint?.url;
+}
+
+/** Whether requests may go there: https, or http to this very machine. */
+export function isSecureUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const url = new URL(value);
+  if (url.username !== "" || url.password !== "") return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.host));
+}

@@ -1,0 +1,5 @@
+/** A value, or a promise of it: a callback may be synchronous or not. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
+/** A value, or a native promise of it: Node answers at once, WebCrypto later; `await` serves both. */
+export type MaybePromise<T> = T | Promise<T>;

@@ -1,0 +1,61 @@
+/** The look of the built-in pages. */
+export interface Theme {
+  colorScheme?: "auto" | "light" | "dark";
+  /** Absolute or root-relative URL of a picture shown above the card. */
+  logo?: string;
+  /** CSS colour of buttons and the card's edge, such as `#346df1`. */
+  brandColor?: string;
+  /** CSS colour of the text on buttons. */
+  buttonText?: string;
+}
+
+/** A field of a credentials form; its attributes go to the `<input>` as they are. */
+export interface CredentialInput {
+  label?: string;
+  type?: string;
+  placeholder?: string;
+  value?: string;
+  autocomplete?: string;
+  required?: boolean;
+}
+
+/** A provider as the sign-in page shows it: nothing secret. */
+export interface PageProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "oauth" | "oidc" | "credentials" | "email";
+  /** Where its form posts to. */
+  readonly action: string;
+  readonly fields?: Readonly<Record<string, CredentialInput>>;
+  /** Absolute or root-relative URL of its logo. */
+  readonly logo?: string;
+}
+
+/** A built-in page and what it shows; rendering is a pure function of it. */
+export type Page =
+  | {
+      readonly name: "sign-in";
+      readonly providers: readonly PageProvider[];
+      readonly csrfToken: string;
+      readonly returnTo: string;
+      /** A code of the fixed message table; anything else shows the general sentence. */
+      readonly error?: string;
+      readonly theme: Theme;
+    }
+  | {
+      readonly name: "sign-out";
+      readonly action: string;
+      readonly csrfToken: string;
+      readonly returnTo: string;
+      readonly theme: Theme;
+    }
+  | { readonly name: "verify-request"; readonly home: string; readonly theme: Theme }
+  | {
+      readonly name: "error";
+      readonly error: string;
+      readonly signIn: string;
+      readonly home: string;
+      readonly theme: Theme;
+      /** Full reason, outside production only. */
+      readonly detail?: { readonly code: string; readonly saw: string; readonly fix: string };
+    };

@@ -1,0 +1,104 @@
+import type { Awaitable } from "./awaitable.js";
+import type { IdentityUser, Profile } from "./identity.js";
+import type { CredentialInput } from "./page.js";
+
+/** The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`. */
+export interface TokenSet {
+  access_token: string;
+  token_type?: string;
+  refresh_token?: string;
+  id_token?: string;
+  scope?: string;
+  /** Seconds since the epoch; computed from `expires_in` when the answer arrived. */
+  expires_at?: number;
+  [parameter: string]: unknown;
+}
+
+/** An endpoint: its URL, or the URL with extra parameters. */
+export type Endpoint = string | { url?: string; params?: Record<string, string> };
+
+/** A userinfo endpoint: its URL, or a function that fetches the profile itself. */
+export type UserinfoEndpoint<P extends object> =
+  | string
+  | {
+      url?: string;
+      request?(context: UserinfoContext): Awaitable<P>;
+    };
+
+/** What a userinfo function gets to ask with. */
+export interface UserinfoContext {
+  readonly tokens: TokenSet;
+  /** The configured `fetch`, with a 10-second limit; it follows no redirect. */
+  readonly fetch: typeof fetch;
+}
+
+/** How the client proves itself at the token endpoint (OpenID Connect Core §9). */
+export type ClientAuthentication = "client_secret_basic" | "client_secret_post" | "none";
+
+interface OAuthProviderBase<P extends object> {
+  id: string;
+  name: string;
+  clientId?: string;
+  clientSecret?: string;
+  /** Issuer identifier; discovery starts from it (RFC 8414, OpenID Connect Discovery §4). */
+  issuer?: string;
+  authorization?: Endpoint;
+  token?: Endpoint;
+  userinfo?: UserinfoEndpoint<P>;
+  /** URL of the key set when there is no discovery document. */
+  jwksUri?: string;
+  /** Space-separated scopes (RFC 6749 §3.3). */
+  scope?: string;
+  clientAuthentication?: ClientAuthentication;
+  /** Maps the provider's profile to the person; must give a non-empty `id`. */
+  profile?(profile: P, tokens: TokenSet): Awaitable<IdentityUser>;
+  /** Absolute or root-relative URL of a logo for the sign-in page. */
+  logo?: string;
+}
+
+/** An OAuth 2.0 provider: the person comes from its userinfo endpoint. */
+export interface PlainOAuthProvider<P extends object = Profile> extends OAuthProviderBase<P> {
+  type: "oauth";
+}
+
+/** An OpenID Connect provider: the person comes from a verified ID token. */
+export interface OidcProvider<P extends object = Profile> extends OAuthProviderBase<P> {
+  type: "oidc";
+  /** Signature algorithm the ID token must have (RFC 7518 §3.1); RS256 unless the provider says otherwise. */
+  idTokenSignedResponseAlg?: string;
+  /** Also ask the userinfo endpoint and merge its claims; its `sub` must equal the ID token's. */
+  fetchUserinfo?: boolean;
+}
+
+export type OAuthProvider<P extends object = Profile> = PlainOAuthProvider<P> | OidcProvider<P>;
+
+/** The person `authorize` let in; extra fields reach `callbacks.jwt` as `user`. */
+export type AuthorizedUser = Partial<IdentityUser>;
+
+/** A provider whose proof is a form the app checks itself, such as a password. */
+export interface CredentialsProvider<C extends Record<string, CredentialInput> = Record<string, CredentialInput>> {
+  id: string;
+  name: string;
+  type: "credentials";
+  credentials: C;
+  /** Gives the person, or `null` to refuse; throw a `CredentialsSignin` to refuse with a code of your own. */
+  authorize(
+    credentials: Partial<Record<keyof C, string>>,
+    request: Request,
+  ): Awaitable<AuthorizedUser | null>;
+}
+
+export type Provider = OAuthProvider | CredentialsProvider;
+
+/** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */
+export type ProviderInput = Provider | ProviderFactory;
+
+/** The credentials of a client registered at a provider. */
+export interface ClientCredentials {
+  clientId?: string;
+  clientSecret?: string;
+  issuer?: string;
+}
+
+/** Makes a provider from the client's credentials. */
+export type ProviderFactory = (credentials: ClientCredentials) => Provider;

@@ -1,0 +1,87 @@
+import type { CookieChange } from "../http/cookie-change.js";
+import type { Reason } from "../reason/reason.js";
+
+/** What is known of a person; every field may be missing, since providers differ. */
+export interface DefaultUser {
+  /** The stable identifier of the person: OpenID Connect `sub`, or the adapter's user id. */
+  id: string;
+  name?: string | null;
+  email?: string | null;
+  /** Absolute URL of a picture. */
+  image?: string | null;
+}
+
+/** The person in a session; augment it to add fields. */
+export interface User extends DefaultUser {}
+
+/** What `auth()` gives to the app; augment it, or let `createAuth` infer it from `callbacks.session`. */
+export interface Session {
+  user: User;
+  /** When the session ends unless it is used again: ISO 8601, UTC. */
+  expires: string;
+}
+
+/** The claims inside a token session, by their registered names (RFC 7519 §4.1). */
+export interface SessionClaims {
+  sub: string;
+  name?: string | null;
+  email?: string | null;
+  picture?: string | null;
+  /** Seconds since the epoch at which this token was issued. */
+  iat: number;
+  /** Seconds since the epoch at which this token stops being valid. */
+  exp: number;
+  /** Identifier of this token, new with every issue. */
+  jti: string;
+  /** Seconds since the epoch at which the person last proved who they are. */
+  auth_time?: number;
+  [claim: string]: unknown;
+}
+
+/** Where Next.js ran the call; each place of the matrix has one name. */
+export type Place =
+  | "server-component"
+  | "route-handler"
+  | "server-action"
+  | "pages-api"
+  | "get-server-side-props"
+  | "middleware-edge"
+  | "proxy-node"
+  | "client"
+  | "request";
+
+/**
+ * The outcome of reading a session: exactly one of four, told apart by `status`.
+ *
+ * Only `signed-in` carries a session, so an error can never be taken for one.
+ */
+export type SessionReading<S = Session> = SignedIn<S> | SignedOut | Broken | Unavailable;
+
+export interface SignedIn<S = Session> {
+  readonly status: "signed-in";
+  readonly session: S;
+  /** Renewal cookies; a place that cannot write cookies drops them. */
+  readonly cookies: readonly CookieChange[];
+}
+
+export interface SignedOut {
+  readonly status: "signed-out";
+  readonly session: null;
+  readonly reason: Reason;
+  readonly cookies: readonly CookieChange[];
+}
+
+/** The developer's or the browser's state is at fault; a cookie is only deleted on proof that it is dead. */
+export interface Broken {
+  readonly status: "broken";
+  readonly session: null;
+  readonly reason: Reason;
+  readonly cookies: readonly CookieChange[];
+}
+
+/** A database, a callback or a remote party failed; the cookie is always kept. */
+export interface Unavailable {
+  readonly status: "unavailable";
+  readonly session: null;
+  readonly reason: Reason;
+}

@@ -1,0 +1,26 @@
+import type { OriginResult } from "../http/origin.js";
+import type { Place } from "./session.js";
+
+/** Headers to read one at a time, whatever object holds them. */
+export interface HeaderReader {
+  get(name: string): string | null;
+}
+
+/** A request as a binding hands it over: what arrived, and where Next.js ran the call. */
+export interface Arrival {
+  readonly headers: HeaderReader;
+  /** Whether the request has any header at all; a statically rendered page has none. */
+  readonly hasHeaders: boolean;
+  /** The raw Cookie header. */
+  readonly cookieHeader: string | null;
+  readonly url: URL | null;
+  readonly method: string | null;
+  readonly place: Place;
+  /** Whether the place can write cookies, so that renewing a session is worth its cost. */
+  readonly canWriteCookies: boolean;
+}
+
+/** An arrival whose public origin is settled. */
+export interface Visit extends Arrival {
+  readonly origin: OriginResult;
+}

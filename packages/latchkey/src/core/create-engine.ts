@@ -1,0 +1,71 @@
+import type { AnyAuthOptions, ConfigSurroundings } from "../config/resolve-config.js";
+import type { Outcome } from "../contract/outcome.js";
+import type { SessionReading } from "../contract/session.js";
+import type { SessionCookieFacts } from "../contract/session-store.js";
+import type { Arrival } from "../contract/visit.js";
+import { type AuthRequest, isRedirectReturned, readAuthRequest } from "../flow/auth-request.js";
+import { createConsumedFlows } from "../flow/consumed-flows.js";
+import type { FlowContext } from "../flow/flow-context.js";
+import { readSession, updateSession } from "../flow/read-session.js";
+import { readReferer, resolveReturnTo } from "../flow/return-to.js";
+import { signOut } from "../flow/sign-out.js";
+import { createVisit, requireAllowedHost } from "../flow/visit.js";
+import { toArrival } from "./arrival.js";
+import { createSessionContext, type SessionReader } from "./create-reader.js";
+import { recover } from "./recover.js";
+import { respond } from "./respond.js";
+import { answerRoute } from "./routes.js";
+import { type SignInIntent, signIn } from "./sign-in.js";
+
+/** The library without a framework: requests and arrivals in, responses, readings and outcomes out. */
+export interface Engine extends SessionReader {
+  /** Answers a request to one of the endpoints; never throws. */
+  handle(request: Request): Promise<Response>;
+  update(arrival: Arrival, patch: unknown): Promise<SessionReading<unknown>>;
+  /** Starts or completes a sign-in for code that runs on the server; throws an `AuthError` when refused. */
+  signIn(arrival: Arrival, intent: SignInIntent): Promise<Outcome>;
+  signOut(arrival: Arrival, redirectTo: string | undefined): Promise<Outcome>;
+  describe(arrival: Arrival): Promise<readonly SessionCookieFacts[]>;
+}
+
+/** Makes an engine; options are resolved at the first request, so importing an app's auth file never fails. */
+export function createEngine(options: AnyAuthOptions, surroundings: () => ConfigSurroundings): Engine {
+  let resolved: FlowContext | null = null;
+  const context = (): FlowContext => {
+    resolved ??= { ...createSessionContext(options, surroundings()), consumed: createConsumedFlows() };
+    return resolved;
+  };
+  const visit = (arrival: Arrival) => createVisit(context().config, arrival);
+  return {
+    config: () => context().config,
+    handle: (request) => answer(context(), request),
+    read: (arrival) => readSession(context(), visit(arrival)),
+    update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
+    signIn: (arrival, intent) => signIn(context(), visit(arrival), intent),
+    async signOut(arrival, redirectTo) {
+      const { config } = context();
+      const visited = visit(arrival);
+      requireAllowedHost(config, visited);
+      const returnTo = await resolveReturnTo(config, visited, redirectTo ?? readReferer(visited));
+      return signOut(context(), visited, returnTo);
+    },
+    describe: (arrival) => context().sessions.describe(visit(arrival)),
+  };
+}
+
+async function answer(context: FlowContext, request: Request): Promise<Response> {
+  const { config } = context;
+  const visit = createVisit(config, toArrival(request, "route-handler"));
+  let read: AuthRequest | null = null;
+  const reply = (outcome: Outcome): Response => {
+    const isReturned = isRedirectReturned(visit.headers, read?.fields ?? new Map());
+    return respond(outcome, { isRedirectReturned: isReturned, isBodyless: request.method === "HEAD" });
+  };
+  try {
+    read = await readAuthRequest(config, visit, request);
+    // Within the try: what callbacks.session returned may be no JSON.
+    return reply(await answerRoute(context, read));
+  } catch (thrown) {
+    return reply(await recover(config, { visit, request: read }, thrown));
+  }
+}

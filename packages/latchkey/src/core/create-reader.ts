@@ -1,0 +1,33 @@
+import type { Config } from "../config/config.js";
+import { type AnyAuthOptions, type ConfigSurroundings, resolveConfig } from "../config/resolve-config.js";
+import type { SessionReading } from "../contract/session.js";
+import type { Arrival } from "../contract/visit.js";
+import { type ReadContext, readSession } from "../flow/read-session.js";
+import { createVisit } from "../flow/visit.js";
+import { createTokenSessions } from "../session/token-sessions.js";
+
+/** The part of an engine that only reads sessions: what a proxy needs, without pages, providers and OAuth. */
+export interface SessionReader {
+  readonly config: () => Config;
+  read(arrival: Arrival): Promise<SessionReading<unknown>>;
+}
+
+/** Resolves the options and reports at once everything that is wrong with them. */
+export function createSessionContext(options: AnyAuthOptions, surroundings: ConfigSurroundings): ReadContext {
+  const config = resolveConfig(options, surroundings);
+  for (const reason of config.problems) config.report({ reason });
+  return { config, sessions: createTokenSessions(config) };
+}
+
+/** Makes a reader; options are resolved at the first request. */
+export function createReader(options: AnyAuthOptions, surroundings: () => ConfigSurroundings): SessionReader {
+  let resolved: ReadContext | null = null;
+  const context = (): ReadContext => {
+    resolved ??= createSessionContext(options, surroundings());
+    return resolved;
+  };
+  return {
+    config: () => context().config,
+    read: (arrival) => readSession(context(), createVisit(context().config, arrival)),
+  };
+}

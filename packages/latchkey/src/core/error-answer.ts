@@ -1,0 +1,36 @@
+import type { ReasonCode } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+
+/** How a refusal is answered: its status, and which page a person is sent to; `null` shows it in place. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly page: "sign-in" | "error" | null;
+}
+
+const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
+  ROUTE_UNKNOWN: { status: 404, page: null },
+  PROVIDER_UNKNOWN: { status: 404, page: null },
+  METHOD_NOT_ALLOWED: { status: 405, page: null },
+  BODY_TOO_LARGE: { status: 413, page: null },
+  CONTENT_TYPE_UNSUPPORTED: { status: 415, page: null },
+  REQUEST_MALFORMED: { status: 400, page: null },
+  RETURN_TO_REFUSED: { status: 400, page: null },
+  HOST_NOT_ALLOWED: { status: 400, page: null },
+  CSRF_INVALID: { status: 403, page: null },
+  ORIGIN_FOREIGN: { status: 403, page: null },
+  SIGNIN_REJECTED: { status: 403, page: "error" },
+  CREDENTIALS_REJECTED: { status: 401, page: "sign-in" },
+  OAUTH_STATE_LOST: { status: 400, page: "sign-in" },
+  OAUTH_DENIED: { status: 403, page: "sign-in" },
+  OAUTH_RESPONSE_INVALID: { status: 400, page: "sign-in" },
+  PROVIDER_UNAVAILABLE: { status: 503, page: "sign-in" },
+  JWT_CALLBACK_EMPTY: { status: 403, page: "error" },
+};
+
+/** The answer to a reason: listed, or by who can do something about it. */
+export function toErrorAnswer({ code, level }: Reason): ErrorAnswer {
+  const listed = answers[code];
+  if (listed !== undefined) return listed;
+  if (level === "unavailable") return { status: 503, page: "error" };
+  return { status: level === "developer" ? 500 : 400, page: "error" };
+}

@@ -1,0 +1,92 @@
+import type { Config } from "../config/config.js";
+import type { Outcome } from "../contract/outcome.js";
+import type { Visit } from "../contract/visit.js";
+import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/auth-request.js";
+import { clearFlowCookie, readPendingFlow } from "../flow/flow-cookie.js";
+import { toOwnPage } from "../flow/own-page.js";
+import type { CookieChange } from "../http/cookie-change.js";
+import { toRelative } from "../http/safe-redirect.js";
+import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import type { Reason } from "../reason/reason.js";
+import { toErrorAnswer } from "./error-answer.js";
+
+/** Where something was thrown: the visit, and the request if it could be read. */
+export interface Scene {
+  readonly visit: Visit;
+  readonly request: AuthRequest | null;
+}
+
+/** Decides the answer to anything thrown; the only catch in the library that does, and it logs once. */
+export async function recover(config: Config, { visit, request }: Scene, thrown: unknown): Promise<Outcome> {
+  const error = toAuthError(thrown);
+  const { reason } = error;
+  config.report({
+    reason,
+    place: visit.place,
+    method: visit.method ?? undefined,
+    path: visit.url?.pathname,
+    cause: error.cause,
+  });
+  const cookies = request === null ? [] : await clearEndedFlow(config, request);
+  const { status, page } = toErrorAnswer(reason);
+  const target = page === null ? null : toErrorUrl(config, visit, { page, reason });
+  const answer = { status, cookies, headers: toErrorHeaders(reason) };
+  if (isRedirectReturned(visit.headers, request?.fields ?? new Map())) {
+    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", reason });
+    // A host that is not ours is told to nobody.
+    const url = visit.origin.isAllowed ? to.href : toRelative(to);
+    return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
+  }
+  if (!isPageAccepted(visit.headers)) return { ...answer, kind: "json", body: toPublicError(config, reason) };
+  if (target !== null && isErrorPageReachable(config, reason)) return { kind: "redirect", to: target, cookies };
+  return { ...answer, kind: "page", page: toErrorPage(config, reason) };
+}
+
+/** A 405 names the methods there are (RFC 9110 §15.5.6). */
+function toErrorHeaders({ code, facts }: Reason): Readonly<Record<string, string>> {
+  return code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string" ? { Allow: facts.allowed } : {};
+}
+
+function toAuthError(thrown: unknown): AuthError {
+  return thrown instanceof AuthError ? thrown : createAuthError("INTERNAL", toThrownFacts(thrown), thrown);
+}
+
+/** A flow that failed is over: its cookie goes, unless the answer was not this browser's to begin with. */
+async function clearEndedFlow(config: Config, { action, visit, query, fields, providerId }: AuthRequest) {
+  const state = query.get("state") ?? fields.get("state");
+  if (action !== "callback" || state === undefined || providerId === null) return [] as CookieChange[];
+  const flow = await readPendingFlow(config, visit, { state, providerId });
+  return flow === null ? [] : [clearFlowCookie(config, visit, state)];
+}
+
+function toErrorUrl(
+  config: Config,
+  visit: Visit,
+  { page, reason }: { readonly page: "sign-in" | "error"; readonly reason: Reason },
+): URL {
+  const builtIn = page === "sign-in" ? `${config.basePath}/signin` : `${config.basePath}/error`;
+  const own = page === "sign-in" ? config.pages.signIn : config.pages.error;
+  const code = typeof reason.facts.reasonCode === "string" ? reason.facts.reasonCode : undefined;
+  const parameters = { error: reason.code, code };
+  return toOwnPage(own, visit, parameters) ?? (toOwnPage(builtIn, visit, parameters) as URL);
+}
+
+/** Without a secret or an allowed host the other pages would fail alike, so the error shows at once. */
+function isErrorPageReachable(config: Config, { level }: Reason): boolean {
+  return config.blocker === null && (level !== "developer" || config.pages.error !== undefined);
+}
+
+function toPublicError(config: Config, { code, title, saw, fix }: Reason) {
+  return { error: code, message: title, ...(config.isProduction ? {} : { saw, fix }) };
+}
+
+function toErrorPage(config: Config, { code, saw, fix }: Reason) {
+  return {
+    name: "error",
+    error: code,
+    signIn: `${config.basePath}/signin`,
+    home: "/",
+    theme: config.theme,
+    ...(config.isProduction ? {} : { detail: { code, saw, fix } }),
+  } as const;
+}

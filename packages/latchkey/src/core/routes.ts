@@ -1,0 +1,134 @@
+import type { Outcome } from "../contract/outcome.js";
+import type { SessionReading } from "../contract/session.js";
+import type { AuthRequest } from "../flow/auth-request.js";
+import { beginSignIn } from "../flow/begin-sign-in.js";
+import { completeSignIn } from "../flow/complete-sign-in.js";
+import { requireProvider } from "../flow/configured-provider.js";
+import { issueCsrfToken, requireOwnForm } from "../flow/csrf.js";
+import type { FlowContext } from "../flow/flow-context.js";
+import { listProviders } from "../flow/list-providers.js";
+import { readSession, updateSession } from "../flow/read-session.js";
+import { readReferer, resolveReturnTo } from "../flow/return-to.js";
+import { showErrorPage, showSignInPage, showSignOutPage, showVerifyRequestPage } from "../flow/show-page.js";
+import { signOut } from "../flow/sign-out.js";
+import { verifyAuthorizationCallback, verifyCredentialsSubmission } from "../flow/verify-callback.js";
+import { requireAllowedHost } from "../flow/visit.js";
+import { createAuthError } from "../reason/auth-error.js";
+
+type Answer = (context: FlowContext, request: AuthRequest) => Promise<Outcome>;
+
+interface Route {
+  readonly takesProvider: boolean;
+  readonly GET?: Answer;
+  readonly POST?: Answer;
+}
+
+/** Every endpoint there is; what is not listed does not exist. */
+const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+  ["session", { takesProvider: false, GET: answerSession, POST: ownForm(answerUpdate) }],
+  ["csrf", { takesProvider: false, GET: answerCsrf }],
+  ["providers", { takesProvider: false, GET: ownHost(answerProviders) }],
+  ["signin", { takesProvider: true, GET: ownHost(showSignInPage), POST: ownHost(ownForm(answerSignIn)) }],
+  ["callback", { takesProvider: true, GET: ownHost(answerCallback), POST: ownHost(answerPostedCallback) }],
+  ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
+  ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
+  ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
+]);
+
+/** The endpoint's answer to this request; throws an `AuthError` when there is none. */
+export async function answerRoute(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const { action, providerId, method, url } = request;
+  const path = url.pathname.slice(0, 200);
+  const route = routes.get(action);
+  if (route === undefined || (providerId !== null && !route.takesProvider)) {
+    throw createAuthError("ROUTE_UNKNOWN", { path, basePath: context.config.basePath });
+  }
+  const answer = method === "GET" || method === "POST" ? route[method] : undefined;
+  // HEAD comes from link scanners and must use nothing up, such as a one-time code.
+  if (method === "HEAD" && route.GET !== undefined) return { kind: "json", body: null, cookies: [] };
+  if (answer === undefined) {
+    const allowed = [...(route.GET ? ["GET", "HEAD"] : []), ...(route.POST ? ["POST"] : [])].join(", ");
+    throw createAuthError("METHOD_NOT_ALLOWED", { method: method.slice(0, 20), path, allowed });
+  }
+  return answer(context, request);
+}
+
+/** Guard: state changes only by the app's own forms and scripts. */
+function ownForm(answer: Answer): Answer {
+  return async (context, request) => {
+    await requireOwnForm(context.config, request);
+    return answer(context, request);
+  };
+}
+
+/** Guard: links and redirects only for a host that is the app's. */
+function ownHost(answer: Answer): Answer {
+  return async (context, request) => {
+    requireAllowedHost(context.config, request.visit);
+    return answer(context, request);
+  };
+}
+
+async function answerSession(context: FlowContext, { visit }: AuthRequest): Promise<Outcome> {
+  return toSessionOutcome(context, await readSession(context, visit));
+}
+
+async function answerUpdate(context: FlowContext, { visit, values }: AuthRequest): Promise<Outcome> {
+  return toSessionOutcome(context, await updateSession(context, visit, values.data));
+}
+
+/** A hiccup must not look like a sign-out: clients keep what they have when the answer is no session but an error. */
+function toSessionOutcome({ config }: FlowContext, reading: SessionReading<unknown>): Outcome {
+  if (reading.status === "signed-in") return { kind: "json", body: reading.session, cookies: reading.cookies };
+  const { code, title } = reading.reason;
+  const headers: Record<string, string> = config.isProduction ? {} : { "X-Auth-Reason": code };
+  if (reading.status === "unavailable") {
+    return { kind: "json", status: 503, body: { error: code, message: title }, cookies: [], headers };
+  }
+  return { kind: "json", body: config.dialect.signedOutBody, cookies: reading.cookies, headers };
+}
+
+async function answerCsrf({ config }: FlowContext, { visit }: AuthRequest): Promise<Outcome> {
+  const { token, cookies } = await issueCsrfToken(config, visit);
+  return { kind: "json", body: { csrfToken: token }, cookies };
+}
+
+async function answerProviders({ config }: FlowContext, { visit }: AuthRequest): Promise<Outcome> {
+  return { kind: "json", body: listProviders(config, visit), cookies: [] };
+}
+
+async function answerSignIn(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const { config } = context;
+  const { providerId, visit, fields, query } = request;
+  if (providerId === null) return showSignInPage(context, request);
+  const provider = requireProvider(config, providerId);
+  if (provider.type === "credentials") return showSignInPage(context, request);
+  const returnTo = await resolveReturnTo(config, visit, fields.get("callbackUrl") ?? readReferer(visit));
+  return beginSignIn(context, visit, { provider, returnTo, parameters: Object.fromEntries(query) });
+}
+
+async function answerCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const provider = requireNamedProvider(context, request);
+  if (provider.type === "credentials") {
+    throw createAuthError("METHOD_NOT_ALLOWED", { method: "GET", path: request.url.pathname, allowed: "POST" });
+  }
+  return completeSignIn(context, request.visit, await verifyAuthorizationCallback(context, request, provider));
+}
+
+async function answerPostedCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const provider = requireNamedProvider(context, request);
+  // An answer by form_post comes from the provider's site and is bound by its state instead (OAuth 2.0 Form Post §2).
+  if (provider.type !== "credentials") return answerCallback(context, request);
+  await requireOwnForm(context.config, request);
+  return completeSignIn(context, request.visit, await verifyCredentialsSubmission(context, request, provider));
+}
+
+function requireNamedProvider({ config }: FlowContext, { providerId, url }: AuthRequest) {
+  if (providerId !== null) return requireProvider(config, providerId);
+  throw createAuthError("ROUTE_UNKNOWN", { path: url.pathname.slice(0, 200), basePath: config.basePath });
+}
+
+async function answerSignOut(context: FlowContext, { visit, fields }: AuthRequest): Promise<Outcome> {
+  const returnTo = await resolveReturnTo(context.config, visit, fields.get("callbackUrl") ?? readReferer(visit));
+  return signOut(context, visit, returnTo);
+}

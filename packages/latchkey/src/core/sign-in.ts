@@ -1,0 +1,53 @@
+import type { Outcome } from "../contract/outcome.js";
+import type { Visit } from "../contract/visit.js";
+import { beginSignIn } from "../flow/begin-sign-in.js";
+import { completeSignIn } from "../flow/complete-sign-in.js";
+import { requireProvider } from "../flow/configured-provider.js";
+import type { FlowContext } from "../flow/flow-context.js";
+import { toOwnPage } from "../flow/own-page.js";
+import { readReferer, resolveReturnTo } from "../flow/return-to.js";
+import { requireAllowedHost } from "../flow/visit.js";
+import { verifyCredentials } from "../identity/credentials.js";
+
+/** A sign-in asked for by code on the server, such as a Server Action; a form token is not needed there. */
+export interface SignInIntent {
+  /** Without one the visitor is sent to the sign-in page. */
+  readonly providerId?: string;
+  readonly redirectTo?: string;
+  /** What the visitor typed, for credentials. */
+  readonly fields?: ReadonlyMap<string, string>;
+  /** Extra authorization parameters, such as `login_hint`. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** Starts a sign-in with a provider, or completes one by credentials. */
+export async function signIn(context: FlowContext, visit: Visit, intent: SignInIntent): Promise<Outcome> {
+  const { config } = context;
+  requireAllowedHost(config, visit);
+  const returnTo = await resolveReturnTo(config, visit, intent.redirectTo ?? readReferer(visit));
+  if (intent.providerId === undefined) return showSignInChoice(context, visit, returnTo);
+  const provider = requireProvider(config, intent.providerId);
+  if (provider.type !== "credentials") {
+    return beginSignIn(context, visit, { provider, returnTo, parameters: intent.parameters });
+  }
+  const fields = intent.fields ?? new Map<string, string>();
+  const request = createSubmission(visit, `${config.basePath}/callback/${provider.id}`);
+  const identity = await verifyCredentials(provider, { fields, request });
+  return completeSignIn(context, visit, { identity, returnTo, cookies: [], credentials: Object.fromEntries(fields) });
+}
+
+function showSignInChoice({ config }: FlowContext, visit: Visit, returnTo: URL): Outcome {
+  const page = config.pages.signIn ?? `${config.basePath}/signin`;
+  const to = toOwnPage(page, visit, { callbackUrl: returnTo.href }) ?? new URL("/", visit.origin.origin);
+  return { kind: "redirect", to, cookies: [] };
+}
+
+/** The request `authorize` gets: address and headers of the visit, so that it can see the client's address. */
+function createSubmission({ headers, origin }: Visit, path: string): Request {
+  const copied = new Headers();
+  for (const name of ["user-agent", "x-forwarded-for", "x-real-ip", "accept-language", "cookie"]) {
+    const value = headers.get(name);
+    if (value !== null) copied.set(name, value);
+  }
+  return new Request(new URL(path, origin.origin), { method: "POST", headers: copied });
+}

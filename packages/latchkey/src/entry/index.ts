@@ -1,0 +1,43 @@
+import { nativeFirst } from "../compat/every-dialect.js";
+import type { AuthOptions } from "../config/options.js";
+import type { Session } from "../contract/session.js";
+import type { Auth } from "../next/auth.js";
+import { bindNext } from "../next/create-auth.js";
+
+/**
+ * Makes the `auth` of an app: call it for the session in every place Next.js runs code.
+ *
+ * Nothing is read or checked before the first request, so a build needs no secret. What is wrong with the options is
+ * logged then, with its fix; `auth.explain()` tells it too.
+ *
+ * @example
+ * ```ts
+ * import { createAuth } from "latchkey";
+ * import { GitHub } from "latchkey/providers/github";
+ *
+ * export const auth = createAuth({
+ *   providers: [GitHub],
+ *   callbacks: {
+ *     jwt: ({ token, user }) => ({ ...token, role: user ? "USER" : (token as { role?: string }).role }),
+ *     session: ({ session, token }) => ({ ...session, role: token.role }),
+ *   },
+ * });
+ * ```
+ */
+export function createAuth<Claims extends object = Record<never, never>, S = Session>(
+  options: AuthOptions<Claims, S>,
+): Auth<S> {
+  return bindNext(options, nativeFirst) as Auth<S>;
+}
+
+export type { AuthOptions, Callbacks, Events, Pages, SessionOptions } from "../config/options.js";
+export type { LogEvent, Logger } from "../config/logger.js";
+export type { Account, Identity, IdentityUser, Profile } from "../contract/identity.js";
+export type { Provider, TokenSet } from "../contract/provider.js";
+export type { DefaultUser, Place, Session, SessionClaims, SessionReading, User } from "../contract/session.js";
+export type { SessionCookieFacts } from "../contract/session-store.js";
+export { CredentialsSignin } from "../identity/credentials-signin.js";
+export type { Auth } from "../next/auth.js";
+export { AuthError } from "../reason/auth-error.js";
+export type { ReasonCode } from "../reason/catalog.js";
+export type { Reason, ReasonLevel } from "../reason/reason.js";

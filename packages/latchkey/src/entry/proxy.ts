@@ -1,0 +1,36 @@
+import { nativeFirst } from "../compat/every-dialect.js";
+import type { AuthOptions } from "../config/options.js";
+import type { Session } from "../contract/session.js";
+import { createReader } from "../core/create-reader.js";
+import { readEnvironment } from "../next/env.js";
+import { createProxy, type Proxy, type ProxyHandler, type ProxyOptions } from "../next/proxy.js";
+
+/** The options of `createAuth` that reading a session needs, and what to protect. */
+export type AuthProxyOptions<Claims extends object, S> = Omit<AuthOptions<Claims, S>, "providers" | "events"> &
+  ProxyOptions;
+
+/**
+ * Makes the function for `proxy.ts` or an Edge `middleware.ts` without providers, pages and OAuth in the bundle.
+ *
+ * Give it the same `secret`, `cookies`, `session` and `callbacks` as `createAuth`; `auth.proxy()` does that by itself.
+ *
+ * @example
+ * ```ts
+ * import { createAuthProxy } from "latchkey/proxy";
+ *
+ * export const middleware = createAuthProxy({ protect: ["/dashboard/:path*"] });
+ * ```
+ */
+export function createAuthProxy<Claims extends object = Record<never, never>, S = Session>(
+  options: AuthProxyOptions<Claims, S> = {},
+  handler?: ProxyHandler<S>,
+): Proxy {
+  const reader = createReader({ ...options, providers: [] }, () => ({
+    environment: readEnvironment(),
+    dialects: nativeFirst,
+  }));
+  return createProxy(reader, handler ?? null, options);
+}
+
+export type { Session, User } from "../contract/session.js";
+export type { Proxy, ProxyHandler, ProxyOptions, ProxyRequest } from "../next/proxy.js";

@@ -1,0 +1,29 @@
+import { createRandomText } from "../bytes/random-text.js";
+import type { Outcome } from "../contract/outcome.js";
+import type { OAuthProvider } from "../contract/provider.js";
+import type { Visit } from "../contract/visit.js";
+import { createAuthorizationRequest } from "../identity/oauth/authorization-request.js";
+import { issueFlowCookies } from "./flow-cookie.js";
+import type { FlowContext } from "./flow-context.js";
+
+/** What a visitor asked for when choosing a provider. */
+export interface AuthorizationIntent {
+  readonly provider: OAuthProvider;
+  readonly returnTo: URL;
+  /** Extra authorization parameters, such as `login_hint`; the protocol's own cannot be overridden. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** Sends the visitor to the provider (RFC 6749 §4.1.1), with what the answer will be checked against in a cookie. */
+export async function beginSignIn(
+  { config }: FlowContext,
+  visit: Visit,
+  { provider, returnTo, parameters }: AuthorizationIntent,
+): Promise<Outcome> {
+  const redirectUri = `${visit.origin.origin}${config.basePath}/callback/${provider.id}`;
+  const oauth = { provider, fetch: config.fetch, now: config.now };
+  const state = createRandomText(32);
+  const { url, checks } = await createAuthorizationRequest(oauth, { redirectUri, state, parameters });
+  const flow = { provider: provider.id, ...checks, returnTo: returnTo.href };
+  return { kind: "redirect", to: url, cookies: await issueFlowCookies(config, visit, flow) };
+}

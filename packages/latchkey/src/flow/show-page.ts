@@ -1,0 +1,56 @@
+import type { Config } from "../config/config.js";
+import type { Outcome } from "../contract/outcome.js";
+import type { PageProvider } from "../contract/page.js";
+import type { Provider } from "../contract/provider.js";
+import type { AuthRequest } from "./auth-request.js";
+import { issueCsrfToken } from "./csrf.js";
+import type { FlowContext } from "./flow-context.js";
+import { toOwnPage } from "./own-page.js";
+import { resolveReturnTo } from "./return-to.js";
+
+/** The sign-in page: the app's own if it has one, else the built-in one. */
+export async function showSignInPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+  const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
+  const error = query.get("error");
+  const own = toOwnPage(config.pages.signIn, visit, { callbackUrl: returnTo.href, error });
+  if (own !== null) return { kind: "redirect", to: own, cookies: [] };
+  const { token, cookies } = await issueCsrfToken(config, visit);
+  const usable = [...config.providers.values()].filter(({ problem }) => problem === null);
+  const providers = usable.map(({ provider }) => toPageProvider(config, provider));
+  const page = { name: "sign-in", providers, csrfToken: token, returnTo: returnTo.href, error } as const;
+  return { kind: "page", page: { ...page, theme: config.theme }, cookies };
+}
+
+function toPageProvider(config: Config, provider: Provider): PageProvider {
+  const { id, name, type } = provider;
+  if (provider.type === "credentials") {
+    return { id, name, type, action: `${config.basePath}/callback/${id}`, fields: provider.credentials };
+  }
+  return { id, name, type, action: `${config.basePath}/signin/${id}`, logo: provider.logo };
+}
+
+/** The page that asks whether to sign out; only its POST does. */
+export async function showSignOutPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+  const own = toOwnPage(config.pages.signOut, visit, {});
+  if (own !== null) return { kind: "redirect", to: own, cookies: [] };
+  const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
+  const { token, cookies } = await issueCsrfToken(config, visit);
+  const page = { name: "sign-out", action: `${config.basePath}/signout`, csrfToken: token } as const;
+  return { kind: "page", page: { ...page, returnTo: returnTo.href, theme: config.theme }, cookies };
+}
+
+/** The page that tells to look into the mailbox. */
+export async function showVerifyRequestPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+  const own = toOwnPage(config.pages.verifyRequest, visit, Object.fromEntries(query));
+  if (own !== null) return { kind: "redirect", to: own, cookies: [] };
+  return { kind: "page", page: { name: "verify-request", home: "/", theme: config.theme }, cookies: [] };
+}
+
+/** The page that tells what went wrong, by a code of the fixed table. */
+export async function showErrorPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+  const error = query.get("error") ?? "default";
+  const own = toOwnPage(config.pages.error, visit, { error });
+  if (own !== null) return { kind: "redirect", to: own, cookies: [] };
+  const page = { name: "error", error, signIn: `${config.basePath}/signin`, home: "/" } as const;
+  return { kind: "page", page: { ...page, theme: config.theme }, cookies: [] };
+}

@@ -1,0 +1,28 @@
+/**
+ * Thrown by `authorize` to refuse with a code of its own, which reaches the sign-in page as `?code=`.
+ *
+ * The code is shown to the visitor: 1 to 64 letters, digits, dots, dashes or underscores.
+ *
+ * @example
+ * ```ts
+ * import { CredentialsSignin } from "latchkey";
+ * import { Credentials } from "latchkey/providers/credentials";
+ *
+ * class PasswordMissing extends CredentialsSignin {
+ *   override code = "password_missing";
+ * }
+ *
+ * Credentials({
+ *   credentials: { email: { label: "E-mail" }, password: { label: "Password", type: "password" } },
+ *   authorize({ email, password }) {
+ *     if (!password) throw new PasswordMissing();
+ *     return findUser(email, password);
+ *   },
+ * });
+ * ```
+ */
+export class CredentialsSignin extends Error {
+  override readonly name: string = "CredentialsSignin";
+  readonly type = "CredentialsSignin";
+  code = "credentials";
+}

@@ -1,0 +1,78 @@
+import type { Identity, IdentityUser } from "../contract/identity.js";
+import type { CredentialsProvider } from "../contract/provider.js";
+import { type AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { readIdentifier } from "./identifier.js";
+
+/** A submitted sign-in form, and the request it came in. */
+export interface CredentialsSubmission {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly request: Request;
+}
+
+// The form's own fields, and the one name that a plain object cannot hold safely.
+const withheldFields: ReadonlySet<string> = new Set([
+  "__proto__",
+  "callbackUrl",
+  "csrfToken",
+  "json",
+  "redirect",
+]);
+
+/**
+ * Lets the app's `authorize` decide over a submission.
+ *
+ * Throws an `AuthError`: CREDENTIALS_REJECTED, AUTHORIZE_THREW or PROFILE_INVALID.
+ */
+export async function verifyCredentials(
+  provider: CredentialsProvider,
+  submission: CredentialsSubmission,
+): Promise<Identity> {
+  const answer = await authorize(provider, submission);
+  if (answer === null || answer === undefined || answer === false)
+    throw createRejection(provider, defaultCode);
+  const given = typeof answer === "object" ? { ...answer } : {};
+  const id = readIdentifier("id" in given ? given.id : undefined) ?? readEmail(given);
+  if (id === null) {
+    throw createAuthError("PROFILE_INVALID", {
+      provider: provider.id,
+      source: "authorize()",
+      problem:
+        typeof answer === "object" ? "returned neither an id nor an email" : `returned a ${typeof answer}`,
+    });
+  }
+  const user: IdentityUser = { ...given, id };
+  return { user, account: { provider: provider.id, providerAccountId: id, type: "credentials" } };
+}
+
+const defaultCode = "credentials";
+
+async function authorize(provider: CredentialsProvider, { fields, request }: CredentialsSubmission) {
+  const credentials: Record<string, string> = Object.create(null);
+  for (const [name, value] of fields) {
+    if (!withheldFields.has(name)) credentials[name] = value;
+  }
+  try {
+    const answer: unknown = await provider.authorize(credentials, request);
+    return answer;
+  } catch (thrown) {
+    const code = readRefusal(thrown);
+    if (code !== null) throw createRejection(provider, code, thrown);
+    throw createAuthError("AUTHORIZE_THREW", { provider: provider.id, ...toThrownFacts(thrown) }, thrown);
+  }
+}
+
+/** The code of a `CredentialsSignin`, told by its type: the app's copy of the class may come from another bundle. */
+function readRefusal(thrown: unknown): string | null {
+  if (typeof thrown !== "object" || thrown === null) return null;
+  if (!("type" in thrown) || thrown.type !== "CredentialsSignin") return null;
+  const code = "code" in thrown ? thrown.code : null;
+  return typeof code === "string" && /^[A-Za-z0-9_.-]{1,64}$/.test(code) ? code : defaultCode;
+}
+
+function createRejection(provider: CredentialsProvider, reasonCode: string, cause?: unknown): AuthError {
+  return createAuthError("CREDENTIALS_REJECTED", { provider: provider.id, reasonCode }, cause);
+}
+
+function readEmail(given: object): string | null {
+  return "email" in given && typeof given.email === "string" ? readIdentifier(given.email) : null;
+}

@@ -1,0 +1,31 @@
+import type { Dialect } from "../config/dialect.js";
+import type { AnyAuthOptions } from "../config/resolve-config.js";
+import { createEngine } from "../core/create-engine.js";
+import { answerApiRequest } from "./api-handler.js";
+import type { Auth } from "./auth.js";
+import { readEnvironment } from "./env.js";
+import { createProxy, type ProxyHandler, type ProxyOptions } from "./proxy.js";
+import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
+import { type AskArguments, createServerSession } from "./server-session.js";
+
+/** Binds an engine to Next.js, writing the first of these dialects and reading all of them. */
+export function bindNext(options: AnyAuthOptions, dialects: readonly [Dialect, ...Dialect[]]): Auth<unknown> {
+  const engine = createEngine(options, () => ({ environment: readEnvironment(), dialects }));
+  const sessions = createServerSession(engine);
+  const handle = (request: Request) => engine.handle(request);
+  const ask = async (...asked: AskArguments) => (await sessions.read(asked)).session;
+  const members: Omit<Auth<unknown>, "$Infer"> = {
+    explain: (...asked: AskArguments) => sessions.read(asked),
+    cookies: (...asked: AskArguments) => sessions.describe(asked),
+    handlers: { GET: handle, POST: handle },
+    apiHandler: (req, res) => answerApiRequest(engine, req, res),
+    handle,
+    signIn: (provider, signInOptions, parameters) =>
+      signInOnServer(engine, provider, { options: signInOptions, parameters }),
+    signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),
+    update: (patch) => updateOnServer(engine, patch),
+    proxy: (first?: ProxyOptions | ProxyHandler<unknown>, second?: ProxyOptions) =>
+      typeof first === "function" ? createProxy(engine, first, second ?? {}) : createProxy(engine, null, first ?? {}),
+  };
+  return Object.assign(ask, members) as Auth<unknown>;
+}

@@ -1,0 +1,6 @@
+import type { Environment } from "../config/config.js";
+
+/** The environment of this runtime; the only place that reads it, and only when a request comes. */
+export function readEnvironment(): Environment {
+  return typeof process === "undefined" ? {} : { ...process.env, NODE_ENV: process.env.NODE_ENV };
+}

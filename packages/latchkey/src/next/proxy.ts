@@ -1,0 +1,134 @@
+import { runtime } from "#crypto";
+import type { Config } from "../config/config.js";
+import type { Session, SessionReading } from "../contract/session.js";
+import { serializeCookie } from "../http/cookie.js";
+import { toArrival } from "../core/arrival.js";
+import type { SessionReader } from "../core/create-reader.js";
+import { createReason } from "../reason/catalog.js";
+import { isPathPattern, isProtectedPath } from "./path-pattern.js";
+
+/** A request in a proxy, with the session it carries. */
+export type ProxyRequest<S = Session> = Request & { readonly auth: S | null };
+
+/** Runs for every request the matcher lets through; no answer means: go on. */
+export type ProxyHandler<S = Session> = (
+  request: ProxyRequest<S>,
+  event?: unknown,
+) => Response | undefined | void | Promise<Response | undefined | void>;
+
+/** What the proxy guards by itself. */
+export interface ProxyOptions {
+  /** Paths that need a session, such as `/dashboard/:path*`; none unless set. */
+  protect?: readonly string[];
+}
+
+/** The function Next.js calls. */
+export type Proxy = (request: Request, event?: unknown) => Promise<Response | undefined>;
+
+type AnyHandler = ProxyHandler<never>;
+
+/** Makes the function for `proxy.ts` or `middleware.ts`. */
+export function createProxy(reader: SessionReader, handler: AnyHandler | null, { protect = [] }: ProxyOptions): Proxy {
+  return async (request, event) => {
+    reportPatterns(reader, protect);
+    const place = runtime === "node" ? "proxy-node" : "middleware-edge";
+    const reading = await reader.read(toArrival(request, place));
+    const refusal = refuse(reader, request, { reading, protect });
+    if (refusal !== null) return refusal;
+    const answered = await handler?.(withAuth(request, reading), event);
+    return carryCookies(answered ?? undefined, reading);
+  };
+}
+
+function reportPatterns(reader: SessionReader, protect: readonly string[]): void {
+  for (const pattern of protect) {
+    if (isPathPattern(pattern)) continue;
+    const problem = `"${pattern}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
+    reader.config().report({ reason: createReason("CONFIG_INVALID", { option: "protect", problem }) });
+  }
+}
+
+function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequest<never> {
+  return Object.defineProperty(request, "auth", {
+    value: reading.session,
+    configurable: true,
+  }) as ProxyRequest<never>;
+}
+
+interface Guarded {
+  readonly reading: SessionReading<unknown>;
+  readonly protect: readonly string[];
+}
+
+function refuse(reader: SessionReader, request: Request, { reading, protect }: Guarded): Response | null {
+  const config = reader.config();
+  const { origin, pathname, search } = new URL(request.url);
+  const { basePath, page } = readNextUrl(request, pathname);
+  const way = toWayIn(config, { basePath, url: request.url });
+  // The way in must stay open, or the redirect below would lead to itself for ever.
+  if (page.startsWith(`${config.basePath}/`) || pathname.startsWith(`${config.basePath}/`)) return null;
+  const isOwnPage = way.origin === origin || way.origin === config.origin.fixed?.origin;
+  if (reading.status === "signed-in" || (isOwnPage && pathname === way.pathname)) return null;
+  if (!isProtectedPath(page, protect) && !isProtectedPath(pathname, protect)) return null;
+  const personal = { "Cache-Control": "private, no-store", Vary: "Cookie" };
+  if (reading.status === "unavailable") {
+    return new Response("Try again shortly.", { status: 503, headers: { ...personal, "Retry-After": "5" } });
+  }
+  const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
+  if (!isPage) {
+    const body = { error: "NOT_SIGNED_IN", message: reading.reason.title };
+    return Response.json(body, { status: 401, headers: { ...personal, "WWW-Authenticate": "Session" } });
+  }
+  way.searchParams.set("callbackUrl", pathname + search);
+  // Absolute: Next.js parses it without a base, and makes it relative when the host is the request's own.
+  return new Response(null, { status: 307, headers: { ...personal, Location: way.href } });
+}
+
+interface NextUrl {
+  readonly basePath: string;
+  /** The path without the app's base path and locale, as patterns are written. */
+  readonly page: string;
+}
+
+function readNextUrl(request: Request, pathname: string): NextUrl {
+  const nextUrl: unknown = Reflect.get(request, "nextUrl");
+  if (typeof nextUrl !== "object" || nextUrl === null) return { basePath: "", page: pathname };
+  const basePath: unknown = Reflect.get(nextUrl, "basePath");
+  const page: unknown = Reflect.get(nextUrl, "pathname");
+  return {
+    basePath: typeof basePath === "string" ? basePath : "",
+    page: typeof page === "string" ? page : pathname,
+  };
+}
+
+function toWayIn({ pages, basePath }: Config, at: { readonly basePath: string; readonly url: string }): URL {
+  const path = pages.signIn ?? `${basePath}/signin`;
+  const isBelow = !path.startsWith("/") || path.startsWith(`${at.basePath}/`);
+  return new URL(isBelow ? path : at.basePath + path, at.url);
+}
+
+async function carryCookies(
+  answered: Response | undefined,
+  reading: SessionReading<unknown>,
+): Promise<Response | undefined> {
+  if (reading.status === "unavailable" || reading.cookies.length === 0) return answered;
+  const response = answered === undefined ? await goOn() : toWritable(answered);
+  for (const change of reading.cookies) response.headers.append("Set-Cookie", serializeCookie(change));
+  response.headers.set("Cache-Control", "private, no-store");
+  return response;
+}
+
+/** The headers of `Response.redirect()` and of a fetched response cannot be changed. */
+function toWritable(response: Response): Response {
+  try {
+    response.headers.delete("x-latchkey-none");
+    return response;
+  } catch {
+    return new Response(response.body, response);
+  }
+}
+
+async function goOn(): Promise<Response> {
+  const { NextResponse } = await import("next/server.js");
+  return NextResponse.next();
+}

@@ -1,0 +1,87 @@
+import type { Arrival } from "../contract/visit.js";
+import type { CookieChange } from "../http/cookie-change.js";
+import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+
+/** The request Next.js keeps for the code that runs now: Server Component, Route Handler or Server Action. */
+export interface RequestScope {
+  readonly arrival: Arrival;
+  /** One object per request, to remember things by. */
+  readonly identity: object;
+  write(cookies: readonly CookieChange[]): void;
+}
+
+/** Cookies written during a request, by name; the request's own header does not show them. */
+const written = new WeakMap<object, Map<string, string>>();
+
+/** The current request; throws what Next.js throws while prerendering, and OUTSIDE_REQUEST where there is none. */
+export async function readRequestScope(): Promise<RequestScope> {
+  // Loaded here and not at the top: Pages routes and middleware must be able to import this file.
+  const next = await import("next/headers.js");
+  const { headers, jar } = await readStores(next);
+  const isWritable = isCookieJarWritable(jar);
+  const cookieHeader = mergeCookies(headers.get("cookie"), written.get(headers));
+  const place = isWritable
+    ? headers.get("next-action") === null
+      ? "route-handler"
+      : "server-action"
+    : "server-component";
+  return {
+    identity: headers,
+    arrival: {
+      headers,
+      hasHeaders: !headers.keys().next().done,
+      cookieHeader,
+      url: null,
+      method: null,
+      place,
+      canWriteCookies: isWritable,
+    },
+    write(cookies) {
+      for (const cookie of cookies) writeCookie(jar, cookie);
+      const changes = written.get(headers) ?? new Map<string, string>();
+      for (const { name, value } of cookies) changes.set(name, value);
+      written.set(headers, changes);
+    },
+  };
+}
+
+type NextHeaders = typeof import("next/headers.js");
+type CookieJar = Awaited<ReturnType<NextHeaders["cookies"]>>;
+
+async function readStores(next: NextHeaders) {
+  try {
+    return { headers: await next.headers(), jar: await next.cookies() };
+  } catch (thrown) {
+    // Next.js steers rendering by errors with a digest, and by promises: they are its own and must pass.
+    if (!(thrown instanceof Error) || "digest" in thrown || !/outside a request scope/.test(thrown.message)) throw thrown;
+    throw createAuthError("OUTSIDE_REQUEST", { message: toThrownFacts(thrown).message.slice(0, 120) }, thrown);
+  }
+}
+
+/** While a page renders, Next.js answers `set` and `delete` with one and the same function, which throws. */
+function isCookieJarWritable(jar: CookieJar): boolean {
+  return Reflect.get(jar, "set") !== Reflect.get(jar, "delete");
+}
+
+function writeCookie(jar: CookieJar, { maxAgeSeconds, ...cookie }: CookieChange): void {
+  const isDeleted = maxAgeSeconds === 0;
+  jar.set({
+    ...cookie,
+    ...(maxAgeSeconds === undefined ? {} : { maxAge: maxAgeSeconds }),
+    // Next.js drops a Max-Age of 0 when it writes cookies again, so a deletion also needs a date in the past.
+    ...(isDeleted ? { expires: new Date(0) } : {}),
+  });
+}
+
+function mergeCookies(header: string | null, changes: ReadonlyMap<string, string> | undefined): string | null {
+  if (changes === undefined) return header;
+  const kept = (header ?? "").split(";").filter((pair) => !changes.has((pair.split("=", 1)[0] ?? "").trim()));
+  const added = [...changes].filter(([, value]) => value !== "").map(([name, value]) => `${name}=${value}`);
+  const merged = [...kept.map((pair) => pair.trim()).filter(Boolean), ...added].join("; ");
+  return merged === "" ? null : merged;
+}
+
+/** Whether this error says that there is no request here. */
+export function isOutsideRequest(error: unknown): error is AuthError {
+  return error instanceof AuthError && error.code === "OUTSIDE_REQUEST";
+}

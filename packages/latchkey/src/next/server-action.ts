@@ -1,0 +1,71 @@
+import type { Outcome } from "../contract/outcome.js";
+import type { Engine } from "../core/create-engine.js";
+import { toRelative } from "../http/safe-redirect.js";
+import { createAuthError } from "../reason/auth-error.js";
+import type { SignInOptions, SignOutOptions } from "./auth.js";
+import { type RequestScope, readRequestScope } from "./request-scope.js";
+
+/** Signs in where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
+export async function signInOnServer(
+  engine: Engine,
+  provider: string | undefined,
+  { options = {}, parameters }: { options?: SignInOptions | FormData; parameters?: Readonly<Record<string, string>> },
+): Promise<string> {
+  const scope = await readWritableScope("signIn");
+  const { redirect, redirectTo, fields } = toIntent(options);
+  const outcome = await engine.signIn(scope.arrival, { providerId: provider, redirectTo, fields, parameters });
+  return applyOutcome(scope, outcome, redirect);
+}
+
+/** Signs out where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
+export async function signOutOnServer(engine: Engine, options: SignOutOptions = {}): Promise<string> {
+  const scope = await readWritableScope("signOut");
+  const outcome = await engine.signOut(scope.arrival, options.redirectTo);
+  return applyOutcome(scope, outcome, options.redirect ?? true);
+}
+
+/** Updates the session where cookies can be written and gives it, or `null`. */
+export async function updateOnServer(engine: Engine, patch: unknown): Promise<unknown> {
+  const scope = await readWritableScope("update");
+  const reading = await engine.update(scope.arrival, patch);
+  if (reading.status !== "unavailable") scope.write(reading.cookies);
+  return reading.session;
+}
+
+async function readWritableScope(method: string): Promise<RequestScope> {
+  const scope = await readRequestScope();
+  if (!scope.arrival.canWriteCookies) throw createAuthError("UPDATE_IN_RSC", { method });
+  return scope;
+}
+
+async function applyOutcome(scope: RequestScope, outcome: Outcome, isFollowed: boolean): Promise<string> {
+  scope.write(outcome.cookies);
+  if (outcome.kind !== "redirect") throw createAuthError("INTERNAL", { name: "Outcome", message: outcome.kind });
+  if (!isFollowed) return outcome.to.href;
+  const { redirect } = await import("next/navigation.js");
+  return redirect(toTarget(scope, outcome.to));
+}
+
+/** Own pages are reached by path, so that Next.js can render them within the action's answer. */
+function toTarget({ arrival: { headers } }: RequestScope, to: URL): string {
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  return to.host === host ? toRelative(to) : to.href;
+}
+
+function toIntent(options: SignInOptions | FormData) {
+  const entries: [string, unknown][] =
+    options instanceof FormData ? [...options.entries()] : Object.entries(options);
+  const own = new Map(entries);
+  const redirectTo = own.get("redirectTo") ?? own.get("callbackUrl");
+  const fields = new Map<string, string>();
+  for (const [name, value] of own) {
+    // React adds members of its own to the form of a Server Action; they are not the visitor's.
+    if (typeof value === "string" && !name.startsWith("$ACTION_")) fields.set(name, value);
+  }
+  for (const name of ["redirect", "redirectTo", "callbackUrl"]) fields.delete(name);
+  return {
+    redirect: own.get("redirect") !== false,
+    redirectTo: typeof redirectTo === "string" ? redirectTo : undefined,
+    fields,
+  };
+}

@@ -1,0 +1,46 @@
+/** Markup that is safe to send: only the `html` tag makes it from values, and it escapes every one. */
+export class Html {
+  // A private field cannot be forged: no object of the caller's can pass for markup.
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Whether a value was made by this class. */
+  static isHtml(value: unknown): value is Html {
+    return typeof value === "object" && value !== null && #text in value;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What may stand in a template; `null`, `undefined` and `false` leave nothing behind. */
+export type HtmlValue = Html | readonly Html[] | string | number | false | null | undefined;
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+/** Escapes text for element content and for quoted attribute values. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
+}
+
+function toMarkup(value: HtmlValue): string {
+  if (Html.isHtml(value)) return value.toString();
+  if (Array.isArray(value)) return value.map(toMarkup).join("");
+  if (typeof value === "string") return escapeHtml(value);
+  return typeof value === "number" ? String(value) : "";
+}
+
+/** Template tag for markup; values in attributes must stand between quotes. */
+export function html(parts: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return new Html(parts.reduce((text, part, index) => text + toMarkup(values[index - 1]) + part));
+}

@@ -1,0 +1,43 @@
+import type { Profile } from "../contract/identity.js";
+import type { OidcProvider } from "../contract/provider.js";
+import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
+
+/** Claims of Google's ID token (https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload). */
+export interface GoogleProfile extends Profile {
+  sub: string;
+  email: string;
+  email_verified: boolean;
+  name?: string;
+  given_name?: string;
+  family_name?: string;
+  picture?: string;
+  /** Domain of the Google Workspace organisation; absent for personal accounts. */
+  hd?: string;
+  locale?: string;
+}
+
+/** Options of Google; all may be left out. */
+export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>>;
+
+/**
+ * Google, by OpenID Connect.
+ *
+ * @example
+ * ```ts
+ * Google({ clientId, clientSecret, authorization: { params: { prompt: "select_account" } } });
+ * ```
+ */
+export function Google(options: GoogleOptions = {}): OidcProvider<GoogleProfile> {
+  return mergeProvider<OidcProvider<GoogleProfile>>(
+    {
+      id: "google",
+      name: "Google",
+      type: "oidc",
+      issuer: "https://accounts.google.com",
+      scope: "openid email profile",
+    },
+    options,
+  );
+}
+
+export default Google;

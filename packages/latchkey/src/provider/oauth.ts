@@ -1,0 +1,27 @@
+import type { Profile } from "../contract/identity.js";
+import type { PlainOAuthProvider } from "../contract/provider.js";
+
+/** Options of a plain OAuth provider; `clientId` and `clientSecret` may come from the environment. */
+export type OAuthOptions<P extends Profile = Profile> = Omit<PlainOAuthProvider<P>, "type">;
+
+/**
+ * Any OAuth 2.0 provider that tells who an access token is about (RFC 6749).
+ *
+ * @example
+ * ```ts
+ * OAuth({
+ *   id: "harbour",
+ *   name: "Harbour",
+ *   authorization: "https://harbour.example.com/authorize",
+ *   token: "https://harbour.example.com/token",
+ *   userinfo: "https://harbour.example.com/me",
+ *   scope: "profile",
+ *   profile: (profile) => ({ id: String(profile.id), name: profile.name }),
+ * });
+ * ```
+ */
+export function OAuth<P extends Profile = Profile>(options: OAuthOptions<P>): PlainOAuthProvider<P> {
+  return { ...options, type: "oauth" };
+}
+
+export default OAuth;

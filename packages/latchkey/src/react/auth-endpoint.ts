@@ -1,0 +1,100 @@
+import type { ClientReason } from "./client-reason.js";
+
+/** What an auth endpoint answered; what the body of a useful answer holds is the server's promise. */
+export interface Answer<T> {
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  /** The parsed JSON body, of a refusal too. */
+  readonly body: T | undefined;
+  /** What the server said in `x-auth-reason`. */
+  readonly reason: ClientReason | null;
+  /** Why the answer is of no use; `null` when it is. */
+  readonly failure: ClientReason | null;
+}
+
+/**
+ * Where the endpoints are, and how to reach them.
+ *
+ * @example
+ * ```ts
+ * import { type AuthEndpointOptions, createSessionClient } from "latchkey/react";
+ *
+ * const options: AuthEndpointOptions = { basePath: "/admin/api/auth" };
+ * export const client = createSessionClient(options);
+ * ```
+ */
+export interface AuthEndpointOptions {
+  /** Path under which the handlers are mounted; `/api/auth` unless said otherwise. */
+  basePath?: string;
+  fetch?: typeof fetch;
+}
+
+/**
+ * Asks one of the auth endpoints, and never rejects; with fields it posts them together with a fresh CSRF token,
+ * as a form unless `asJson`.
+ */
+export type AuthEndpoint = <T>(
+  path: string,
+  fields?: Readonly<Record<string, unknown>>,
+  asJson?: boolean,
+) => Promise<Answer<T>>;
+
+/** The answer's body; throws the failure when there is none. */
+export function verifyAnswer<T>({ body, failure }: Answer<T>): T | undefined {
+  if (failure) {
+    throw new Error(`${failure.code}: ${failure.saw}. Fix: ${failure.fix}.`, { cause: failure });
+  }
+  return body;
+}
+
+const fixes: Readonly<Record<number, string>> = {
+  0: "Check the network",
+  200: "Exclude it from your middleware",
+  404: "Check basePath",
+};
+
+/** What is wrong with an answer; empty when nothing is. */
+function toFailureName(response: Response | undefined, body: unknown): string {
+  if (!response) return "UNREACHABLE";
+  if (response.ok) return typeof body === "object" ? "" : "NOT_JSON";
+  return response.status === 404 ? "404" : "FAILED";
+}
+
+/** The endpoints below `basePath`. */
+export function createAuthEndpoint({
+  basePath = "/api/auth",
+  ...options
+}: AuthEndpointOptions): AuthEndpoint {
+  const ask: AuthEndpoint = async (path, fields, asJson) => {
+    const url = basePath + path;
+    let init: RequestInit | undefined;
+    let response: Response | undefined;
+    let body: Awaited<ReturnType<Response["json"]>>;
+    if (fields) {
+      const csrf = await ask<{ csrfToken?: string }>("/csrf");
+      if (csrf.failure) return { ...csrf, body };
+      const json = JSON.stringify({ ...fields, csrfToken: csrf.body?.csrfToken });
+      init = {
+        method: "POST",
+        headers: { "x-auth-return-redirect": "1", ...(asJson && { "content-type": "application/json" }) },
+        // Parsing leaves out what has no value; a form would say "undefined".
+        body: asJson ? json : new URLSearchParams(JSON.parse(json)),
+      };
+    }
+    try {
+      // "same-origin": a mistyped absolute basePath must not send a password to a foreign host.
+      response = await (options.fetch ?? fetch)(url, { mode: "same-origin", ...init });
+      body = await response.json();
+    } catch {}
+    const status = response?.status ?? 0;
+    const name = toFailureName(response, body);
+    const named = response?.headers.get("x-auth-reason");
+    const reason = {
+      code: named ?? `SESSION_ENDPOINT_${name}`,
+      saw: `${url} answered ${status} ${response?.headers.get("content-type")}`,
+      fix: fixes[status] ?? "See the server's log",
+    };
+    return { status, body, reason: named ? reason : null, failure: name ? reason : null };
+  };
+  return ask;
+}

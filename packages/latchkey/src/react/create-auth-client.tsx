@@ -1,0 +1,37 @@
+import type * as React from "react";
+import type { Session } from "../contract/session.js";
+import type { AuthEndpointOptions } from "./auth-endpoint.js";
+import { createSessionClient, type SessionClient } from "./session-client.js";
+import { SessionProvider, type SessionProviderProps } from "./session-provider.js";
+import { type UseSessionOptions, type UseSessionResult, useSession } from "./use-session.js";
+
+/** The session that an `auth` of `createAuth` makes. */
+export type InferSession<A> = A extends { readonly $Infer: { readonly Session: infer S } } ? S : Session;
+
+/** A client whose session has the type its server gives it. */
+export interface AuthClient<S = Session> extends SessionClient<S> {
+  SessionProvider(props: Omit<SessionProviderProps<S>, "client" | "basePath">): React.ReactNode;
+  useSession<R extends boolean = false>(options?: UseSessionOptions<R>): UseSessionResult<S, R>;
+}
+
+/**
+ * The client of one server, typed by it: `createAuthClient<typeof auth>()` with a type import of your `auth`.
+ *
+ * @example
+ * ```tsx
+ * import { createAuthClient } from "latchkey/react";
+ *
+ * type Auth = { $Infer: { Session: { user: { id: string; role: string }; expires: string } } };
+ * export const { SessionProvider, useSession, signOut } = createAuthClient<Auth>();
+ *
+ * export const Role = () => <b>{useSession().data?.user.role}</b>;
+ * ```
+ */
+export function createAuthClient<A>(options?: AuthEndpointOptions): AuthClient<InferSession<A>> {
+  const client = createSessionClient<InferSession<A>>(options);
+  return {
+    ...client,
+    SessionProvider: (props) => <SessionProvider {...props} client={client} />,
+    useSession: (options) => useSession(options),
+  };
+}

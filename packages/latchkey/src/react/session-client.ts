@@ -1,0 +1,63 @@
+import type { Session } from "../contract/session.js";
+import { type AuthEndpointOptions, verifyAnswer } from "./auth-endpoint.js";
+import type { ClientProviders } from "./client-provider.js";
+import { createSessionStore, type SessionStore } from "./session-store.js";
+import { createSignIn, type SignIn } from "./sign-in.js";
+import { createSignOut, type SignOut } from "./sign-out.js";
+
+/**
+ * Everything the browser can do about its session, without React and without globals.
+ *
+ * @example
+ * ```ts
+ * import { createSessionClient } from "latchkey/react";
+ *
+ * const client = createSessionClient({ basePath: "/admin/api/auth" });
+ * client.subscribe(() => console.log(client.getState().status));
+ * const stop = client.start({ refetchInterval: 300 });
+ * await client.signOut({ redirect: false });
+ * stop();
+ * ```
+ */
+export interface SessionClient<S = Session> extends SessionStore<S> {
+  readonly signIn: SignIn;
+  readonly signOut: SignOut;
+  /** Asks the server; rejects when it gave no answer, so that `null` always means signed out. */
+  getSession(): Promise<S | null>;
+  getCsrfToken(): Promise<string | null>;
+  getProviders(): Promise<ClientProviders>;
+}
+
+/** Asks the server for a CSRF token; rejects when it gave no answer. */
+export async function getCsrfTokenOf(store: SessionStore<unknown>): Promise<string | null> {
+  return verifyAnswer(await store.ask<{ csrfToken?: string }>("/csrf"))?.csrfToken ?? null;
+}
+
+/** Asks the server for its providers, once; rejects when it gave no answer. */
+export async function getProvidersOf(store: SessionStore<unknown>): Promise<ClientProviders> {
+  return verifyAnswer(await store.readProviders()) ?? {};
+}
+
+/**
+ * A client of the auth endpoints below `basePath`; it asks nothing until told to.
+ *
+ * @example
+ * ```ts
+ * import { createSessionClient } from "latchkey/react";
+ *
+ * const client = createSessionClient();
+ * const { ok, code } = await client.signIn("credentials", { email: "ada@example.com", redirect: false });
+ * const session = ok ? await client.getSession() : null;
+ * ```
+ */
+export function createSessionClient<S = Session>(options?: AuthEndpointOptions): SessionClient<S> {
+  const store = createSessionStore<S>(options);
+  return {
+    ...store,
+    signIn: createSignIn(store),
+    signOut: createSignOut(store),
+    getSession: () => store.update(),
+    getCsrfToken: () => getCsrfTokenOf(store),
+    getProviders: () => getProvidersOf(store),
+  };
+}

@@ -1,0 +1,34 @@
+import * as React from "react";
+import type { Session } from "../contract/session.js";
+import type { SessionState } from "./session-state.js";
+import type { SessionStore } from "./session-store.js";
+
+/**
+ * Tells the server something about the session (`callbacks.jwt` gets it), or just asks anew; gives the session.
+ *
+ * Works in every state, signed out included. Rejects when the server did not take it.
+ *
+ * @example
+ * ```tsx
+ * import { useSession, type UpdateSession } from "latchkey/react";
+ *
+ * const rename = (update: UpdateSession) => update({ name: "Ada Lovelace" });
+ *
+ * export function RenameButton() {
+ *   const { update } = useSession();
+ *   return <button onClick={() => rename(update)}>Rename</button>;
+ * }
+ * ```
+ */
+export type UpdateSession<S = Session> = (data?: unknown) => Promise<S | null>;
+
+/** What a `<SessionProvider>` gives to the hooks below it. */
+export type SessionContextValue<S = Session> = SessionState<S> & {
+  readonly update: UpdateSession<S>;
+  readonly store?: SessionStore<S>;
+};
+
+/** Absent in React Server Components, where React has no contexts: importing this there must not fail. */
+export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue<unknown> | null>(
+  null,
+);

@@ -1,0 +1,52 @@
+import * as React from "react";
+import type { Session } from "../contract/session.js";
+import { isServer, setDefaultStore } from "./default-client.js";
+import { SessionContext } from "./session-context.js";
+import { loadingState } from "./session-state.js";
+import {
+  createSessionStore,
+  type RefetchOptions,
+  type SessionSeed,
+  type SessionStore,
+} from "./session-store.js";
+
+/** Properties of `<SessionProvider>`. */
+export interface SessionProviderProps<S = Session> extends RefetchOptions {
+  children?: React.ReactNode;
+  /** The session the server knows, `null` for none, or a promise of it; left out, the browser asks for it. */
+  session?: SessionSeed<S>;
+  /** Path under which the handlers are mounted; `/api/auth` unless said otherwise. */
+  basePath?: string;
+  /** A client of your own, for code outside React. */
+  client?: SessionStore<S>;
+}
+
+/**
+ * Gives the session to `useSession` below it, and keeps it current.
+ *
+ * @example
+ * ```tsx
+ * import type { ReactNode } from "react";
+ * import { SessionProvider, type SessionProviderProps } from "latchkey/react";
+ *
+ * export function Providers({ session, children }: { session: SessionProviderProps["session"]; children: ReactNode }) {
+ *   return <SessionProvider session={session}>{children}</SessionProvider>;
+ * }
+ * ```
+ */
+export function SessionProvider<S = Session>(props: SessionProviderProps<S>): React.ReactNode {
+  const { session, client } = props;
+  const [store] = React.useState(() => (!isServer && client) || createSessionStore<S>(client ?? props));
+  // While rendering, so that the effects of the children find it.
+  if (!isServer) setDefaultStore(store);
+  store.seed(session);
+  const state = React.useSyncExternalStore(store.subscribe, store.getState, () =>
+    session === undefined ? loadingState : store.getState(),
+  );
+  React.useEffect(
+    () => store.start(props),
+    [store, props.refetchInterval, props.refetchOnWindowFocus, props.refetchWhenOffline],
+  );
+  const value = React.useMemo(() => ({ ...state, update: store.update, store }), [state, store]);
+  return React.createElement(SessionContext.Provider, { value }, props.children);
+}

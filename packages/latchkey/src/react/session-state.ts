@@ -1,0 +1,29 @@
+import type { Session } from "../contract/session.js";
+import type { ClientReason } from "./client-reason.js";
+
+/**
+ * What the browser knows of the session, told apart by `status`.
+ *
+ * `"error"` means that the session could not be asked for: it keeps the last `data` and is never a sign-out.
+ *
+ * @example
+ * ```ts
+ * import type { SessionState } from "latchkey/react";
+ *
+ * export const toGreeting = ({ data }: SessionState) => (data ? `Hello ${data.user.name}` : "Hello");
+ * ```
+ */
+export type SessionState<S = Session> =
+  | { readonly status: "loading"; readonly data: null; readonly reason: null }
+  | { readonly status: "authenticated"; readonly data: S; readonly reason: ClientReason | null }
+  | { readonly status: "unauthenticated"; readonly data: null; readonly reason: ClientReason | null }
+  | { readonly status: "error"; readonly data: S | null; readonly reason: ClientReason };
+
+/** Before anything is known; one object, so that it compares equal between renders. */
+export const loadingState = { status: "loading", data: null, reason: null } as const;
+
+/** The state of a known session, or of its known absence. */
+export const toSessionState = <S>(session: S | null, reason: ClientReason | null = null): SessionState<S> =>
+  session
+    ? { status: "authenticated", data: session, reason }
+    : { status: "unauthenticated", data: null, reason };

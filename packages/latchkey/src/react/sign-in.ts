@@ -1,0 +1,52 @@
+import type { SessionStore } from "./session-store.js";
+import {
+  concludeVisit,
+  type RedirectOptions,
+  readReturnTo,
+  type SignInResult,
+  toSignInPage,
+} from "./visit.js";
+
+/**
+ * Options of `signIn`: where to go afterwards, and the fields of the provider's form.
+ *
+ * @example
+ * ```ts
+ * import { signIn, type SignInOptions } from "latchkey/react";
+ *
+ * const options: SignInOptions = { email: "ada@example.com", password: "…", redirect: false };
+ * const { ok } = await signIn("credentials", options);
+ * ```
+ */
+export interface SignInOptions extends RedirectOptions {
+  [field: string]: string | number | boolean | null | undefined;
+}
+
+/** Extra parameters of the authorization request. */
+export type SignInAuthorizationParams = ConstructorParameters<typeof URLSearchParams>[0];
+
+/** Signs in: see the `signIn` of `latchkey/react`. */
+export type SignIn = (
+  provider?: string,
+  options?: SignInOptions,
+  authorizationParams?: SignInAuthorizationParams,
+) => Promise<SignInResult>;
+
+/** The `signIn` of a store. */
+export function createSignIn(store: SessionStore<unknown>): SignIn {
+  return async (provider = "", options = {}, authorizationParams) => {
+    const { redirect, redirectTo, ...fields } = options;
+    const callbackUrl = readReturnTo(options);
+    const listed = await store.readProviders();
+    const type = listed.body?.[provider]?.type;
+    if (type) {
+      const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;
+      return concludeVisit(store, await store.ask(path, { ...fields, callbackUrl }), redirect);
+    }
+    const error = provider && { error: "PROVIDER_UNKNOWN" };
+    const body = listed.failure
+      ? undefined
+      : { url: toSignInPage(store.basePath, { callbackUrl, ...error }) };
+    return concludeVisit(store, { ...listed, body }, !provider || redirect);
+  };
+}

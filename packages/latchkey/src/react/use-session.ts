@@ -1,0 +1,65 @@
+import * as React from "react";
+import type { Session } from "../contract/session.js";
+import { SessionContext, type UpdateSession } from "./session-context.js";
+import { loadingState, type SessionState } from "./session-state.js";
+import { navigate, toSignInPage } from "./visit.js";
+
+/** Options of `useSession`. */
+export interface UseSessionOptions<R extends boolean = false> {
+  /** Send visitors who are not signed in away; a failed request never does. */
+  required?: R;
+  /** What to do instead of going to the sign-in page. */
+  onUnauthenticated?(): void;
+}
+
+/** What `useSession` gives, told apart by `status`; `"unauthenticated"` never reaches a page that requires a session. */
+export type UseSessionResult<S = Session, R extends boolean = false> = (R extends true
+  ? Exclude<SessionState<S>, { status: "unauthenticated" }>
+  : SessionState<S>) & { readonly update: UpdateSession<S> };
+
+// React 18 has no `use`; a bundler must not look for it there by name.
+const use: typeof React.use | undefined = React[" use".trim() as "use"];
+
+/**
+ * The session, in a client component below `<SessionProvider>`.
+ *
+ * Throws `CLIENT_HOOK_OUTSIDE_PROVIDER` elsewhere.
+ *
+ * @example
+ * ```tsx
+ * import { useSession } from "latchkey/react";
+ *
+ * export function Greeting() {
+ *   const { data, status, reason } = useSession();
+ *   if (status === "loading") return <p>…</p>;
+ *   if (status === "error") console.warn(reason.code, reason.fix);
+ *   return <p>{data ? `Hello ${data.user.name}` : "Hello"}</p>;
+ * }
+ * ```
+ */
+export function useSession<R extends boolean = false, S = Session>(
+  options?: UseSessionOptions<R>,
+): UseSessionResult<S, R> {
+  const context = React.useContext(SessionContext);
+  if (!context) {
+    throw new Error(
+      "CLIENT_HOOK_OUTSIDE_PROVIDER: useSession() needs <SessionProvider> above it. Fix: Wrap the root layout in it.",
+    );
+  }
+  const { store, update } = context;
+  const waiting = context.status === "loading" && store?.seed();
+  const state = use && waiting ? use(waiting) : context;
+  const refused = options?.required && state.status === "unauthenticated";
+  const onUnauthenticated = options?.onUnauthenticated;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, not for each new function.
+  React.useEffect(() => {
+    if (!refused) return;
+    if (onUnauthenticated) onUnauthenticated();
+    else navigate(toSignInPage(store?.basePath, { error: "SessionRequired", callbackUrl: location.href }));
+  }, [refused]);
+
+  const result = refused ? loadingState : state;
+  // The caller states S; R is what `refused` has just ensured.
+  return (result === context ? context : { ...result, update }) as UseSessionResult<S, R>;
+}

@@ -1,0 +1,41 @@
+import { createReason, type ReasonCode } from "./catalog.js";
+import type { Reason, ReasonFacts } from "./reason.js";
+
+/**
+ * The one class of error this library throws; `reason.code` is stable and closed.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await auth.signIn("credentials", { email, password, redirect: false });
+ * } catch (error) {
+ *   if (error instanceof AuthError) return { message: error.reason.title };
+ *   throw error;
+ * }
+ * ```
+ */
+export class AuthError extends Error {
+  override readonly name: string = "AuthError";
+  readonly reason: Reason;
+
+  constructor(reason: Reason, options?: { cause?: unknown }) {
+    super(`${reason.code}: ${reason.saw}. Fix: ${reason.fix}`, options);
+    this.reason = reason;
+  }
+
+  /** The reason's stable code. */
+  get code(): ReasonCode {
+    return this.reason.code;
+  }
+}
+
+/** Makes the error of a code; `cause` is kept for the log and never shown. */
+export function createAuthError(code: ReasonCode, facts?: ReasonFacts, cause?: unknown): AuthError {
+  return new AuthError(createReason(code, facts), cause === undefined ? undefined : { cause });
+}
+
+/** Name and message of anything thrown, as facts for a reason. */
+export function toThrownFacts(thrown: unknown): { name: string; message: string } {
+  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message.slice(0, 300) };
+  return { name: typeof thrown, message: String(thrown).slice(0, 300) };
+}

@@ -1,0 +1,21 @@
+import type { ReasonCode } from "./catalog.js";
+
+/** Who can do something about it: nobody need (anonymous), the visitor, the developer, or time (unavailable). */
+export type ReasonLevel = "anonymous" | "user" | "developer" | "unavailable";
+
+/** What was seen, in plain values that never hold a live credential: presence, length, key id. */
+export type ReasonFacts = Readonly<Record<string, string | number | boolean>>;
+
+/** Why there is no session, or why a request was refused: a stable code and the sentence that fixes it. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly level: ReasonLevel;
+  readonly title: string;
+  /** What was seen. */
+  readonly saw: string;
+  /** The one sentence that fixes it. */
+  readonly fix: string;
+  /** Path of the page about this code, below the documentation's root. */
+  readonly docs: string;
+  readonly facts: ReasonFacts;
+}

@@ -1,0 +1,43 @@
+import type { Config, ReadableDialect } from "../config/config.js";
+import { toCookieName } from "../config/dialect.js";
+import type { Visit } from "../contract/visit.js";
+import { readChunkedCookie } from "../http/cookie-chunk.js";
+import type { Reason } from "../reason/reason.js";
+import { createReason } from "../reason/catalog.js";
+
+/** A session cookie that arrived: in which dialect, under which names, and its joined value or what is wrong with it. */
+export interface FoundCookie {
+  readonly readable: ReadableDialect;
+  readonly name: string;
+  /** Every cookie name that belongs to it, chunks and leftovers included. */
+  readonly names: readonly string[];
+  readonly value: string | null;
+  readonly problem: Reason | null;
+}
+
+/** The session cookie of the first dialect that has one, in the order of preference; `null` when there is none. */
+export function readSessionCookie(config: Config, visit: Visit): FoundCookie | null {
+  for (const readable of config.readable) {
+    const found = readCookieOf(readable, visit);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The session cookies of every dialect that arrived. */
+export function readSessionCookies(config: Config, visit: Visit): readonly FoundCookie[] {
+  return config.readable.map((readable) => readCookieOf(readable, visit)).filter((found) => found !== null);
+}
+
+function readCookieOf(readable: ReadableDialect, visit: Visit): FoundCookie | null {
+  const name = toCookieName(readable.naming, visit.origin.isSecure);
+  const { value, names, problem } = readChunkedCookie(visit.cookieHeader, name);
+  if (problem !== null) {
+    const reason =
+      problem.kind === "duplicate"
+        ? createReason("DUPLICATE_COOKIE", { cookie: problem.cookie, count: problem.count })
+        : createReason("CHUNK_MISSING", { cookie: name, missing: problem.missing, total: problem.total });
+    return { readable, name, names, value: null, problem: reason };
+  }
+  return value === null ? null : { readable, name, names, value, problem: null };
+}

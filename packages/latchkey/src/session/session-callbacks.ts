@@ -1,0 +1,66 @@
+import type { Config } from "../config/config.js";
+import type { JwtCallbackContext, JwtTrigger } from "../config/options.js";
+import type { Session, SessionClaims } from "../contract/session.js";
+import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+
+/** The claims after `callbacks.jwt`; throws an `AuthError` that tells a hiccup from a deliberate end. */
+export async function callJwt(config: Config, context: JwtCallbackContext): Promise<SessionClaims> {
+  const { jwt } = config.callbacks;
+  if (jwt === undefined) return context.token;
+  const { trigger } = context;
+  // A copy: callbacks change the token they are given and return it.
+  const own = { ...context.token };
+  let returned: unknown;
+  try {
+    returned = await jwt(context);
+  } catch (thrown) {
+    throw createAuthError("JWT_CALLBACK_THREW", toThrownFacts(thrown), thrown);
+  }
+  if (returned === null) throw createAuthError("JWT_CALLBACK_EMPTY", { returned: "null" });
+  if (typeof returned !== "object" || Array.isArray(returned)) {
+    // Only null says that the session is over; a forgotten return must not sign anybody out.
+    throw createAuthError("CONFIG_INVALID", { option: "callbacks.jwt", problem: `it returned ${toShown(returned)}` });
+  }
+  return toOwnClaims(own, trigger, returned);
+}
+
+const toShown = (returned: unknown): string => (Array.isArray(returned) ? "a list" : String(returned).slice(0, 40));
+
+/** Identity and times stay the library's own: an `update()` that spreads the browser's input must not change who it is. */
+function toOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object): SessionClaims {
+  const { iat, exp, jti, auth_time: authTime } = own;
+  const isSignIn = trigger === "signIn" || trigger === "signUp";
+  const { sub } = returned as { sub?: unknown };
+  return {
+    ...returned,
+    sub: isSignIn && typeof sub === "string" && sub !== "" ? sub : own.sub,
+    iat,
+    exp,
+    jti,
+    ...(authTime === undefined ? {} : { auth_time: authTime }),
+  };
+}
+
+/** What `auth()` returns for these claims, shaped by `callbacks.session`. */
+export async function callSession(config: Config, claims: SessionClaims, expires: Date): Promise<object> {
+  const session = createSession(claims, expires);
+  const callback = config.callbacks.session;
+  if (callback === undefined) return session;
+  let returned: unknown;
+  try {
+    returned = await callback({ session, token: claims, user: { ...claims, ...session.user } });
+  } catch (thrown) {
+    throw createAuthError("SESSION_CALLBACK_THREW", toThrownFacts(thrown), thrown);
+  }
+  if (returned === null || typeof returned !== "object") {
+    throw createAuthError("SESSION_CALLBACK_EMPTY", { returned: String(returned) });
+  }
+  return returned;
+}
+
+function createSession({ sub, name, email, picture }: SessionClaims, expires: Date): Session {
+  return {
+    user: { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null },
+    expires: expires.toISOString(),
+  };
+}

@@ -1,0 +1,30 @@
+import type { Config } from "../config/config.js";
+import { toCookieName } from "../config/dialect.js";
+import type { Visit } from "../contract/visit.js";
+import { chunkCookie } from "../http/cookie-chunk.js";
+import type { CookieChange } from "../http/cookie-change.js";
+import { readSessionCookies } from "./found-cookie.js";
+
+/** Cookies that hold this token until it expires, and that clear every other session cookie that arrived. */
+export function createSessionCookies(
+  config: Config,
+  visit: Visit,
+  token: { readonly value: string; readonly expires: Date },
+): readonly CookieChange[] {
+  const name = toCookieName(config.sessionNaming, visit.origin.isSecure);
+  const written = chunkCookie({ ...createAttributes(config, visit), name, value: token.value, expires: token.expires });
+  const kept = new Set(written.map((change) => change.name));
+  return [...written, ...clearSessionCookies(config, visit).filter((change) => !kept.has(change.name))];
+}
+
+/** Cookies that delete every session cookie that arrived, of any dialect, chunks included. */
+export function clearSessionCookies(config: Config, visit: Visit): readonly CookieChange[] {
+  const attributes = createAttributes(config, visit);
+  return readSessionCookies(config, visit).flatMap((found) =>
+    found.names.map((name) => ({ ...attributes, name, value: "", maxAgeSeconds: 0 })),
+  );
+}
+
+function createAttributes(config: Config, visit: Visit) {
+  return { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: config.sameSite } as const;
+}

@@ -1,0 +1,99 @@
+import { openClaims, sealClaims } from "../bytes/seal.js";
+import { toCookieName } from "../config/dialect.js";
+import type { Config } from "../config/config.js";
+import type { SessionClaims } from "../contract/session.js";
+import type { Visit } from "../contract/visit.js";
+import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import { diagnoseUnreadable } from "./diagnose.js";
+import type { FoundCookie } from "./found-cookie.js";
+
+/** A token's claims, or the reason why it gives none. */
+export type OpenedToken =
+  | { readonly claims: SessionClaims; readonly reason: null }
+  | { readonly claims: null; readonly reason: Reason };
+
+/** Other servers' clocks may run ahead of ours by this much. */
+const clockToleranceSeconds = 60;
+
+/** Opens a session token and checks its claims (RFC 7519 §4.1); never throws for what the browser sent. */
+export async function openSessionToken(config: Config, found: FoundCookie): Promise<OpenedToken> {
+  if (found.value === null) return { claims: null, reason: found.problem ?? createReason("NOT_SIGNED_IN") };
+  const keys = await config.keys.sessionKeys(found.readable.dialect, found.name);
+  const opened = await openClaims(keys, found.value);
+  if (opened === null) return { claims: null, reason: diagnoseUnreadable(found, found.value, keys) };
+  const claims = parseClaims(opened);
+  if (claims === null) {
+    return {
+      claims: null,
+      reason: createReason("TOKEN_MALFORMED", { cookie: found.name, length: found.value.length }),
+    };
+  }
+  const reason = checkTimes(config, claims);
+  return reason === null ? { claims, reason } : { claims: null, reason };
+}
+
+function parseClaims(opened: Record<string, unknown>): SessionClaims | null {
+  const { sub, iat, exp, jti, auth_time: authTime } = opened;
+  if (typeof exp !== "number" || !Number.isFinite(exp)) return null;
+  if (typeof iat !== "number" || !Number.isFinite(iat)) return null;
+  // next-auth's tokens may lack a subject when callbacks.jwt left it out; it becomes the empty text.
+  if (sub !== undefined && typeof sub !== "string") return null;
+  return {
+    ...opened,
+    sub: sub ?? "",
+    iat,
+    exp,
+    jti: typeof jti === "string" ? jti : "",
+    ...(typeof authTime === "number" ? { auth_time: authTime } : {}),
+  };
+}
+
+function checkTimes(config: Config, { iat, exp }: SessionClaims): Reason | null {
+  const nowSeconds = config.now() / 1000;
+  if (exp <= nowSeconds) {
+    return createReason("TOKEN_EXPIRED", {
+      secondsAgo: Math.floor(nowSeconds - exp),
+      maxAge: config.lifetime.maxAgeSeconds,
+    });
+  }
+  if (iat > nowSeconds + clockToleranceSeconds) {
+    return createReason("TOKEN_FROM_FUTURE", { secondsAhead: Math.ceil(iat - nowSeconds) });
+  }
+  return null;
+}
+
+/** Seals claims in the dialect that is written; refuses what would not fit through proxies. */
+export async function sealSessionToken(config: Config, visit: Visit, claims: SessionClaims): Promise<string> {
+  const cookieName = toCookieName(config.sessionNaming, visit.origin.isSecure);
+  const [key] = await config.keys.sessionKeys(config.dialect, cookieName);
+  if (key === undefined) throw createAuthError("SECRET_MISSING");
+  const { maxTokenBytes } = config.dialect.sealing;
+  const plainLength = measureClaims(claims);
+  // Sealing only adds to the length, and refuses in its own words what is far too long.
+  const token = plainLength > maxTokenBytes ? null : await sealClaims(key, claims);
+  if (token === null || token.length > maxTokenBytes) {
+    const bytes = token?.length ?? plainLength;
+    throw createAuthError("COOKIE_TOO_LARGE", { bytes, largest: listLargestClaims(claims) });
+  }
+  return token;
+}
+
+function measureClaims(claims: SessionClaims): number {
+  try {
+    return JSON.stringify(claims).length;
+  } catch (thrown) {
+    const problem = `what it returned cannot be written as JSON (${toThrownFacts(thrown).name})`;
+    throw createAuthError("CONFIG_INVALID", { option: "callbacks.jwt", problem }, thrown);
+  }
+}
+
+function listLargestClaims(claims: SessionClaims): string {
+  return Object.entries(claims)
+    .map(([name, value]) => ({ name, bytes: JSON.stringify(value)?.length ?? 0 }))
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 3)
+    .map(({ name, bytes }) => `${name} ${bytes}`)
+    .join(", ");
+}

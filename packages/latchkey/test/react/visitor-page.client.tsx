@@ -1,0 +1,30 @@
+import { createRoot, hydrateRoot, type Root } from "react-dom/client";
+import * as latchkey from "../../src/entry/react.js";
+import { type PageOptions, VisitorPage, withPromise } from "./visitor-page.js";
+
+declare global {
+  interface Window {
+    /** What an app's code could do on this page. */
+    latchkey: typeof latchkey;
+    options: PageOptions;
+    hydrationErrors: string[];
+    /** Renders the page anew with other options, as a navigation does that keeps the layout. */
+    show(options: PageOptions): void;
+  }
+}
+
+window.latchkey = latchkey;
+window.hydrationErrors = [];
+const container = document.querySelector("#app");
+if (container) {
+  const page = <VisitorPage options={withPromise(window.options)} />;
+  let root: Root;
+  if (container.hasChildNodes()) {
+    const onRecoverableError = (error: unknown) => void window.hydrationErrors.push(String(error));
+    root = hydrateRoot(container, page, { onRecoverableError });
+  } else {
+    root = createRoot(container);
+    root.render(page);
+  }
+  window.show = (options) => root.render(<VisitorPage options={withPromise(options)} />);
+}

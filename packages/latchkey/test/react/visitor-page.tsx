@@ -1,0 +1,62 @@
+import { StrictMode, useEffect } from "react";
+import type { Session } from "../../src/contract/session.js";
+import * as latchkey from "../../src/entry/react.js";
+
+const { getProviders, SessionProvider, useSession } = latchkey;
+
+/** What the page under test is to be; it reaches the browser as JSON. */
+export interface PageOptions {
+  readonly provider: Omit<latchkey.SessionProviderProps, "children" | "client">;
+  /** The page requires a session. */
+  readonly isRequired?: boolean;
+  /** The session is promised, and kept after so many milliseconds; a broken promise without a session. */
+  readonly promisedAfterMs?: number;
+  /** A child asks for the providers in its first effect. */
+  readonly asksProviders?: boolean;
+}
+
+function Status({ isRequired = false }: { isRequired?: boolean }) {
+  const { status, data, reason } = useSession({ required: isRequired });
+  return (
+    <p>
+      <b id="status">{status}</b> <i id="name">{data?.user.name ?? "nobody"}</i>{" "}
+      <u id="reason">{reason?.code}</u>
+    </p>
+  );
+}
+
+function Asker() {
+  useEffect(() => {
+    getProviders().then(
+      (providers) => document.body.setAttribute("data-providers", Object.keys(providers).join()),
+      (error: unknown) => document.body.setAttribute("data-providers", String(error)),
+    );
+  }, []);
+  return null;
+}
+
+/** A page of an app, as its author would write it. */
+export function VisitorPage({ options }: { options: PageOptions }) {
+  return (
+    <StrictMode>
+      <SessionProvider {...options.provider}>
+        <Status isRequired={options.isRequired} />
+        {options.asksProviders && <Asker />}
+      </SessionProvider>
+    </StrictMode>
+  );
+}
+
+/** The options with a promise in place of the session, where that was asked for. */
+export function withPromise(options: PageOptions): PageOptions {
+  const { promisedAfterMs, provider } = options;
+  if (promisedAfterMs === undefined) return options;
+  const { session } = provider;
+  const promise = new Promise<Session | null>((resolve, reject) => {
+    setTimeout(() => {
+      if (session === undefined) reject(new Error("the database is away"));
+      else resolve(session as Session | null);
+    }, promisedAfterMs);
+  });
+  return { ...options, provider: { ...provider, session: promise } };
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// LATCHKEY_CRYPTO=web runs the whole suite over WebCrypto, as an edge runtime would.
+const twin = process.env.LATCHKEY_CRYPTO === "web" ? "crypto-web" : "crypto-node";
+
+export default defineConfig({
+  resolve: {
+    alias: { "#crypto": fileURLToPath(new URL(`./src/bytes/${twin}.ts`, import.meta.url)) },
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
+});

@@ -1,0 +1,189 @@
+/** The client registered at a stand-in. */
+export interface StandInClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Client ids and secrets of the three stand-ins. */
+export declare const standInClients: Readonly<Record<"oidc" | "google" | "github", StandInClient>>;
+
+/** An account at GitHub's stand-in. */
+export interface GitHubAccount {
+  readonly id: number;
+  readonly login: string;
+  readonly name: string | null;
+  readonly publicEmail: string | null;
+  readonly emails: readonly {
+    readonly email: string;
+    readonly primary: boolean;
+    readonly verified: boolean;
+    readonly visibility: string | null;
+  }[];
+}
+
+/** Somebody who can sign in at all three stand-ins. */
+export interface Person {
+  readonly key: string;
+  readonly email: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  /** `sub` at the OpenID provider. */
+  readonly harbourId: string;
+  /** `sub` at Google. */
+  readonly googleId: string;
+  readonly hostedDomain: string | null;
+  readonly github: GitHubAccount;
+}
+
+/** Alice, Bob and Carol. */
+export declare const people: readonly Person[];
+
+/** Everybody's password at the OpenID provider. */
+export declare const password: string;
+
+/** The app the stand-ins know: where it may be called back. */
+export interface App {
+  /** Allowed origins of the app, such as `["http://localhost:3000"]`. */
+  origins: string[];
+  /** Path of the app's auth routes; `/api/auth` when left out. */
+  basePath?: string;
+  /** The name the pages show. */
+  name?: string;
+}
+
+/** How a stand-in starts. */
+export interface StandInOptions {
+  /** `127.0.0.1` when left out: cookies there never meet those of an app on `localhost`. */
+  host?: string;
+  /** 0, or left out, takes any free port. */
+  port?: number | undefined;
+  app: App;
+  /** The clock of codes and ID tokens, in milliseconds; `Date.now` when left out. */
+  now?: () => number;
+}
+
+/** How the OpenID provider starts; it keeps the real clock. */
+export interface OidcProviderOptions extends Omit<StandInOptions, "now"> {
+  /** `false` lets the provider's own session sign the same person in again without a page. */
+  alwaysAsk?: boolean;
+  clientAuthentication?: "client_secret_basic" | "client_secret_post";
+}
+
+/** How the stand-in for GitHub starts. */
+export interface GitHubOptions extends StandInOptions {
+  /** `false` leaves `iss` out of the authorization answer, as GitHub did before April 2026 (RFC 9207). */
+  sendIssuer?: boolean;
+}
+
+/** A request a stand-in got; authorization, client secrets and passwords are masked. */
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: Readonly<Record<string, string>>;
+}
+
+export type EndpointName = "authorization" | "discovery" | "jwks" | "token" | "userinfo" | "emails";
+
+/** Where and how often a fault strikes. */
+export interface FaultOptions {
+  /** Only these endpoints; `slow` and `html` strike all but the pages, `down` everything. */
+  only?: EndpointName[];
+  /** The fault heals by itself after so many strikes. */
+  times?: number;
+}
+
+/** Faults of the transport: connection destroyed, never an answer, status 200 with an HTML page. */
+export type TransportFault = "down" | "slow" | "html";
+
+export type GoogleFault =
+  | TransportFault
+  | "bad-signature"
+  | "wrong-iss"
+  | "wrong-aud"
+  | "wrong-nonce"
+  | "expired"
+  | "no-sub"
+  | "token-error"
+  | "userinfo-sub"
+  | "huge"
+  | "redirect";
+
+/** `wrong-iss` is the parameter of the authorization answer; `no-sub` a user without `id`. */
+export type GitHubFault = TransportFault | "wrong-iss" | "no-sub" | "token-error" | "huge" | "redirect";
+
+/** Who signs in, or that they refuse. */
+export interface AuthorizeOptions {
+  /** Key, e-mail address, subject or GitHub login; Alice when left out. */
+  account?: string;
+  deny?: boolean;
+}
+
+/** A running stand-in. */
+export interface StandIn<Fault extends string> extends StandInClient {
+  readonly origin: string;
+  readonly issuer: string;
+  /** What it was asked, oldest first. */
+  readonly requests: LoggedRequest[];
+  /** The authorization codes it gave out, oldest first. */
+  readonly codesIssued: string[];
+  /** Breaks it until `heal()`; one fault at a time. */
+  fail(kind: Fault, options?: FaultOptions): void;
+  /** Ends faults and alterations, and drops the requests that were left waiting. */
+  heal(): void;
+  /** Goes through the pages as a browser would; gives the app's callback URL without asking it. */
+  authorize(authorizationUrl: URL | string, options?: AuthorizeOptions): Promise<URL>;
+  close(): Promise<void>;
+}
+
+type Alter = (document: Record<string, unknown>) => Record<string, unknown>;
+
+/** oidc-provider, whole and real, with a login page of its own. */
+export interface OidcStandIn extends StandIn<TransportFault> {
+  /** As `authorize`, and with the form of `response_mode=form_post` when the answer is one. */
+  authorizeFormPost(
+    authorizationUrl: URL | string,
+    options?: AuthorizeOptions,
+  ): Promise<{ url: URL; body: URLSearchParams | null }>;
+}
+
+/** Google's wire formats. */
+export interface GoogleStandIn extends StandIn<GoogleFault> {
+  /** Changes what it answers, until `heal()`: ID-token claims before signing, userinfo, the token answer. */
+  alter(changes: { idToken?: Alter; userinfo?: Alter; token?: Alter }): void;
+  /** Signs with a new key from now on; `keepOld: false` also unpublishes the old ones. */
+  rotateKeys(options?: { keepOld?: boolean }): Promise<void>;
+}
+
+/** GitHub's wire formats. */
+export interface GitHubStandIn extends StandIn<GitHubFault> {
+  /** Changes what it answers, until `heal()`: the user document, the e-mail list, the token answer. */
+  alter(changes: {
+    userinfo?: Alter;
+    emails?: (emails: readonly unknown[]) => unknown;
+    token?: (answer: Record<string, string>) => Record<string, string>;
+  }): void;
+}
+
+export interface StandInsOptions {
+  host?: string;
+  ports?: { oidc?: number; google?: number; github?: number };
+  app: App;
+  /** Used when `app.basePath` is left out; `/api/auth` by default. */
+  basePath?: string;
+}
+
+export interface StandIns {
+  readonly oidc: OidcStandIn;
+  readonly google: GoogleStandIn;
+  readonly github: GitHubStandIn;
+  close(): Promise<void>;
+}
+
+/** Starts all three; if one cannot start, none stays. */
+export declare function startStandIns(options: StandInsOptions): Promise<StandIns>;
+export declare function startOidcProvider(options: OidcProviderOptions): Promise<OidcStandIn>;
+export declare function startGoogle(options: StandInOptions): Promise<GoogleStandIn>;
+export declare function startGitHub(options: GitHubOptions): Promise<GitHubStandIn>;

@@ -1,0 +1,17 @@
+import { basename, join, relative } from "node:path";
+import { hashFolder } from "./content-hash.mjs";
+import { rootFolder } from "./folders.mjs";
+import { runOrThrow } from "./run-command.mjs";
+import { readStamp, writeStamp } from "./stamp.mjs";
+
+/** Builds an example app unless its sources, its lockfile and the packed library are the ones built last. */
+export async function buildExample(folder, tarball) {
+  const stampPath = join(folder, ".next", "latchkey-build-stamp");
+  const readInputs = async () => `${basename(tarball)} ${await hashFolder(folder)}`;
+  if ((await readStamp(stampPath)) === (await readInputs())) return;
+  console.log(`build: ${relative(rootFolder, folder)}`);
+  const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
+  await runOrThrow("npm", ["run", "build"], { cwd: folder, env });
+  // A build writes next-env.d.ts into the sources, so they are read again.
+  await writeStamp(stampPath, await readInputs());
+}
