@@ -1,13 +1,11 @@
 // npm test: everything CI runs. --quick leaves out the example apps, the browser and the second crypto half.
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { checkSteps, unitArguments } from "./lib/check-steps.mjs";
 import { readBrowserEnvironment } from "./lib/chromium.mjs";
 import { buildExample } from "./lib/example.mjs";
 import { rootFolder } from "./lib/folders.mjs";
 import { installExample, installWorkspace, listExamples, packLibrary } from "./lib/install.mjs";
 import { runCommand } from "./lib/run-command.mjs";
-import { printSummary, runStep } from "./lib/step.mjs";
+import { exitWithSummary, runStep } from "./lib/step.mjs";
 import { runSuite } from "./lib/suite.mjs";
 
 const isQuick = process.argv.includes("--quick");
@@ -27,11 +25,6 @@ async function prepareExamples() {
   }
 }
 
-async function runBrowserTests() {
-  const env = await readBrowserEnvironment();
-  return runSuite("browser tests", { cwd: rootFolder, args: ["--config", "vitest.browser.config.ts"], env });
-}
-
 async function runAll() {
   if (!(await step("install", installWorkspace))) return;
   const isBuilt = await step("build", () => runCommand("npm", ["run", "build"]));
@@ -42,9 +35,16 @@ async function runAll() {
   await step("unit and flow tests on WebCrypto", () =>
     runSuite("unit and flow tests on WebCrypto", { args: unitArguments, env }),
   );
-  if (!existsSync(join(rootFolder, "examples")) || !isBuilt) return;
-  if (await step("example apps", prepareExamples)) await step("browser tests", runBrowserTests);
+  const browser = await readBrowserEnvironment();
+  await step("package in a browser", () =>
+    runSuite("package in a browser", { args: [".browser.test."], env: browser }),
+  );
+  if (!isBuilt || !(await step("example apps", prepareExamples))) return;
+  const args = ["--config", "vitest.browser.config.ts"];
+  await step("example apps in a browser", () =>
+    runSuite("example apps in a browser", { cwd: rootFolder, args, env: browser }),
+  );
 }
 
 await runAll();
-process.exit(printSummary(results));
+exitWithSummary(results);

@@ -5,7 +5,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStandIns } from "@latchkey/stand-ins";
-import { findFreePort, isReachable } from "../../scripts/lib/port.mjs";
+import { findFreePort } from "../../scripts/lib/port.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const next = join(folder, "node_modules", "next", "dist", "bin", "next");
@@ -41,7 +41,10 @@ export async function startDemo({ mode = "start", ports = {}, env = {}, onOutput
   try {
     if (mode === "start") await buildWhereMissing(shared, output);
     const demoUrls = { DEMO_EDGE_URL: toUrl(edge), DEMO_PLAIN_URL: toUrl(plain) };
-    servers.app = start([next, mode, "--port", String(app)], { ...toEnvironment(standIns, url), ...demoUrls });
+    servers.app = start([next, mode, "--port", String(app)], {
+      ...toEnvironment(standIns, url),
+      ...demoUrls,
+    });
     servers.edge = start([next, mode, "edge", "--port", String(edge)], { AUTH_URL: toUrl(edge) });
     servers.plain = start([join(folder, "plain", "server.mjs")], { AUTH_URL: toUrl(plain) });
     for (const each of [url, toUrl(edge), toUrl(plain)]) await waitFor(each, Object.values(servers));
@@ -58,7 +61,10 @@ async function startAllStandIns(ports, origin) {
   const oidc = await findFreePort(ports.oidc ?? 4410);
   const google = await findFreePort(Math.max(ports.google ?? 4411, oidc + 1));
   const github = await findFreePort(Math.max(ports.github ?? 4412, google + 1));
-  return startStandIns({ ports: { oidc, google, github }, app: { origins: [origin], name: "Latchkey board" } });
+  return startStandIns({
+    ports: { oidc, google, github },
+    app: { origins: [origin], name: "Latchkey board" },
+  });
 }
 
 function toEnvironment({ oidc, google, github }, origin) {
@@ -85,7 +91,9 @@ async function readSecret(env) {
   const found = /^AUTH_SECRET=(.+)$/m.exec(text)?.[1];
   if (found) return found.trim();
   const secret = randomBytes(33).toString("base64");
-  await writeFile(path, `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}AUTH_SECRET=${secret}\n`, { mode: 0o600 });
+  await writeFile(path, `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}AUTH_SECRET=${secret}\n`, {
+    mode: 0o600,
+  });
   return secret;
 }
 
@@ -93,7 +101,8 @@ async function readSecret(env) {
 async function buildWhereMissing(env, output) {
   const appBuiltAt = await readBuildTime(".next");
   if (appBuiltAt === 0) await build([], { env, output });
-  if ((await readBuildTime("edge/.next")) <= appBuiltAt || appBuiltAt === 0) await build(["edge"], { env, output });
+  if ((await readBuildTime("edge/.next")) <= appBuiltAt || appBuiltAt === 0)
+    await build(["edge"], { env, output });
 }
 
 async function readBuildTime(path) {
@@ -110,9 +119,22 @@ async function waitFor(url, servers) {
   const died = Promise.race(servers.map((server) => server.ended)).then((code) => {
     if (!isOver) throw new Error(`a server of the demo ended with ${code} before ${url} answered`);
   });
-  const isUp = await Promise.race([isReachable(url, 90), died]);
-  isOver = true;
-  if (!isUp) throw new Error(`${url} does not answer`);
+  try {
+    await Promise.race([waitForAnswer(url), died]);
+  } finally {
+    isOver = true;
+  }
+}
+
+async function waitForAnswer(url) {
+  const deadline = Date.now() + 90_000;
+  while (Date.now() < deadline) {
+    // With a name of its own: Node's default one without a cookie is what an app's fetch of itself looks like.
+    const request = { headers: { "user-agent": "demo-start" }, signal: AbortSignal.timeout(30_000) };
+    if (await fetch(url, request).catch(() => null)) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${url} does not answer`);
 }
 
 /** A Node process in a group of its own, so that the workers of Next.js end with it. */

@@ -7,8 +7,11 @@ import { runSuite } from "./suite.mjs";
 const tool = (name) => join(rootFolder, "node_modules", ".bin", name);
 const standIns = join(rootFolder, "packages", "stand-ins");
 
-/** The tests that read the sources alone: gates run before them, and the packed package only after a build. */
-export const unitArguments = ["--exclude", "test/gate/**", "--exclude", "test/package/**"];
+/** What needs neither a build nor a browser, and is no gate. */
+export const unitArguments = ["test/gate/**", "test/package/**", "**/*.browser.test.*"].flatMap((pattern) => [
+  "--exclude",
+  pattern,
+]);
 
 /** Everything that can be said of the sources without a build or a browser, cheapest first. */
 export const checkSteps = [
@@ -19,7 +22,10 @@ export const checkSteps = [
     name: "unit and flow tests",
     run: () => runSuite("unit and flow tests", { args: unitArguments }),
   },
-  { name: "scripts", run: () => runSuite("scripts", { cwd: join(rootFolder, "scripts") }) },
+  {
+    name: "scripts",
+    run: () => runSuite("scripts", { cwd: join(rootFolder, "scripts"), args: ["--silent"] }),
+  },
   ...(existsSync(join(standIns, "test"))
     ? [{ name: "stand-ins", run: () => runSuite("stand-ins", { cwd: standIns }) }]
     : []),

@@ -24,17 +24,23 @@ export async function runStep(name, action) {
 const describeCounts = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 
-/** Prints a line for each step, then the sum alone on the last line; gives the exit code. */
-export function printSummary(results) {
+/** A line for each step and the sum of all as the last; `exitCode` is 1 for any failure and for no test at all. */
+export function summarize(results) {
   const total = { ...nothing };
   const width = Math.max(...results.map(({ name }) => name.length));
-  console.log("");
-  for (const result of results) {
+  const lines = results.map((result) => {
     for (const key of Object.keys(total)) total[key] += result[key];
     const isSuite = result.passed + result.skipped > 0;
     const outcome = isSuite ? describeCounts(result) : result.failed === 0 ? "ok" : "FAILED";
-    console.log(`${result.name.padEnd(width)}  ${`${result.seconds.toFixed(1)} s`.padStart(8)}  ${outcome}`);
-  }
-  console.log(`\n${describeCounts(total)}`);
-  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+    return `${result.name.padEnd(width)}  ${`${result.seconds.toFixed(1)} s`.padStart(8)}  ${outcome}`;
+  });
+  const exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+  return { text: ["", ...lines, "", describeCounts(total)].join("\n"), exitCode };
+}
+
+/** Ends the process with the summary of its steps. */
+export function exitWithSummary(results) {
+  const { text, exitCode } = summarize(results);
+  console.log(text);
+  process.exit(exitCode);
 }

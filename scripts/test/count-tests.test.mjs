@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { printSummary, runStep } from "../lib/step.mjs";
+import { runStep, summarize } from "../lib/step.mjs";
 import { countTests } from "../lib/suite.mjs";
 
 const file = (status, ...tests) => ({ status, assertionResults: tests.map((one) => ({ status: one })) });
@@ -41,7 +41,8 @@ test("a step that throws fails, and one failure or no test at all decides the ex
   const good = await runStep("tests", async () => ({ passed: 3, failed: 0, skipped: 0 }));
   const empty = await runStep("command", async () => ({ ok: true, output: "" }));
   expect(thrown.failed).toBe(1);
-  expect(printSummary([good, empty])).toBe(0);
-  expect(printSummary([good, thrown])).toBe(1);
-  expect(printSummary([empty])).toBe(1);
+  expect(summarize([good, empty])).toMatchObject({ exitCode: 0 });
+  expect(summarize([good, thrown])).toMatchObject({ exitCode: 1 });
+  expect(summarize([empty])).toMatchObject({ exitCode: 1 });
+  expect(summarize([good, thrown]).text.split("\n").at(-1)).toBe("3 passed, 1 failed");
 });

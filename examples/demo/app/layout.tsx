@@ -1,6 +1,9 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import "./board.css";
+import "./style/base.css";
+import "./style/sheet.css";
+import "./style/board.css";
+import "./style/side.css";
 
 export const metadata: Metadata = {
   title: "The board · Latchkey",

@@ -15,7 +15,8 @@ export default async function BoardPage() {
   const proxy = parseHeaderValue((await headers()).get(proxyReadingHeader));
   const known = {
     "server-component": serverComponent,
-    "proxy-node": proxy ?? toFailure({ code: "PROXY_SILENT", title: "proxy.ts did not run", saw: "no reading" }),
+    "proxy-node":
+      proxy ?? toFailure({ code: "PROXY_SILENT", title: "proxy.ts did not run", saw: "no reading" }),
   };
   return (
     <>
@@ -24,8 +25,8 @@ export default async function BoardPage() {
         <div className="intro">
           <h1>The session is there, or you know why.</h1>
           <p>
-            One visit, asked in every place where Next.js runs code. Each row was evaluated in its own place, just
-            now.
+            One visit, asked in every place where Next.js runs code. Each row was evaluated in its own place,
+            just now.
           </p>
         </div>
         <VisitorPanel />

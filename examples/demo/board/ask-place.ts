@@ -6,8 +6,9 @@ import { evaluate, type PlaceReading, toFailure } from "./place-reading";
 import { toClientReason } from "./use-session-place";
 
 const askers = {
-  "route-handler": () => fetchReading("/api/places/route-handler"),
+  // First of all: Next.js runs actions one by one, and one that waits behind a sign-in is sent to the provider's address.
   "server-action": () => evaluateServerAction(),
+  "route-handler": () => fetchReading("/api/places/route-handler"),
   "pages-api": () => fetchReading("/api/places/pages-api"),
   "get-server-side-props": () => fetchPageReading("/places/get-server-side-props"),
   "middleware-edge": () => fetchReading("/api/places/edge"),

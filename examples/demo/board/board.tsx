@@ -5,8 +5,8 @@ import { type PlaceId, places } from "./place";
 import type { PlaceReading } from "./place-reading";
 import { PlaceRow } from "./place-row";
 import { Summary } from "./summary";
-import { UseSessionPlace } from "./use-session-place";
 import { usePlaceReadings } from "./use-place-readings";
+import { UseSessionPlace } from "./use-session-place";
 
 interface Props {
   /** The readings that came with the page. */
@@ -31,7 +31,8 @@ export function Board({ known }: Props) {
         ))}
       </ul>
       <p className="board-foot">
-        The time is what the call took in its place. In the browser that includes the way to the server and back.
+        The time is what the call took in its place. In the browser that includes the way to the server and
+        back.
       </p>
       <noscript>
         <p className="board-foot">Without JavaScript only the rows that came with the page are filled in.</p>

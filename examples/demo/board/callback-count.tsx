@@ -9,8 +9,8 @@ export async function CallbackCount() {
   const { sessionRuns } = callbackTally();
   return (
     <p className="footnote" data-testid="callback-count" data-runs={sessionRuns}>
-      This line called <code>auth()</code> {calls} more times. While the page rendered, <code>callbacks.session</code> ran{" "}
-      {sessionRuns === 1 ? "once" : `${sessionRuns} times`}.
+      This line called <code>auth()</code> {calls} more times. While the page rendered,{" "}
+      <code>callbacks.session</code> ran {sessionRuns === 1 ? "once" : `${sessionRuns} times`}.
     </p>
   );
 }

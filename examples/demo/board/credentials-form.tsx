@@ -8,7 +8,14 @@ export function CredentialsForm() {
   return (
     <form className="credentials" action={submit}>
       <label htmlFor="email">Email</label>
-      <input id="email" name="email" type="email" autoComplete="username" required defaultValue="demo@example.com" />
+      <input
+        id="email"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue="demo@example.com"
+      />
       <label htmlFor="password">Password</label>
       <input
         id="password"
@@ -25,7 +32,7 @@ export function CredentialsForm() {
       <p className="form-error" role="alert">
         {message}
       </p>
-      <button className="button primary" disabled={isPending}>
+      <button type="submit" className="button primary" disabled={isPending}>
         Sign in
       </button>
     </form>

@@ -39,7 +39,11 @@ export interface PlaceCalls {
 }
 
 /** Asks for the session, takes the time, and asks for the reason when there is none. */
-export async function evaluate({ session: readSession, explain, ...timing }: PlaceCalls): Promise<PlaceReading> {
+export async function evaluate({
+  session: readSession,
+  explain,
+  ...timing
+}: PlaceCalls): Promise<PlaceReading> {
   const startedAt = timing.startedAt ?? performance.now();
   const session = await readSession();
   const milliseconds = performance.now() - startedAt;

@@ -1,5 +1,8 @@
+"use client";
+
+import { useId, useState } from "react";
 import type { places } from "./place";
-import type { PlaceReading } from "./place-reading";
+import type { PlaceReading, PlaceReason } from "./place-reading";
 
 interface Props {
   place: (typeof places)[number];
@@ -7,14 +10,15 @@ interface Props {
 }
 
 export function PlaceRow({ place, reading }: Props) {
-  const status = reading?.status ?? "asking";
-  const reason = reading && "reason" in reading ? reading.reason.code : undefined;
+  const [isOpen, setOpen] = useState(false);
+  const explanationId = useId();
+  const reason = reading && "reason" in reading ? reading.reason : null;
   return (
     <li
       className="row"
       data-testid={`row-${place.id}`}
-      data-status={status}
-      data-reason={reason}
+      data-status={reading?.status ?? "asking"}
+      data-reason={reason?.code}
       aria-busy={reading === null}
     >
       <div className="place">
@@ -22,8 +26,23 @@ export function PlaceRow({ place, reading }: Props) {
         <p>{place.runtime}</p>
       </div>
       <Call code={place.code} />
-      <Result reading={reading} />
+      {reason === null ? (
+        <Result reading={reading} />
+      ) : (
+        <p className="result">
+          <button
+            type="button"
+            className="chip"
+            aria-expanded={isOpen}
+            aria-controls={explanationId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {reason.code}
+          </button>
+        </p>
+      )}
       <Time reading={reading} />
+      {reason !== null && <Explanation id={explanationId} reason={reason} isOpen={isOpen} />}
     </li>
   );
 }
@@ -39,15 +58,7 @@ function Call({ code }: { code: string }) {
 }
 
 function Result({ reading }: { reading: PlaceReading | null }) {
-  if (reading === null) return <p className="result chip">asking…</p>;
-  if (reading.status === "not-running") {
-    return (
-      <p className="result">
-        <span className="chip">not running</span> <span className="note">{reading.url}</span>
-      </p>
-    );
-  }
-  if (reading.status === "signed-in") {
+  if (reading?.status === "signed-in") {
     return (
       <p className="result person">
         <span className="chip">signed in</span>
@@ -57,17 +68,11 @@ function Result({ reading }: { reading: PlaceReading | null }) {
       </p>
     );
   }
-  const { code, title, saw, fix } = reading.reason;
   return (
-    <details className="result">
-      <summary className="chip">{code}</summary>
-      <dl className="reason">
-        <dt>{title}</dt>
-        <dd>{saw}</dd>
-        <dt>Fix</dt>
-        <dd>{fix}</dd>
-      </dl>
-    </details>
+    <p className="result">
+      <span className="chip">{reading === null ? "asking…" : "not running"}</span>
+      {reading?.status === "not-running" && <span className="note"> {new URL(reading.url).host}</span>}
+    </p>
   );
 }
 
@@ -75,4 +80,24 @@ function Time({ reading }: { reading: PlaceReading | null }) {
   if (reading === null || !("milliseconds" in reading)) return <p className="time" />;
   const { milliseconds } = reading;
   return <p className="time">{milliseconds < 10 ? milliseconds.toFixed(2) : Math.round(milliseconds)} ms</p>;
+}
+
+function Explanation({ id, reason, isOpen }: { id: string; reason: PlaceReason; isOpen: boolean }) {
+  const { title, saw, fix } = reason;
+  return (
+    <dl id={id} className="reason" hidden={!isOpen}>
+      <div>
+        <dt>What</dt>
+        <dd>{title}.</dd>
+      </div>
+      <div>
+        <dt>Seen</dt>
+        <dd>{saw}.</dd>
+      </div>
+      <div>
+        <dt>Fix</dt>
+        <dd>{fix.replace(/\.$/, "")}.</dd>
+      </div>
+    </dl>
+  );
 }

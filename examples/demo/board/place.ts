@@ -6,10 +6,20 @@ export const places = [
   { id: "pages-api", name: "Pages API route", runtime: "Node", code: "await auth(req, res)" },
   { id: "get-server-side-props", name: "getServerSideProps", runtime: "Node", code: "await auth(context)" },
   { id: "proxy-node", name: "proxy.ts", runtime: "Node", code: "auth.proxy((request) => request.auth)" },
-  { id: "middleware-edge", name: "middleware.ts", runtime: "Edge", code: "auth.proxy((request) => request.auth)" },
+  {
+    id: "middleware-edge",
+    name: "middleware.ts",
+    runtime: "Edge",
+    code: "auth.proxy((request) => request.auth)",
+  },
   { id: "client-use-session", name: "Client Component", runtime: "Browser", code: "useSession()" },
   { id: "client-get-session", name: "Client function", runtime: "Browser", code: "await getSession()" },
-  { id: "request", name: "Plain Request", runtime: "Node, without Next.js", code: "await auth.read(request)" },
+  {
+    id: "request",
+    name: "Plain Request",
+    runtime: "Node, without Next.js",
+    code: "await auth.read(request)",
+  },
 ] as const;
 
 export type PlaceId = (typeof places)[number]["id"];

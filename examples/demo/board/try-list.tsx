@@ -11,7 +11,7 @@ export async function TryList() {
           <h3>Break the session cookie</h3>
           <p>Half of it goes. Every row then says what is wrong, and nobody has been signed out.</p>
           <form action="/api/cookie/break" method="post">
-            <button className="button small" disabled={session === null}>
+            <button type="submit" className="button small" disabled={session === null}>
               Cut it in half
             </button>
             {session === null && <span className="note">Sign in first.</span>}
@@ -33,7 +33,8 @@ export async function TryList() {
         <li>
           <h3>Be somebody else</h3>
           <p>
-            Harbour ID is a real OpenID provider on this machine: <code>alice@example.com</code>, <code>password</code>.
+            Harbour ID is a real OpenID provider on this machine: <code>alice@example.com</code>,{" "}
+            <code>password</code>.
           </p>
         </li>
       </ol>

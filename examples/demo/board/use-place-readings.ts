@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import { askPlace, askedPlaces } from "./ask-place";
+import { askedPlaces, askPlace } from "./ask-place";
 import type { PlaceId } from "./place";
 import type { PlaceReading } from "./place-reading";
 
@@ -15,9 +15,15 @@ export function usePlaceReadings(known: PlaceReadings) {
   }, []);
   useEffect(() => {
     let isShown = true;
-    for (const id of askedPlaces) {
-      void askPlace(id).then((reading) => isShown && report(id, reading));
-    }
+    const askAll = async () => {
+      // One after the other, so that no place waits for another and its time is its own.
+      for (const id of askedPlaces) {
+        const reading = await askPlace(id);
+        if (!isShown) return;
+        report(id, reading);
+      }
+    };
+    void askAll();
     return () => {
       isShown = false;
     };

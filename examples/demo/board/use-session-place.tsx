@@ -16,7 +16,9 @@ export function UseSessionPlace({ onReading }: Props) {
   useEffect(() => {
     if (status === "loading") return;
     const milliseconds = performance.now() - startedAt;
-    const reading = data ? toSignedIn(data, milliseconds) : { ...toClientReason(status, reason), milliseconds };
+    const reading = data
+      ? toSignedIn(data, milliseconds)
+      : { ...toClientReason(status, reason), milliseconds };
     onReading("client-use-session", reading);
   }, [status, data, reason, startedAt, onReading]);
   return null;
@@ -25,11 +27,13 @@ export function UseSessionPlace({ onReading }: Props) {
 /** What the browser knows of the reason: code, what was seen and the fix. */
 export function toClientReason(status: string, reason: ClientReason | null) {
   const { code, saw, fix } = reason ?? untold;
-  return { status: toPlaceStatus(status, code), reason: { code, title: "As the browser was told", saw, fix } };
+  return {
+    status: toPlaceStatus(status, code),
+    reason: { code, title: "The browser is told the code and no more", saw, fix },
+  };
 }
 
 const untold = { code: "NO_REASON", saw: "the browser was not told why", fix: "See the server's log." };
-
 
 function toPlaceStatus(status: string, code: string) {
   if (status === "error") return "unavailable" as const;

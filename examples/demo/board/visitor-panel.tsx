@@ -2,8 +2,8 @@ import type { Reason } from "latchkey";
 import { cookies } from "next/headers";
 import { signInAt, signOutHere } from "@/app/actions";
 import { auth } from "@/auth";
-import { cutOffName } from "./cut-off-cookie";
 import { CredentialsForm } from "./credentials-form";
+import { cutOffName } from "./cut-off-cookie";
 import { GoogleButton } from "./google-button";
 
 const providerNames: Record<string, string> = {
@@ -32,7 +32,9 @@ export async function VisitorPanel() {
         </div>
         <p className="note">Signed in with {providerNames[provider] ?? provider}.</p>
         <form action={signOutHere}>
-          <button className="button">Sign out</button>
+          <button type="submit" className="button">
+            Sign out
+          </button>
         </form>
       </section>
     );
@@ -43,12 +45,12 @@ export async function VisitorPanel() {
       {reading.status === "broken" && <BrokenNotice reason={reading.reason} />}
       <div className="ways">
         <form action={signInAt.bind(null, "oidc")}>
-          <button className="button">
+          <button type="submit" className="button">
             Harbour ID <small>OpenID Connect</small>
           </button>
         </form>
         <form action={signInAt.bind(null, "github")}>
-          <button className="button">
+          <button type="submit" className="button">
             GitHub <small>OAuth 2.0</small>
           </button>
         </form>
@@ -69,11 +71,15 @@ async function BrokenNotice({ reason }: { reason: Reason }) {
       <div className="buttons">
         {isRepairable && (
           <form action="/api/cookie/repair" method="post">
-            <button className="button small">Repair it</button>
+            <button type="submit" className="button small">
+              Repair it
+            </button>
           </form>
         )}
         <form action={signOutHere}>
-          <button className="button small">Remove it</button>
+          <button type="submit" className="button small">
+            Remove it
+          </button>
         </form>
       </div>
     </div>

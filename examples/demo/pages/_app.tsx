@@ -1,5 +1,5 @@
 import type { AppProps } from "next/app";
-import "@/app/board.css";
+import "@/app/style/base.css";
 
 export default function PagesApp({ Component, pageProps }: AppProps) {
   return <Component {...pageProps} />;

@@ -1,5 +1,3 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDemo } from "../start.mjs";
@@ -7,7 +5,6 @@ import {
   type BoardVisit,
   type Demo,
   demoPassword,
-  hasSidewaysScroll,
   launchBrowser,
   openVisit,
   readOutcome,
@@ -16,16 +13,15 @@ import {
   signInAsAlice,
   signInWithPassword,
 } from "./support/board-visit.js";
-import { findFaintTexts } from "./support/contrast.js";
+import { findFaintTexts, hasSidewaysScroll } from "./support/legibility.js";
+import { saveScreen, writePicture } from "./support/picture.js";
 
 const isWithoutBrowser = process.env.LATCHKEY_BROWSER === "none";
 if (isWithoutBrowser) {
-  console.log(`skipped: the board in a browser (${process.env.LATCHKEY_BROWSER_SKIP_REASON ?? "no browser"})`);
+  console.log(
+    `skipped: the board in a browser (${process.env.LATCHKEY_BROWSER_SKIP_REASON ?? "no browser"})`,
+  );
 }
-
-const demoFolder = join(import.meta.dirname, "..");
-const screensFolder = join(demoFolder, ".tmp", "screens");
-const imagesFolder = join(demoFolder, "..", "..", "docs", "images");
 
 describe.skipIf(isWithoutBrowser)("the board", () => {
   let demo: Demo;
@@ -42,10 +38,14 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
     await demo?.close();
   });
 
-  const visit = async (run: (visit: BoardVisit) => Promise<void>, options?: Parameters<typeof openVisit>[2]) => {
+  const visit = async (
+    run: (visit: BoardVisit) => Promise<void>,
+    options?: Parameters<typeof openVisit>[2],
+  ) => {
     const opened = await openVisit(browser, demo, options);
     try {
       await opened.page.goto("/");
+      if (options?.javaScriptEnabled !== false) await readRows(opened.page);
       await run(opened);
       expect(opened.complaints).toEqual([]);
     } finally {
@@ -81,7 +81,9 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       expect(await readOutcome(page)).toBe("signed-in");
       expect(rows).toHaveLength(10);
       for (const { text } of rows) expect(text).toMatch(/Alice Archer.*alice@example\.com.*\d ms/);
-      expect(await page.getByTestId("summary").textContent()).toBe("10 of 10 places: signed in as Alice Archer");
+      expect(await page.getByTestId("summary").textContent()).toBe(
+        "10 of 10 places: signed in as Alice Archer",
+      );
       expect(await page.getByTestId("visitor").textContent()).toContain("Signed in with Harbour ID");
 
       const cookie = await readSessionCookie(page);
@@ -89,11 +91,15 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       const panel = await page.getByTestId("cookie").textContent();
       expect(panel).toContain(`Name${cookie?.name}`);
       expect(panel).toContain(`Size${cookie?.value.length} bytes in 1 part`);
-      expect(panel).toMatch(/Dialectnative.*Issued(just now|\d+ seconds ago).*Expiresin 30 days.*Key id[\w-]{6,}/);
+      expect(panel).toMatch(
+        /Dialectnative.*Issued(just now|\d+ seconds ago).*Expiresin 30 days.*Key id[\w-]{6,}/,
+      );
 
       const token = cookie?.value ?? "";
       expect(token.length).toBeGreaterThan(100);
-      const seen = [await page.content(), ...(await texts()), ...log].filter((text) => text.includes(token.slice(-40)));
+      const seen = [await page.content(), ...(await texts()), ...log].filter((text) =>
+        text.includes(token.slice(-40)),
+      );
       expect(seen).toEqual([]);
     }));
 
@@ -115,7 +121,9 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       await page.getByRole("button", { name: "Authorize" }).click();
       await page.getByRole("button", { name: "Sign out" }).waitFor();
       expect(await readOutcome(page)).toBe("signed-in");
-      expect(await page.getByTestId("visitor").textContent()).toMatch(/Bob Baker.*bob@example\.com.*with GitHub/);
+      expect(await page.getByTestId("visitor").textContent()).toMatch(
+        /Bob Baker.*bob@example\.com.*with GitHub/,
+      );
     }));
 
   test("signs in with Google from the browser", () =>
@@ -124,7 +132,9 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       await page.getByRole("button", { name: "Carol Chandler" }).click();
       await page.getByRole("button", { name: "Sign out" }).waitFor();
       expect(await readOutcome(page)).toBe("signed-in");
-      expect(await page.getByTestId("visitor").textContent()).toMatch(/Carol Chandler.*carol@example\.com.*with Google/);
+      expect(await page.getByTestId("visitor").textContent()).toMatch(
+        /Carol Chandler.*carol@example\.com.*with Google/,
+      );
     }));
 
   test("refuses a wrong password with a sentence, and takes the right one", () =>
@@ -141,12 +151,14 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
 
   test("signs in by keyboard alone, and the focus can be seen all the way", () =>
     visit(async ({ page }) => {
-      await readRows(page);
-      const focused = page.locator(":focus");
-      for (let steps = 0; steps < 12 && (await focused.getAttribute("id").catch(() => null)) !== "password"; steps += 1) {
+      const reached: string[] = [];
+      while (reached.length < 12 && reached.at(-1) !== "password") {
         await page.keyboard.press("Tab");
+        const focused = page.locator(":focus");
         expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe("solid");
+        reached.push(await focused.evaluate((element) => element.id || element.textContent || ""));
       }
+      expect(reached.slice(-3)).toEqual([expect.stringContaining("Google"), "email", "password"]);
       await page.keyboard.type(demoPassword);
       await page.keyboard.press("Enter");
       await page.getByRole("button", { name: "Sign out" }).waitFor();
@@ -220,14 +232,16 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
     }));
 
   test("believes no reading of the proxy that a visitor sends", async () => {
-    const forged = encodeURIComponent(JSON.stringify({ status: "signed-in", name: "Mallory", milliseconds: 0 }));
+    const forged = encodeURIComponent(
+      JSON.stringify({ status: "signed-in", name: "Mallory", milliseconds: 0 }),
+    );
     const response = await fetch(demo.url, { headers: { "x-board-proxy-reading": forged } });
     expect(response.status).toBe(200);
     expect(await response.text()).not.toContain("Mallory");
   });
 
   test("runs middleware.ts on Edge", async () => {
-    const answer = await (await fetch(demo.edgeUrl)).json();
+    const answer = await (await fetch(demo.edgeUrl, { headers: { "user-agent": "a test" } })).json();
     expect(answer).toMatchObject({ status: "signed-out", runtime: "edge" });
   });
 
@@ -239,13 +253,11 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
   ] as const)("is readable and fits: $theme, $width pixels wide", ({ theme, width }) =>
     visit(
       async ({ page }) => {
-        mkdirSync(screensFolder, { recursive: true });
         const look = async (state: string) => {
           await readRows(page);
           expect(await hasSidewaysScroll(page), state).toBe(false);
           expect(await findFaintTexts(page), state).toEqual([]);
-          const path = join(screensFolder, `${state}-${theme}-${width}.png`);
-          await page.screenshot({ path, fullPage: true });
+          await saveScreen(page, `${state}-${theme}-${width}`);
         };
         await look("signed-out");
         await signInWithPassword(page, "wrong");
@@ -276,12 +288,3 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
     });
   });
 });
-
-/** The pictures of the README; made when missing, and on request. */
-async function writePicture(page: BoardVisit["page"], theme: "light" | "dark") {
-  const path = join(imagesFolder, theme === "light" ? "board.png" : "board-dark.png");
-  if (existsSync(path) && process.env.LATCHKEY_WRITE_SCREENSHOTS !== "1") return;
-  mkdirSync(imagesFolder, { recursive: true });
-  // Without what is below the board: the picture is about the places.
-  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height: 800 } });
-}

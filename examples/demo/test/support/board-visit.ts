@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { startDemo } from "../../start.mjs";
+import type { startDemo } from "../../start.mjs";
 
 export type Demo = Awaited<ReturnType<typeof startDemo>>;
 
@@ -23,13 +23,22 @@ export interface BoardVisit {
 }
 
 /** Opens a browser of its own, without cookies. */
-export async function openVisit(browser: Browser, { url }: Demo, options: BrowserContextOptions = {}): Promise<BoardVisit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: url, ...options });
+export async function openVisit(
+  browser: Browser,
+  { url }: Demo,
+  options: BrowserContextOptions = {},
+): Promise<BoardVisit> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    baseURL: url,
+    ...options,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   const texts: Promise<string>[] = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    if (["error", "warning"].includes(message.type()))
+      complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("response", (response) => {
@@ -49,7 +58,10 @@ export interface Row {
 
 /** The rows, once every place has answered. */
 export async function readRows(page: Page): Promise<readonly Row[]> {
-  await page.getByTestId("summary").filter({ hasText: / of \d+ places: / }).waitFor();
+  await page
+    .getByTestId("summary")
+    .filter({ hasText: / of \d+ places: / })
+    .waitFor();
   return page.locator("[data-testid^=row-]").evaluateAll((rows) =>
     rows.map((row) => ({
       place: row.getAttribute("data-testid")?.slice("row-".length) ?? "",
@@ -89,6 +101,3 @@ export async function readSessionCookie(page: Page) {
   const cookies = await page.context().cookies();
   return cookies.find(({ name }) => name.endsWith("latchkey.session")) ?? null;
 }
-
-export const hasSidewaysScroll = (page: Page): Promise<boolean> =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -9,6 +9,7 @@ import { createKeyRing } from "./key-ring.js";
 import type { AuthOptions, Pages, SessionOptions } from "./options.js";
 import { createReporter } from "./reporter.js";
 import { resolveProviders } from "./resolve-providers.js";
+import { systemClock } from "./system-clock.js";
 
 /** The options as the core sees them: what the callbacks return is the app's business. */
 export type AnyAuthOptions = AuthOptions<Record<never, never>, unknown>;
@@ -30,7 +31,7 @@ const shortestSecret = 32;
 export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
   const { environment, dialects } = surroundings;
   const isProduction = environment.NODE_ENV === "production";
-  const now = options.now ?? Date.now;
+  const now = options.now ?? systemClock;
   const problems: Reason[] = [];
   const secrets = resolveSecrets(options.secret, environment);
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;

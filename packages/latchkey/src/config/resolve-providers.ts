@@ -54,9 +54,9 @@ function fillIn(provider: Provider, environment: Environment): Provider {
   const prefix = toEnvironmentPrefix(provider.id);
   return {
     ...provider,
-    clientId: provider.clientId ?? environment[`${prefix}_ID`],
-    clientSecret: provider.clientSecret ?? environment[`${prefix}_SECRET`],
-    issuer: provider.issuer ?? (environment[`${prefix}_ISSUER`] || undefined),
+    clientId: provider.clientId || environment[`${prefix}_ID`],
+    clientSecret: provider.clientSecret || environment[`${prefix}_SECRET`],
+    issuer: provider.issuer || environment[`${prefix}_ISSUER`] || undefined,
   };
 }
 

@@ -88,6 +88,7 @@ export interface CredentialsProvider<C extends Record<string, CredentialInput> =
   ): Awaitable<AuthorizedUser | null>;
 }
 
+/** A way to prove who someone is. */
 export type Provider = OAuthProvider | CredentialsProvider;
 
 /** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */

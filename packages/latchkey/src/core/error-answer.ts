@@ -1,4 +1,4 @@
-import type { ReasonCode } from "../reason/catalog.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
 import type { Reason } from "../reason/reason.js";
 
 /** How a refusal is answered: its status, and which page a person is sent to; `null` shows it in place. */

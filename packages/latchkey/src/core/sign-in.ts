@@ -7,7 +7,7 @@ import type { FlowContext } from "../flow/flow-context.js";
 import { toOwnPage } from "../flow/own-page.js";
 import { readReferer, resolveReturnTo } from "../flow/return-to.js";
 import { requireAllowedHost } from "../flow/visit.js";
-import { verifyCredentials } from "../identity/credentials.js";
+import { toCredentials, verifyCredentials } from "../identity/credentials.js";
 
 /** A sign-in asked for by code on the server, such as a Server Action; a form token is not needed there. */
 export interface SignInIntent {
@@ -33,7 +33,7 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
   const fields = intent.fields ?? new Map<string, string>();
   const request = createSubmission(visit, `${config.basePath}/callback/${provider.id}`);
   const identity = await verifyCredentials(provider, { fields, request });
-  return completeSignIn(context, visit, { identity, returnTo, cookies: [], credentials: Object.fromEntries(fields) });
+  return completeSignIn(context, visit, { identity, returnTo, cookies: [], credentials: toCredentials(fields) });
 }
 
 function showSignInChoice({ config }: FlowContext, visit: Visit, returnTo: URL): Outcome {

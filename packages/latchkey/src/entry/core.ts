@@ -36,4 +36,5 @@ export type { Session, SessionReading, User } from "../contract/session.js";
 export type { CoreAuth } from "../core/bind-core.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
 export { AuthError } from "../reason/auth-error.js";
-export type { Reason, ReasonLevel } from "../reason/reason.js";
+export type { Reason } from "../reason/reason.js";
+export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -39,5 +39,5 @@ export type { SessionCookieFacts } from "../contract/session-store.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
 export type { Auth } from "../next/auth.js";
 export { AuthError } from "../reason/auth-error.js";
-export type { ReasonCode } from "../reason/catalog.js";
-export type { Reason, ReasonLevel } from "../reason/reason.js";
+export type { Reason } from "../reason/reason.js";
+export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -1,5 +1,5 @@
 import type { CredentialsProvider, OAuthProvider } from "../contract/provider.js";
-import { verifyCredentials } from "../identity/credentials.js";
+import { toCredentials, verifyCredentials } from "../identity/credentials.js";
 import { verifyAuthorization } from "../identity/oauth/verify-authorization.js";
 import { createAuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
@@ -45,5 +45,5 @@ export async function verifyCredentialsSubmission(
   const target = fields.get("callbackUrl") ?? request.query.get("callbackUrl") ?? readReferer(visit);
   const returnTo = await resolveReturnTo(config, visit, target);
   const identity = await verifyCredentials(provider, { fields, request: request.request });
-  return { identity, returnTo, cookies: [], credentials: Object.fromEntries(fields) };
+  return { identity, returnTo, cookies: [], credentials: toCredentials(fields) };
 }

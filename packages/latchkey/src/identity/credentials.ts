@@ -46,13 +46,18 @@ export async function verifyCredentials(
 
 const defaultCode = "credentials";
 
-async function authorize(provider: CredentialsProvider, { fields, request }: CredentialsSubmission) {
+/** What the visitor typed, without the form's own fields. */
+export function toCredentials(fields: ReadonlyMap<string, string>): Record<string, string> {
   const credentials: Record<string, string> = Object.create(null);
   for (const [name, value] of fields) {
     if (!withheldFields.has(name)) credentials[name] = value;
   }
+  return credentials;
+}
+
+async function authorize(provider: CredentialsProvider, { fields, request }: CredentialsSubmission) {
   try {
-    const answer: unknown = await provider.authorize(credentials, request);
+    const answer: unknown = await provider.authorize(toCredentials(fields), request);
     return answer;
   } catch (thrown) {
     const code = readRefusal(thrown);

@@ -1,4 +1,5 @@
-import { type ReasonCode, readReasonRow, reasonCodes } from "../reason/catalog.js";
+import { readReasonRow, reasonCodes } from "../reason/catalog.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
 
 /** What a visitor is told about an error: fixed words, never text from the request. */
 export interface ErrorMessage {

@@ -47,17 +47,22 @@ export function verifyAnswer<T>({ body, failure }: Answer<T>): T | undefined {
   return body;
 }
 
-const fixes: Readonly<Record<number, string>> = {
-  0: "Check the network",
-  200: "Exclude it from your middleware",
-  404: "Check basePath",
-};
+/** A POST of the fields; parsing their JSON leaves out what has no value, where a form would say "undefined". */
+const toPost = (
+  fields: Readonly<Record<string, unknown>>,
+  asJson?: boolean,
+  json = JSON.stringify(fields),
+) => ({
+  method: "POST",
+  headers: { "x-auth-return-redirect": "1", ...(asJson && { "content-type": "application/json" }) },
+  body: asJson ? json : new URLSearchParams(JSON.parse(json)),
+});
 
 /** What is wrong with an answer; empty when nothing is. */
 function toFailureName(response: Response | undefined, body: unknown): string {
   if (!response) return "UNREACHABLE";
-  if (response.ok) return typeof body === "object" ? "" : "NOT_JSON";
-  return response.status === 404 ? "404" : "FAILED";
+  if (!response.ok) return response.status === 404 ? "404" : "FAILED";
+  return typeof body === "object" ? "" : "NOT_JSON";
 }
 
 /** The endpoints below `basePath`. */
@@ -67,32 +72,27 @@ export function createAuthEndpoint({
 }: AuthEndpointOptions): AuthEndpoint {
   const ask: AuthEndpoint = async (path, fields, asJson) => {
     const url = basePath + path;
-    let init: RequestInit | undefined;
     let response: Response | undefined;
+    let type: string | null | undefined;
     let body: Awaited<ReturnType<Response["json"]>>;
-    if (fields) {
-      const csrf = await ask<{ csrfToken?: string }>("/csrf");
-      if (csrf.failure) return { ...csrf, body };
-      const json = JSON.stringify({ ...fields, csrfToken: csrf.body?.csrfToken });
-      init = {
-        method: "POST",
-        headers: { "x-auth-return-redirect": "1", ...(asJson && { "content-type": "application/json" }) },
-        // Parsing leaves out what has no value; a form would say "undefined".
-        body: asJson ? json : new URLSearchParams(JSON.parse(json)),
-      };
-    }
+    const csrf = fields && (await ask<{ csrfToken?: string }>("/csrf"));
+    if (csrf?.failure) return { ...csrf, body };
     try {
-      // "same-origin": a mistyped absolute basePath must not send a password to a foreign host.
-      response = await (options.fetch ?? fetch)(url, { mode: "same-origin", ...init });
-      body = await response.json();
+      response = await (options.fetch ?? fetch)(url, {
+        // A mistyped absolute basePath must not send a password to a foreign host.
+        mode: "same-origin",
+        ...(csrf && toPost({ ...fields, csrfToken: csrf.body?.csrfToken }, asJson)),
+      });
+      type = response.headers.get("content-type");
+      if (type?.includes("json")) body = await response.json();
     } catch {}
-    const status = response?.status ?? 0;
     const name = toFailureName(response, body);
+    const status = response?.status ?? 0;
     const named = response?.headers.get("x-auth-reason");
     const reason = {
       code: named ?? `SESSION_ENDPOINT_${name}`,
-      saw: `${url} answered ${status} ${response?.headers.get("content-type")}`,
-      fix: fixes[status] ?? "See the server's log",
+      saw: `${url} answered ${status} ${type}`,
+      fix: "Check basePath, your middleware and the server's log",
     };
     return { status, body, reason: named ? reason : null, failure: name ? reason : null };
   };

@@ -1,4 +1,4 @@
-import type { ReasonCode } from "../reason/catalog.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
 
 /** What can go wrong between the browser and the auth endpoints. */
 export type EndpointCode =

@@ -2,8 +2,8 @@ import type { Session } from "../contract/session.js";
 import type { ClientProviders } from "./client-provider.js";
 import { getCsrfTokenOf, getProvidersOf } from "./session-client.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
-import { createSignIn, type SignIn } from "./sign-in.js";
-import { createSignOut, type SignOut } from "./sign-out.js";
+import { type SignIn, signInAt } from "./sign-in.js";
+import { type SignOut, signOutAt } from "./sign-out.js";
 
 /** Whether this runs where there is no visitor's browser. */
 export const isServer = typeof window === "undefined";
@@ -49,7 +49,7 @@ function getDefaultStore(): SessionStore<unknown> {
  * }
  * ```
  */
-export const signIn: SignIn = async (...request) => createSignIn(getDefaultStore())(...request);
+export const signIn: SignIn = async (...request) => signInAt(getDefaultStore(), request);
 
 /**
  * Signs out here and in the other tabs, then goes to `redirectTo` unless `redirect` is false.
@@ -61,7 +61,7 @@ export const signIn: SignIn = async (...request) => createSignIn(getDefaultStore
  * export const SignOutButton = () => <button onClick={() => signOut({ redirectTo: "/" })}>Sign out</button>;
  * ```
  */
-export const signOut: SignOut = async (options) => createSignOut(getDefaultStore())(options);
+export const signOut: SignOut = async (options) => signOutAt(getDefaultStore(), options);
 
 /**
  * Asks the server for the session: `null` means signed out; rejects when there was no answer.

@@ -2,8 +2,8 @@ import type { Session } from "../contract/session.js";
 import { type AuthEndpointOptions, verifyAnswer } from "./auth-endpoint.js";
 import type { ClientProviders } from "./client-provider.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
-import { createSignIn, type SignIn } from "./sign-in.js";
-import { createSignOut, type SignOut } from "./sign-out.js";
+import { type SignIn, signInAt } from "./sign-in.js";
+import { type SignOut, signOutAt } from "./sign-out.js";
 
 /**
  * Everything the browser can do about its session, without React and without globals.
@@ -54,8 +54,8 @@ export function createSessionClient<S = Session>(options?: AuthEndpointOptions):
   const store = createSessionStore<S>(options);
   return {
     ...store,
-    signIn: createSignIn(store),
-    signOut: createSignOut(store),
+    signIn: (...request) => signInAt(store, request),
+    signOut: (options) => signOutAt(store, options),
     getSession: () => store.update(),
     getCsrfToken: () => getCsrfTokenOf(store),
     getProviders: () => getProvidersOf(store),

@@ -22,11 +22,22 @@ import type { SessionStore } from "./session-store.js";
  */
 export type UpdateSession<S = Session> = (data?: unknown) => Promise<S | null>;
 
-/** What a `<SessionProvider>` gives to the hooks below it. */
-export type SessionContextValue<S = Session> = SessionState<S> & {
-  readonly update: UpdateSession<S>;
-  readonly store?: SessionStore<S>;
-};
+/**
+ * What a `<SessionProvider>` gives to the hooks below it: what `useSession` shows, and where it comes from.
+ *
+ * @example
+ * ```tsx
+ * import { SessionContext, type SessionContextValue } from "latchkey/react";
+ *
+ * const value: SessionContextValue = { status: "unauthenticated", data: null, reason: null, update: async () => null };
+ *
+ * // In a test: a component sees this session, and no server is asked.
+ * export const signedOut = <SessionContext.Provider value={value}>…</SessionContext.Provider>;
+ * ```
+ */
+export type SessionContextValue<S = Session> = SessionState<S> &
+  Pick<SessionStore<S>, "update"> &
+  Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
 
 /** Absent in React Server Components, where React has no contexts: importing this there must not fail. */
 export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue<unknown> | null>(

@@ -43,10 +43,11 @@ export function SessionProvider<S = Session>(props: SessionProviderProps<S>): Re
   const state = React.useSyncExternalStore(store.subscribe, store.getState, () =>
     session === undefined ? loadingState : store.getState(),
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the other properties do not matter to it.
   React.useEffect(
     () => store.start(props),
     [store, props.refetchInterval, props.refetchOnWindowFocus, props.refetchWhenOffline],
   );
-  const value = React.useMemo(() => ({ ...state, update: store.update, store }), [state, store]);
+  const value = React.useMemo(() => ({ ...store, ...state }), [state, store]);
   return React.createElement(SessionContext.Provider, { value }, props.children);
 }

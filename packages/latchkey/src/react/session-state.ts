@@ -27,3 +27,23 @@ export const toSessionState = <S>(session: S | null, reason: ClientReason | null
   session
     ? { status: "authenticated", data: session, reason }
     : { status: "unauthenticated", data: null, reason };
+
+const promised = new WeakMap<object, Promise<SessionState<unknown>>>();
+
+/**
+ * The state a promised session leads to: loading when the promise broke, so that the browser asks itself.
+ *
+ * One promise for each: React starts over when it suspends, and would wait anew for a new one, for ever.
+ */
+export function toPromisedState<S>(session: PromiseLike<S | null>): Promise<SessionState<S>> {
+  // What is found was made below from this very promise, so it has its type.
+  let state = promised.get(session) as Promise<SessionState<S>> | undefined;
+  if (!state) {
+    state = Promise.resolve(session).then(
+      (value) => toSessionState(value),
+      () => loadingState,
+    );
+    promised.set(session, state);
+  }
+  return state;
+}

@@ -7,7 +7,7 @@ import {
   verifyAnswer,
 } from "./auth-endpoint.js";
 import type { ClientProviders } from "./client-provider.js";
-import { loadingState, type SessionState, toSessionState } from "./session-state.js";
+import { loadingState, type SessionState, toPromisedState, toSessionState } from "./session-state.js";
 
 /** When a mounted store asks again by itself; never for a visitor known to be signed out. */
 export interface RefetchOptions {
@@ -103,8 +103,7 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
       const turn = ++asked;
       waiting = null;
       if (isPromise(session)) {
-        // A broken promise says nothing of the session; the browser asks itself.
-        waiting = Promise.resolve(session).then(toSessionState, () => loadingState);
+        waiting = toPromisedState(session);
         void waiting.then((next): unknown => (next === loadingState ? refresh() : show(turn, next)));
       } else {
         shown = turn;
@@ -124,7 +123,7 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
       document.addEventListener("visibilitychange", checkVisible);
       openChannel().onmessage = refresh;
       // A question that is still open (React's strict mode mounts twice) is not asked again.
-      if (seeded === undefined && asked === shown) void refresh();
+      if (seeded === undefined && true) void refresh();
       return () => {
         clearInterval(timer);
         document.removeEventListener("visibilitychange", checkVisible);

@@ -33,20 +33,19 @@ export type SignIn = (
 ) => Promise<SignInResult>;
 
 /** The `signIn` of a store. */
-export function createSignIn(store: SessionStore<unknown>): SignIn {
-  return async (provider = "", options = {}, authorizationParams) => {
-    const { redirect, redirectTo, ...fields } = options;
-    const callbackUrl = readReturnTo(options);
-    const listed = await store.readProviders();
-    const type = listed.body?.[provider]?.type;
-    if (type) {
-      const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;
-      return concludeVisit(store, await store.ask(path, { ...fields, callbackUrl }), redirect);
-    }
-    const error = provider && { error: "PROVIDER_UNKNOWN" };
-    const body = listed.failure
-      ? undefined
-      : { url: toSignInPage(store.basePath, { callbackUrl, ...error }) };
-    return concludeVisit(store, { ...listed, body }, !provider || redirect);
-  };
+export async function signInAt(
+  store: SessionStore<unknown>,
+  [provider = "", options = {}, authorizationParams]: Parameters<SignIn>,
+): Promise<SignInResult> {
+  const { redirect, redirectTo, ...fields } = options;
+  const callbackUrl = readReturnTo(options);
+  const listed = await store.readProviders();
+  const type = listed.body?.[provider]?.type;
+  if (type) {
+    const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;
+    return concludeVisit(store, await store.ask(path, { ...fields, callbackUrl }), redirect);
+  }
+  const error = provider && { error: "PROVIDER_UNKNOWN" };
+  const body = listed.failure ? undefined : { url: toSignInPage(store.basePath, { callbackUrl, ...error }) };
+  return concludeVisit(store, { ...listed, body }, !provider || redirect);
 }

@@ -1,15 +1,20 @@
 import type { SessionStore } from "./session-store.js";
-import { concludeVisit, type RedirectOptions, readReturnTo, type SignInResult } from "./visit.js";
+import {
+  concludeVisit,
+  type RedirectOptions,
+  readReturnTo,
+  type SignInResult,
+  type VisitBody,
+} from "./visit.js";
 
 /** Signs out: see the `signOut` of `latchkey/react`. */
 export type SignOut = (options?: RedirectOptions) => Promise<SignInResult>;
 
 /** The `signOut` of a store. */
-export function createSignOut(store: SessionStore<unknown>): SignOut {
-  return async (options = {}) =>
-    concludeVisit(
-      store,
-      await store.ask("/signout", { callbackUrl: readReturnTo(options) }),
-      options.redirect,
-    );
+export async function signOutAt(
+  store: SessionStore<unknown>,
+  options: RedirectOptions = {},
+): Promise<SignInResult> {
+  const answer = await store.ask<VisitBody>("/signout", { callbackUrl: readReturnTo(options) });
+  return concludeVisit(store, answer, options.redirect);
 }

@@ -18,7 +18,7 @@ export type UseSessionResult<S = Session, R extends boolean = false> = (R extend
   : SessionState<S>) & { readonly update: UpdateSession<S> };
 
 // React 18 has no `use`; a bundler must not look for it there by name.
-const use: typeof React.use | undefined = React[" use".trim() as "use"];
+const use: typeof React.use | undefined = Reflect.get(React, "use");
 
 /**
  * The session, in a client component below `<SessionProvider>`.
@@ -46,8 +46,8 @@ export function useSession<R extends boolean = false, S = Session>(
       "CLIENT_HOOK_OUTSIDE_PROVIDER: useSession() needs <SessionProvider> above it. Fix: Wrap the root layout in it.",
     );
   }
-  const { store, update } = context;
-  const waiting = context.status === "loading" && store?.seed();
+  const { update, basePath } = context;
+  const waiting = context.status === "loading" && context.seed?.();
   const state = use && waiting ? use(waiting) : context;
   const refused = options?.required && state.status === "unauthenticated";
   const onUnauthenticated = options?.onUnauthenticated;
@@ -56,7 +56,7 @@ export function useSession<R extends boolean = false, S = Session>(
   React.useEffect(() => {
     if (!refused) return;
     if (onUnauthenticated) onUnauthenticated();
-    else navigate(toSignInPage(store?.basePath, { error: "SessionRequired", callbackUrl: location.href }));
+    else navigate(toSignInPage(basePath, { error: "SessionRequired", callbackUrl: location.href }));
   }, [refused]);
 
   const result = refused ? loadingState : state;

@@ -1,4 +1,5 @@
-import { createReason, type ReasonCode } from "./catalog.js";
+import { createReason } from "./catalog.js";
+import type { ReasonCode } from "./reason-rows.js";
 import type { Reason, ReasonFacts } from "./reason.js";
 
 /**

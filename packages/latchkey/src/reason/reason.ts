@@ -1,7 +1,4 @@
-import type { ReasonCode } from "./catalog.js";
-
-/** Who can do something about it: nobody need (anonymous), the visitor, the developer, or time (unavailable). */
-export type ReasonLevel = "anonymous" | "user" | "developer" | "unavailable";
+import type { ReasonCode, ReasonLevel } from "./reason-rows.js";
 
 /** What was seen, in plain values that never hold a live credential: presence, length, key id. */
 export type ReasonFacts = Readonly<Record<string, string | number | boolean>>;

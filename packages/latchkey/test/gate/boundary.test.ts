@@ -26,7 +26,7 @@ const globalBoundaries: readonly Boundary[] = [
   {
     what: "the clock",
     // oauth4webapi reads the clock itself; what it is off by is told to it.
-    allowed: ["config/resolve-config.ts", "identity/oauth/oauth-client.ts", "react/"],
+    allowed: ["config/system-clock.ts", "identity/oauth/oauth-client.ts", "react/"],
     pattern: /^(Date\.now|new Date\(\)|Date\(\))$/,
   },
   { what: "the global fetch", allowed: ["config/resolve-config.ts", "react/"], pattern: /^fetch$/ },

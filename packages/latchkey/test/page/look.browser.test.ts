@@ -9,7 +9,7 @@ if (!chromiumPath) console.log("skipped look.browser.test.ts: no Chromium found;
 
 const nonce = "c2l4dGVlbi1ieXRlcy1ub24=";
 
-describe.skipIf(!chromiumPath)("in Chromium", () => {
+describe.skipIf(!chromiumPath)("in Chromium", { timeout: 60_000 }, () => {
   const site = new PageSite();
   beforeAll(() => site.open(), 60_000);
   afterAll(() => site.close());
@@ -36,7 +36,7 @@ describe.skipIf(!chromiumPath)("in Chromium", () => {
   });
 
   test("nothing is wider than a screen of 320 pixels, long names included, and all is large enough to touch", async () => {
-    const long = "Federated-Identity-Service-of-the-University".repeat(2);
+    const long = "FederatedIdentityServiceOfTheUniversity".repeat(2);
     const pages: Page[] = [
       ...createEveryPage({ logo: "/logo.svg" }),
       createSignInPage({

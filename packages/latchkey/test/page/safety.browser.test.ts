@@ -16,7 +16,7 @@ function withoutPolicy(rendered: RenderedPage): RenderedPage {
   return { ...rendered, headers };
 }
 
-describe.skipIf(!chromiumPath)("in Chromium", () => {
+describe.skipIf(!chromiumPath)("in Chromium", { timeout: 120_000 }, () => {
   const site = new PageSite();
   beforeAll(() => site.open(), 60_000);
   afterAll(() => site.close());
@@ -55,7 +55,7 @@ describe.skipIf(!chromiumPath)("in Chromium", () => {
       expect(visitor.scriptRuns).toBe(0);
       expect(visitor.requests).toEqual([]);
       await visitor.leave();
-    }, 60_000);
+    });
   });
 
   test("every page keeps to its own policy and asks no other site for anything", async () => {

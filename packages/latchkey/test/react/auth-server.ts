@@ -74,17 +74,32 @@ export async function startAuthServer(): Promise<AuthServer> {
     return { url: callbackUrl };
   };
 
+  const answerUpdate = (body: string): unknown => {
+    const sent: unknown = JSON.parse(body);
+    if (!isObject(sent) || sent.csrfToken !== csrfToken) return null;
+    if (isObject(sent.data)) server.session = { ...ann, user: { ...ann.user, ...sent.data } };
+    return server.session;
+  };
+
   const answer = (path: string, body: string): unknown => {
     if (path === "/csrf") return { csrfToken };
     if (path === "/providers") {
       return { github: provider("github", "oauth"), staff: provider("staff", "credentials") };
     }
-    if (path === "/session" && body) {
-      const sent: unknown = JSON.parse(body);
-      if (!isObject(sent) || sent.csrfToken !== csrfToken) return null;
-      if (isObject(sent.data)) server.session = { ...ann, user: { ...ann.user, ...sent.data } };
-    }
-    return path === "/session" ? server.session : answerForm(path, new URLSearchParams(body));
+    if (path === "/session") return body ? answerUpdate(body) : server.session;
+    return answerForm(path, new URLSearchParams(body));
+  };
+
+  const sendEndpoint = async (path: string, request: IncomingMessage, response: ServerResponse) => {
+    const body = await readBody(request);
+    server.asked.push(`${request.method} ${path}`);
+    if (body) server.posted.push(`${request.headers["content-type"]} ${body}`);
+    const override = overrides.get(path)?.shift();
+    await override?.until;
+    if (override?.status === 0) return void response.destroy();
+    if (override?.body === undefined) return sendJson(response, answer(path, body), override?.headers);
+    const { status = 200, type = "application/json", headers } = override;
+    response.writeHead(status, { "content-type": type, ...headers }).end(override.body);
   };
 
   const node = createServer(async (request, response) => {
@@ -95,27 +110,10 @@ export async function startAuthServer(): Promise<AuthServer> {
       const isScript = pathname.endsWith(".js");
       response.writeHead(200, { "content-type": isScript ? "text/javascript" : "text/html; charset=utf-8" });
       response.end(await page());
-      return;
-    }
-    if (!url.startsWith(base)) {
-      response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>");
-      return;
-    }
-    const path = url.slice(base.length);
-    const body = await readBody(request);
-    server.asked.push(`${request.method} ${path}`);
-    if (body) server.posted.push(`${request.headers["content-type"]} ${body}`);
-    const override = overrides.get(path)?.shift();
-    await override?.until;
-    if (override?.status === 0) {
-      response.destroy();
-    } else if (override?.body !== undefined) {
-      const type = override.type ?? "application/json";
-      response
-        .writeHead(override.status ?? 200, { "content-type": type, ...override.headers })
-        .end(override.body);
+    } else if (url.startsWith(base)) {
+      await sendEndpoint(url.slice(base.length), request, response);
     } else {
-      sendJson(response, answer(path, body), override?.headers);
+      response.writeHead(404, { "content-type": "text/html" }).end("<h1>Not found</h1>");
     }
   });
 

@@ -76,6 +76,11 @@ describe("a failure is not a sign-out", () => {
       "SESSION_ENDPOINT_FAILED",
     ],
     ["a page answers", { type: "text/html", body: "<h1>Sign in</h1>" }, "SESSION_ENDPOINT_NOT_JSON"],
+    [
+      "a page that reads like an answer comes",
+      { type: "text/html", body: "null" },
+      "SESSION_ENDPOINT_NOT_JSON",
+    ],
     ["half an answer arrives", { body: '{"user":' }, "SESSION_ENDPOINT_NOT_JSON"],
     ["something else than a session arrives", { body: '"Bad request."' }, "SESSION_ENDPOINT_NOT_JSON"],
     ["nothing is mounted there", { status: 404, type: "text/html", body: "<h1>" }, "SESSION_ENDPOINT_404"],
@@ -102,7 +107,7 @@ describe("a failure is not a sign-out", () => {
   test("who asks for a session and gets no answer is told so, with the fix", async () => {
     server.answerNext("/session", { type: "text/html", body: "<h1>Sign in</h1>" });
     await expect(client.getSession()).rejects.toThrow(
-      `SESSION_ENDPOINT_NOT_JSON: ${server.basePath}/session answered 200 text/html. Fix: Exclude it from your middleware.`,
+      `SESSION_ENDPOINT_NOT_JSON: ${server.basePath}/session answered 200 text/html. Fix: Check basePath, your middleware and the server's log.`,
     );
   });
 
@@ -190,7 +195,7 @@ describe("signing in", () => {
       ok: true,
       status: 200,
       error: null,
-      code: undefined,
+      code: null,
       url: `${server.origin}/dashboard`,
     });
     expect(client.getState()).toMatchObject({ status: "authenticated", data: ann });
@@ -305,7 +310,7 @@ describe("updating", () => {
 
   test("a plain update that failed rejects, and the state says why", async () => {
     server.answerNext("/session", { status: 500, body: "null" });
-    await expect(client.update()).rejects.toThrow("See the server's log");
+    await expect(client.update()).rejects.toThrow("SESSION_ENDPOINT_FAILED");
     expect(client.getState().status).toBe("error");
   });
 });

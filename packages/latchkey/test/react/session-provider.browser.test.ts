@@ -94,6 +94,7 @@ describe.runIf(isPossible)("the first view of a page", () => {
     publish("/", { provider: {} }, true);
     const page = await open("/");
     await waitForStatus(page, "authenticated");
+    await page.waitForLoadState("networkidle");
     expect(await readName(page)).toBe("Ann");
     expect(server.asked).toEqual(["GET /session"]);
     expect(await page.evaluate(() => window.hydrationErrors)).toEqual([]);
@@ -308,26 +309,33 @@ describe.runIf(isPossible)("leaving the page", () => {
     const page = await open("/");
     const told = await page.evaluate(() => window.latchkey.signOut().catch(String));
     expect(told).toBe(
-      "Error: SESSION_ENDPOINT_FAILED: /api/auth/signout answered 502 text/html. Fix: See the server's log.",
+      "Error: SESSION_ENDPOINT_FAILED: /api/auth/signout answered 502 text/html. Fix: Check basePath, your middleware and the server's log.",
     );
     expect(await readStatus(page)).toBe("authenticated");
   });
 });
 
 describe.runIf(isPossible)("a client of one's own", () => {
-  test("it shares its state with the provider made of it", async () => {
-    server.session = ann;
-    publish("/", { provider: { session: null } });
+  test("its provider, its hook and its functions share one state, and React is not needed", async () => {
+    publish("/", { provider: { session: null }, hasOwnClient: true }, true);
     const page = await open("/");
-    const states = await page.evaluate(async () => {
-      const client = window.latchkey.createAuthClient();
-      const stop = client.start();
-      await client.getSession();
-      const signedIn = client.getState().status;
-      await client.signOut({ redirect: false });
-      stop();
-      return [signedIn, client.getState().status];
+    await waitForStatus(page, "unauthenticated");
+    const heard = await page.evaluate(async () => {
+      const statuses: string[] = [];
+      window.client.subscribe(() => statuses.push(window.client.getState().status));
+      await window.client.signIn("staff", { password: "sesame", redirect: false });
+      return statuses;
     });
-    expect(states).toEqual(["authenticated", "unauthenticated"]);
+    expect(heard).toEqual(["authenticated"]);
+    expect(await readName(page)).toBe("Ann");
+    expect(await page.evaluate(() => window.hydrationErrors)).toEqual([]);
+  });
+
+  test("a state it learned before React started is shown only after the first view", async () => {
+    server.session = ann;
+    publish("/", { provider: {}, hasOwnClient: true, asksEarly: true }, true);
+    const page = await open("/");
+    await waitForStatus(page, "authenticated");
+    expect(await page.evaluate(() => window.hydrationErrors)).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import * as latchkey from "../../src/entry/react.js";
-import { type PageOptions, VisitorPage, withPromise } from "./visitor-page.js";
+import { client, type PageOptions, VisitorPage, withPromise } from "./visitor-page.js";
 
 declare global {
   interface Window {
     /** What an app's code could do on this page. */
     latchkey: typeof latchkey;
+    client: typeof client;
     options: PageOptions;
     hydrationErrors: string[];
     /** Renders the page anew with other options, as a navigation does that keeps the layout. */
@@ -14,9 +15,11 @@ declare global {
 }
 
 window.latchkey = latchkey;
+window.client = client;
 window.hydrationErrors = [];
-const container = document.querySelector("#app");
-if (container) {
+
+async function start(container: Element) {
+  if (window.options.asksEarly) await client.refresh();
   const page = <VisitorPage options={withPromise(window.options)} />;
   let root: Root;
   if (container.hasChildNodes()) {
@@ -28,3 +31,6 @@ if (container) {
   }
   window.show = (options) => root.render(<VisitorPage options={withPromise(options)} />);
 }
+
+const container = document.querySelector("#app");
+if (container) void start(container);

@@ -4,6 +4,9 @@ import * as latchkey from "../../src/entry/react.js";
 
 const { getProviders, SessionProvider, useSession } = latchkey;
 
+/** A client as an app makes it once, for server and browser alike. */
+export const client = latchkey.createAuthClient();
+
 /** What the page under test is to be; it reaches the browser as JSON. */
 export interface PageOptions {
   readonly provider: Omit<latchkey.SessionProviderProps, "children" | "client">;
@@ -11,12 +14,21 @@ export interface PageOptions {
   readonly isRequired?: boolean;
   /** The session is promised, and kept after so many milliseconds; a broken promise without a session. */
   readonly promisedAfterMs?: number;
+  /** The page's provider and hook are those of a client of the app's own. */
+  readonly hasOwnClient?: boolean;
+  /** That client asks for the session before React starts. */
+  readonly asksEarly?: boolean;
   /** A child asks for the providers in its first effect. */
   readonly asksProviders?: boolean;
 }
 
-function Status({ isRequired = false }: { isRequired?: boolean }) {
-  const { status, data, reason } = useSession({ required: isRequired });
+interface StatusProps {
+  readonly isRequired?: boolean;
+  readonly useStatus: typeof client.useSession;
+}
+
+function Status({ isRequired = false, useStatus }: StatusProps) {
+  const { status, data, reason } = useStatus({ required: isRequired });
   return (
     <p>
       <b id="status">{status}</b> <i id="name">{data?.user.name ?? "nobody"}</i>{" "}
@@ -37,12 +49,14 @@ function Asker() {
 
 /** A page of an app, as its author would write it. */
 export function VisitorPage({ options }: { options: PageOptions }) {
+  const { provider, hasOwnClient, isRequired, asksProviders } = options;
+  const Provider = hasOwnClient ? client.SessionProvider : SessionProvider;
   return (
     <StrictMode>
-      <SessionProvider {...options.provider}>
-        <Status isRequired={options.isRequired} />
-        {options.asksProviders && <Asker />}
-      </SessionProvider>
+      <Provider {...provider}>
+        <Status isRequired={isRequired} useStatus={hasOwnClient ? client.useSession : useSession} />
+        {asksProviders && <Asker />}
+      </Provider>
     </StrictMode>
   );
 }

@@ -3,6 +3,7 @@ import { openClaims, sealClaims } from "../../bytes/seal.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import type { Dialect } from "../../config/dialect.js";
 import { createKeyRing, type KeyRing } from "../../config/key-ring.js";
+import { systemClock } from "../../config/system-clock.js";
 import { createAuthError } from "../../reason/auth-error.js";
 import { v4Dialect } from "../v4/dialect.js";
 import { v5Dialect } from "../v5/dialect.js";
@@ -78,7 +79,7 @@ export async function encode<Payload extends object = JWT>(params: JWTEncodePara
   const dialect = salt ? v5Dialect : v4Dialect;
   const [key] = await ringOf(secret).sessionKeys(dialect, salt ?? "");
   if (key === undefined) throw createAuthError("SECRET_MISSING", { runtime: "current" });
-  const iat = Math.floor(Date.now() / 1000);
+  const iat = Math.floor(systemClock() / 1000);
   return sealClaims(key, { ...token, iat, exp: iat + maxAge, jti: createUuid() });
 }
 
@@ -99,7 +100,7 @@ export async function decode<Payload = JWT>({ token, secret, salt }: JWTDecodePa
   if (dialect === null) throw createAuthError("TOKEN_MALFORMED", facts);
   const claims = await openClaims(await keysOf(secret, dialect, salt), token);
   if (claims === null) throw createAuthError("SECRET_MISMATCH", { ...facts, keyId: "none", known: "none" });
-  const nowSeconds = Math.floor(Date.now() / 1000);
+  const nowSeconds = Math.floor(systemClock() / 1000);
   if (typeof claims.exp === "number" && claims.exp < nowSeconds - toleranceSeconds) {
     throw createAuthError("TOKEN_EXPIRED", { secondsAgo: nowSeconds - claims.exp, maxAge: "unknown" });
   }

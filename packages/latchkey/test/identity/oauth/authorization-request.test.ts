@@ -80,6 +80,11 @@ describe("the address a visitor is sent to", () => {
     );
   });
 
+  it("takes no scope from whoever starts the flow, even where none is configured", async () => {
+    const { url } = await begin({ ...github(), scope: undefined }, { scope: "delete_repo" });
+    expect(url.searchParams.has("scope")).toBe(false);
+  });
+
   it("takes other parameters from whoever starts the flow, over the configured ones", async () => {
     const provider = toGoogle(google, {
       authorization: { params: { prompt: "consent", hd: "example.com" } },

@@ -161,6 +161,30 @@ describe("when GitHub fails", () => {
   });
 });
 
+describe("what an error quotes", () => {
+  it("is never a token that cannot stand in a header", async () => {
+    places.google.alter({
+      token: (answer) => ({ ...answer, access_token: "ya29.line\nbreak-secret" }),
+      idToken: ({ at_hash: _, ...claims }) => claims,
+    });
+    const provider = toGoogle(places.google, { fetchUserinfo: true });
+    const refusal = await readRefusal(visit(createContext(provider), places.google));
+    expect(refusal.reason.saw).toBe(`${googleSaw}userinfo: the answer cannot be read`);
+    expect(printError(refusal)).not.toContain("break-secret");
+  });
+
+  it("is never an answer that no parser could read", async () => {
+    const breaking: typeof fetch = async (input, init) => {
+      if (!String(input).endsWith("/token")) return fetch(input, init);
+      return new Response('secret-token", "rest', { headers: { "content-type": "application/json" } });
+    };
+    const context = createContext(toGoogle(places.google), { fetch: breaking });
+    const refusal = await readRefusal(visit(context, places.google));
+    expect(refusal.code).toBe("OAUTH_RESPONSE_INVALID");
+    expect(printError(refusal)).not.toContain("secret-tok");
+  });
+});
+
 describe("what a token endpoint may say", () => {
   it.each([
     ["a negative lifetime", { expires_in: -1 }],

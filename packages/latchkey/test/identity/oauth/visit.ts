@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import type { Identity } from "../../../src/contract/identity.js";
 import type { OAuthProvider } from "../../../src/contract/provider.js";
 import { createAuthorizationRequest } from "../../../src/identity/oauth/authorization-request.js";
@@ -73,13 +74,10 @@ export async function readRefusal(refused: Promise<unknown>): Promise<AuthError>
   throw new Error("expected an AuthError", { cause: outcome });
 }
 
-/** Everything an error could show: its message, its reason, and each error below it with its stack and own fields. */
+/** Everything an error could show: its reason, and what a console prints of it and of all that is below it. */
 export function printError(error: AuthError): string {
-  const lines = [JSON.stringify(error.reason)];
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    lines.push(String(at), `${at.stack}`, JSON.stringify(at));
-  }
-  return lines.join("\n");
+  const everything = { depth: 20, maxStringLength: null, maxArrayLength: null, showHidden: true };
+  return [JSON.stringify(error.reason), error.stack, inspect(error, everything)].join("\n");
 }
 
 /** A `fetch` that remembers every secret that passes through it, so that a test can look for them elsewhere. */

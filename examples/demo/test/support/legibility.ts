@@ -18,7 +18,9 @@ export function findFaintTexts(page: Page): Promise<string[]> {
     };
     const isFaint = (element: Element) => {
       const { color, fontSize, fontWeight } = getComputedStyle(element);
-      const [light = 0, dark = 0] = [toLuminance(color), toLuminance(readBackground(element))].sort((a, b) => b - a);
+      const [light = 0, dark = 0] = [toLuminance(color), toLuminance(readBackground(element))].sort(
+        (a, b) => b - a,
+      );
       const size = Number.parseFloat(fontSize);
       const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
       return (light + 0.05) / (dark + 0.05) < (isLarge ? 3 : 4.5);
@@ -30,3 +32,6 @@ export function findFaintTexts(page: Page): Promise<string[]> {
       .map((element) => `${element.tagName}: ${element.textContent?.slice(0, 60)}`);
   });
 }
+
+export const hasSidewaysScroll = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);

@@ -1,0 +1,335 @@
+/** Who can do something about it: nobody need (anonymous), the visitor, the developer, or time (unavailable). */
+export type ReasonLevel = "anonymous" | "user" | "developer" | "unavailable";
+
+/** One thing that can go wrong; `saw` and `fix` are templates over the facts, `{name}` by name. */
+export interface ReasonRow {
+  readonly level: ReasonLevel;
+  readonly title: string;
+  readonly saw: string;
+  readonly fix: string;
+}
+
+/** Everything that can go wrong, once; the messages, the documentation and the codes all come from here. */
+export const reasonRows = {
+  // ---- the credential did not arrive
+  NOT_SIGNED_IN: {
+    level: "anonymous",
+    title: "The visitor is not signed in",
+    saw: "no session cookie ({expected})",
+    fix: "Nothing to fix: send the visitor to the sign-in page when a session is needed.",
+  },
+  SELF_FETCH_NO_COOKIE: {
+    level: "developer",
+    title: "The app fetched its own route without the visitor's cookies",
+    saw: 'user-agent "{userAgent}", no Cookie header, host {host} (this app)',
+    fix: "Call the function directly instead of fetching {path}, or forward the session cookie with the request.",
+  },
+  COOKIE_PREFIX_MISMATCH: {
+    level: "developer",
+    title: "The session cookie is there under its other prefix",
+    saw: 'the browser sent "{found}" but this call looked for "{expected}", because the app\'s origin resolved to {origin}',
+    fix: "Set AUTH_URL to the public URL of the app, so that every entry point agrees on http or https.",
+  },
+  CHUNK_MISSING: {
+    level: "user",
+    title: "A part of the session cookie is missing",
+    saw: 'part {missing} of {total} of "{cookie}" did not arrive',
+    fix: "Raise the header size limit of the proxy in front of the app, or keep large values out of the token in callbacks.jwt.",
+  },
+  DUPLICATE_COOKIE: {
+    level: "user",
+    title: "The session cookie was sent twice with different values",
+    saw: '{count} cookies named "{cookie}" arrived and they differ',
+    fix: "Remove the copy set with another Domain or Path; until then neither is trusted.",
+  },
+  STATIC_RENDER: {
+    level: "developer",
+    title: "The page is rendered statically, so there is no request to read",
+    saw: "a request without a single header",
+    fix: 'Remove dynamic = "force-static" from this route, or read the session in a client component.',
+  },
+  OUTSIDE_REQUEST: {
+    level: "developer",
+    title: "auth() was called outside a request",
+    saw: "Next.js has no request in this scope: {message}",
+    fix: "Call auth() inside a page, action or handler; in Pages routes pass the request: auth(req, res).",
+  },
+  REQ_RES_MISSING: {
+    level: "developer",
+    title: "auth() needs the response too in Pages routes",
+    saw: "auth() was given {seen}",
+    fix: "Pass both: auth(req, res), or auth(context) in getServerSideProps.",
+  },
+  // ---- it arrived but cannot be used
+  SECRET_MISSING: {
+    level: "developer",
+    title: "There is no secret",
+    saw: "neither the secret option nor AUTH_SECRET nor NEXTAUTH_SECRET is set in the {runtime} runtime",
+    fix: "Set AUTH_SECRET to at least 32 random bytes, for example the output of: openssl rand -base64 33",
+  },
+  SECRET_WEAK: {
+    level: "developer",
+    title: "The secret is too short or is a placeholder",
+    saw: "secret number {index} has {length} characters{quoted}",
+    fix: "Replace it by at least 32 random characters and list the old one after it, so that nobody is signed out.",
+  },
+  SECRET_MISMATCH: {
+    level: "user",
+    title: "The session cookie was made with another secret",
+    saw: 'key id {keyId} of "{cookie}" is none of this app\'s ({known})',
+    fix: "If the secret was rotated, list the old one too: secret: [new, old]. On localhost another app may share the cookie name: set appId.",
+  },
+  TOKEN_MALFORMED: {
+    level: "user",
+    title: "The session cookie holds no valid token",
+    saw: '"{cookie}" holds {length} characters that are not a token of this library',
+    fix: "Nothing to fix if this is rare: the value was truncated or altered on the way, and was ignored.",
+  },
+  TOKEN_EXPIRED: {
+    level: "user",
+    title: "The session has expired",
+    saw: "the token ended {secondsAgo} s ago; session.maxAge is {maxAge} s",
+    fix: "Sign in again; raise session.maxAge if sessions should last longer.",
+  },
+  TOKEN_FROM_FUTURE: {
+    level: "user",
+    title: "The token was issued in the future",
+    saw: "the token was issued {secondsAhead} s ahead of this server's clock",
+    fix: "Set the clocks of the servers by NTP.",
+  },
+  TOKEN_WRONG_PURPOSE: {
+    level: "user",
+    title: "A token made for another purpose was put into the session cookie",
+    saw: '"{cookie}" holds a token of type "{type}"',
+    fix: "Nothing to fix: the value was ignored.",
+  },
+  STRATEGY_MISMATCH_OPAQUE: {
+    level: "developer",
+    title: "The cookie holds a database session id but this instance reads tokens",
+    saw: '"{cookie}" holds an opaque id of {length} characters; session.strategy is "jwt"',
+    fix: 'Set session.strategy to "database", or share one configuration between all instances.',
+  },
+  SESSION_REVOKED: {
+    level: "user",
+    title: "The session was ended elsewhere",
+    saw: "the session was ended before its time",
+    fix: "Sign in again.",
+  },
+  // ---- the app's own code
+  JWT_CALLBACK_THREW: {
+    level: "unavailable",
+    title: "callbacks.jwt threw",
+    saw: "callbacks.jwt threw {name}: {message}",
+    fix: "Handle the error inside callbacks.jwt; the cookie was kept and the visitor stays signed in.",
+  },
+  JWT_CALLBACK_EMPTY: {
+    level: "user",
+    title: "callbacks.jwt ended the session",
+    saw: "callbacks.jwt returned {returned}",
+    fix: "Return the token from callbacks.jwt to keep the session.",
+  },
+  SESSION_CALLBACK_THREW: {
+    level: "unavailable",
+    title: "callbacks.session threw",
+    saw: "callbacks.session threw {name}: {message}",
+    fix: "Handle the error inside callbacks.session; the cookie was kept and the visitor stays signed in.",
+  },
+  SESSION_CALLBACK_EMPTY: {
+    level: "developer",
+    title: "callbacks.session returned nothing",
+    saw: "callbacks.session returned {returned}",
+    fix: "Add `return session` to callbacks.session.",
+  },
+  EVENT_THREW: {
+    level: "unavailable",
+    title: "An event function threw",
+    saw: "events.{event} threw {name}: {message}",
+    fix: "Handle the error inside events.{event}; nothing else was affected.",
+  },
+  UPDATE_IN_RSC: {
+    level: "developer",
+    title: "Cookies cannot be written while a page renders",
+    saw: "{method}() was called in a Server Component",
+    fix: "Move auth.{method}() to a Server Action or a Route Handler.",
+  },
+  // ---- configuration
+  CONFIG_INVALID: {
+    level: "developer",
+    title: "An option has a value that cannot work",
+    saw: "{option}: {problem}",
+    fix: "Correct the option {option}.",
+  },
+  PROVIDER_DUPLICATE: {
+    level: "developer",
+    title: "Two providers have the same id",
+    saw: 'providers holds {count} entries with the id "{provider}"',
+    fix: "Give each provider its own id; until then none of them is used.",
+  },
+  PROVIDER_ID_INVALID: {
+    level: "developer",
+    title: "A provider's id cannot be used in a URL",
+    saw: 'the provider at position {position} has the id "{provider}"',
+    fix: "Use 1 to 64 letters, digits, dots, dashes or underscores as the id.",
+  },
+  PROVIDER_CLIENT_MISSING: {
+    level: "developer",
+    title: "A provider has no client id or secret",
+    saw: 'provider "{provider}" has no {missing}',
+    fix: "Pass it to the provider, or set {env}.",
+  },
+  PROVIDER_ENDPOINTS_MISSING: {
+    level: "developer",
+    title: "A provider has neither an issuer nor all its endpoints",
+    saw: 'provider "{provider}" has no issuer and lacks {missing}',
+    fix: "Give the provider an issuer, or its authorization, token and userinfo URLs.",
+  },
+  PROVIDER_URL_INVALID: {
+    level: "developer",
+    title: "A provider's URL is malformed",
+    saw: 'provider "{provider}": {option} is "{value}"',
+    fix: "Use an absolute https URL (http only for localhost) as {option}; it may come from {env}.",
+  },
+  AUTHORIZE_MISSING: {
+    level: "developer",
+    title: "A credentials provider has no authorize function",
+    saw: 'provider "{provider}" has no authorize()',
+    fix: "Give it an authorize function that returns the user or null.",
+  },
+  AUTH_URL_INVALID: {
+    level: "developer",
+    title: "AUTH_URL is not a URL",
+    saw: '{source} is "{value}"',
+    fix: "Use the public origin of the app, such as https://app.example.com, or remove it.",
+  },
+  HOST_NOT_ALLOWED: {
+    level: "developer",
+    title: "The request's host is not one of the app's",
+    saw: 'host "{host}" is not allowed ({allowed})',
+    fix: "Set AUTH_URL to the public URL of the app, or add the host to baseUrl.allow.",
+  },
+  COOKIE_TOO_LARGE: {
+    level: "developer",
+    title: "The session does not fit into cookies",
+    saw: "the session is {bytes} bytes; the largest claims are {largest}",
+    fix: "Keep large values, such as provider tokens, out of the token in callbacks.jwt.",
+  },
+  // ---- requests
+  ROUTE_UNKNOWN: {
+    level: "user",
+    title: "There is no such endpoint",
+    saw: '"{path}" is no endpoint below {basePath}',
+    fix: "Check the path; if the route file is not named [...latchkey] below {basePath}, set the basePath option.",
+  },
+  METHOD_NOT_ALLOWED: {
+    level: "user",
+    title: "The endpoint does not answer this method",
+    saw: "{method} {path}; it answers {allowed}",
+    fix: "Use one of {allowed}.",
+  },
+  REQUEST_MALFORMED: {
+    level: "user",
+    title: "The request cannot be read",
+    saw: "{problem}",
+    fix: "Send a well-formed request: {expected}.",
+  },
+  BODY_TOO_LARGE: {
+    level: "user",
+    title: "The request body is too large",
+    saw: "more than {limit} bytes",
+    fix: "Send at most {limit} bytes.",
+  },
+  CONTENT_TYPE_UNSUPPORTED: {
+    level: "user",
+    title: "The body's content type is not understood",
+    saw: 'content-type "{contentType}"',
+    fix: "Send application/x-www-form-urlencoded or application/json.",
+  },
+  PROVIDER_UNKNOWN: {
+    level: "user",
+    title: "There is no such provider",
+    saw: 'no provider has the id "{provider}"',
+    fix: "Use one of the configured ids: {known}.",
+  },
+  CSRF_INVALID: {
+    level: "user",
+    title: "The form is not ours, or it has expired",
+    saw: "{problem}",
+    fix: "Reload the page and send the form again; scripts must send the csrfToken of GET {basePath}/csrf.",
+  },
+  ORIGIN_FOREIGN: {
+    level: "user",
+    title: "Another site sent this form",
+    saw: 'Origin "{origin}", Sec-Fetch-Site "{fetchSite}"; this app is {expected}',
+    fix: "Send the form from the app's own pages; behind a proxy set AUTH_URL to the public URL.",
+  },
+  RETURN_TO_REFUSED: {
+    level: "user",
+    title: "The address to return to is not ours",
+    saw: "callbackUrl leads away from {origin}",
+    fix: "Use a path of this app, or allow the other origin in callbacks.redirect.",
+  },
+  // ---- proving who someone is
+  SIGNIN_REJECTED: {
+    level: "user",
+    title: "The app refused the sign-in",
+    saw: "callbacks.signIn returned {returned}",
+    fix: "Nothing to fix if the refusal is meant; otherwise return true.",
+  },
+  SIGNIN_CALLBACK_THREW: {
+    level: "unavailable",
+    title: "callbacks.signIn threw",
+    saw: "callbacks.signIn threw {name}: {message}",
+    fix: "Handle the error inside callbacks.signIn.",
+  },
+  CREDENTIALS_REJECTED: {
+    level: "user",
+    title: "The credentials are wrong",
+    saw: 'authorize() of provider "{provider}" refused with code "{reasonCode}"',
+    fix: "Nothing to fix: the visitor may try again.",
+  },
+  AUTHORIZE_THREW: {
+    level: "unavailable",
+    title: "authorize threw",
+    saw: 'authorize() of provider "{provider}" threw {name}: {message}',
+    fix: "Return null, or throw CredentialsSignin, to refuse; handle other errors inside authorize.",
+  },
+  OAUTH_STATE_LOST: {
+    level: "user",
+    title: "The browser that came back is not the one that left, or took too long",
+    saw: "{problem}",
+    fix: "Start the sign-in again, on the same host and within {minutes} minutes.",
+  },
+  OAUTH_DENIED: {
+    level: "user",
+    title: "The provider refused, or the visitor cancelled",
+    saw: 'provider "{provider}" answered error "{error}"',
+    fix: "Try again; if it persists, check the client's registration at the provider.",
+  },
+  OAUTH_RESPONSE_INVALID: {
+    level: "user",
+    title: "The provider's answer did not pass the checks",
+    saw: 'provider "{provider}", {step}: {problem}',
+    fix: "Check issuer, client id, secret and redirect URI ({redirectUri}) at the provider.",
+  },
+  PROVIDER_UNAVAILABLE: {
+    level: "unavailable",
+    title: "The provider cannot be reached",
+    saw: 'provider "{provider}", {step}: {problem}',
+    fix: "Try again later; sessions that exist keep working.",
+  },
+  PROFILE_INVALID: {
+    level: "developer",
+    title: "The provider's profile has no usable id",
+    saw: '{source} of provider "{provider}" {problem}',
+    fix: "Return an object with a non-empty id from {source}.",
+  },
+  INTERNAL: {
+    level: "unavailable",
+    title: "Something failed that nobody foresaw",
+    saw: "{name}: {message}",
+    fix: "See the server's log; please report it with the code and the stack.",
+  },
+} as const satisfies Record<string, ReasonRow>;
+
+/** A stable code, one for each thing that can go wrong. */
+export type ReasonCode = keyof typeof reasonRows;
