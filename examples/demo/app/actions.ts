@@ -2,12 +2,18 @@
 
 import { AuthError } from "latchkey";
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import { auth } from "@/auth";
 import { cutOffName } from "@/board/cut-off-cookie";
 import { evaluate, type PlaceReading } from "@/board/place-reading";
 
 export async function signInAt(provider: string): Promise<void> {
-  await auth.signIn(provider, { redirectTo: "/" });
+  try {
+    await auth.signIn(provider, { redirectTo: "/" });
+  } catch (error) {
+    if (error instanceof AuthError) redirect(`/?error=${error.code}`);
+    throw error;
+  }
 }
 
 /** Gives the message for the form when the password is wrong; a right one leads back to the board. */

@@ -10,7 +10,12 @@ import { parseHeaderValue, proxyReadingHeader } from "@/board/proxy-reading";
 import { TryList } from "@/board/try-list";
 import { VisitorPanel } from "@/board/visitor-panel";
 
-export default async function BoardPage() {
+interface Props {
+  searchParams: Promise<{ error?: string | string[] }>;
+}
+
+export default async function BoardPage({ searchParams }: Props) {
+  const { error } = await searchParams;
   const serverComponent = await evaluate({ session: () => auth(), explain: () => auth.explain() });
   const proxy = parseHeaderValue((await headers()).get(proxyReadingHeader));
   const known = {
@@ -29,7 +34,7 @@ export default async function BoardPage() {
             just now.
           </p>
         </div>
-        <VisitorPanel />
+        <VisitorPanel error={typeof error === "string" ? error : null} />
         {/* A new key for each rendering: after a sign-in every place is asked anew. */}
         <Board key={randomUUID()} known={known} />
         <CookiePanel />

@@ -14,7 +14,7 @@ const providerNames: Record<string, string> = {
 };
 
 /** Who is here: the person with a way out, or the ways in. */
-export async function VisitorPanel() {
+export async function VisitorPanel({ error }: { error: string | null }) {
   const reading = await auth.explain();
   if (reading.status === "signed-in") {
     const { user, provider } = reading.session;
@@ -43,6 +43,7 @@ export async function VisitorPanel() {
     <section className="card visitor" aria-labelledby="visitor-title" data-testid="visitor">
       <h2 id="visitor-title">Sign in</h2>
       {reading.status === "broken" && <BrokenNotice reason={reading.reason} />}
+      {error !== null && <RefusalNotice code={error} />}
       <div className="ways">
         <form action={signInAt.bind(null, "oidc")}>
           <button type="submit" className="button">
@@ -58,6 +59,18 @@ export async function VisitorPanel() {
       </div>
       <CredentialsForm />
     </section>
+  );
+}
+
+function RefusalNotice({ code }: { code: string }) {
+  // The code comes from the address, where anybody can write anything.
+  const shown = /^[A-Z_]{3,40}$/.test(code) ? code : "UNKNOWN";
+  return (
+    <div className="notice" role="alert">
+      <p>
+        <b>{shown}</b> Signing in did not work. The terminal that runs the demo says why.
+      </p>
+    </div>
   );
 }
 

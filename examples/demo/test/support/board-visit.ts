@@ -81,10 +81,15 @@ export async function readOutcome(page: Page): Promise<string> {
 /** Signs Alice in at the OpenID provider's own login page. */
 export async function signInAsAlice(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Harbour ID" }).click();
+  await fillLoginPage(page);
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+}
+
+/** Fills in the OpenID provider's login page for Alice. */
+export async function fillLoginPage(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill("alice@example.com");
   await page.getByLabel("Password").fill("password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor();
 }
 
 export const demoPassword = "correct horse battery staple";

@@ -10,7 +10,7 @@ const imagesFolder = join(demoFolder, "..", "..", "docs", "images");
 /** Keeps the whole page as a picture for somebody to look at. */
 export async function saveScreen(page: Page, name: string): Promise<void> {
   mkdirSync(screensFolder, { recursive: true });
-  await page.screenshot({ path: join(screensFolder, `${name}.png`), fullPage: true });
+  await page.screenshot({ path: join(screensFolder, `${name}.png`), fullPage: true, animations: "disabled" });
 }
 
 /** The pictures of the README; made when missing, and on request. */
@@ -23,5 +23,5 @@ export async function writePicture(page: Page, theme: "light" | "dark"): Promise
   await readRows(page);
   const board = await page.getByRole("region", { name: "The board" }).boundingBox();
   const height = Math.ceil((board?.y ?? 0) + (board?.height ?? 0) + 28);
-  await page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height } });
+  await page.screenshot({ path, animations: "disabled", clip: { x: 0, y: 0, width: 1280, height } });
 }

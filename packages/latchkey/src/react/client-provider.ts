@@ -1,3 +1,6 @@
+import type { Answer } from "./auth-endpoint.js";
+import type { SessionStore } from "./session-store.js";
+
 /** A provider as the server shows it to anyone. */
 export interface ClientProvider {
   readonly id: string;
@@ -9,3 +12,14 @@ export interface ClientProvider {
 
 /** The providers by their ids. */
 export type ClientProviders = Record<string, ClientProvider>;
+
+const lists = new WeakMap<object, Answer<ClientProviders>>();
+
+/** The provider list, asked for until it comes. */
+export async function readProviders(store: SessionStore<unknown>): Promise<Answer<ClientProviders>> {
+  const known = lists.get(store);
+  if (known) return known;
+  const list = await store.ask<ClientProviders>("/providers");
+  if (!list.failure) lists.set(store, list);
+  return list;
+}

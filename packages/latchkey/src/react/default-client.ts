@@ -4,6 +4,7 @@ import { getCsrfTokenOf, getProvidersOf } from "./session-client.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
+import { updateSession } from "./update-session.js";
 
 /** Whether this runs where there is no visitor's browser. */
 export const isServer = typeof window === "undefined";
@@ -76,7 +77,7 @@ export const signOut: SignOut = async (options) => signOutAt(getDefaultStore(), 
  */
 export async function getSession<S = Session>(): Promise<S | null> {
   // Which session the server makes is the app's knowledge, stated by S.
-  return getDefaultStore().update() as Promise<S | null>;
+  return updateSession(getDefaultStore()) as Promise<S | null>;
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { Session } from "../contract/session.js";
 import { type AuthEndpointOptions, verifyAnswer } from "./auth-endpoint.js";
-import type { ClientProviders } from "./client-provider.js";
+import { type ClientProviders, readProviders } from "./client-provider.js";
+import type { UpdateSession } from "./session-context.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
+import { updateSession } from "./update-session.js";
+import { type RefetchOptions, watchSession } from "./watch-session.js";
 
 /**
  * Everything the browser can do about its session, without React and without globals.
@@ -20,8 +23,11 @@ import { type SignOut, signOutAt } from "./sign-out.js";
  * ```
  */
 export interface SessionClient<S = Session> extends SessionStore<S> {
+  /** Follows other tabs, focus and the interval, and asks at once what is not known; the result ends that. */
+  start(options?: RefetchOptions): () => void;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
+  readonly update: UpdateSession<S>;
   /** Asks the server; rejects when it gave no answer, so that `null` always means signed out. */
   getSession(): Promise<S | null>;
   getCsrfToken(): Promise<string | null>;
@@ -35,7 +41,7 @@ export async function getCsrfTokenOf(store: SessionStore<unknown>): Promise<stri
 
 /** Asks the server for its providers, once; rejects when it gave no answer. */
 export async function getProvidersOf(store: SessionStore<unknown>): Promise<ClientProviders> {
-  return verifyAnswer(await store.readProviders()) ?? {};
+  return verifyAnswer(await readProviders(store)) ?? {};
 }
 
 /**
@@ -56,7 +62,9 @@ export function createSessionClient<S = Session>(options?: AuthEndpointOptions):
     ...store,
     signIn: (...request) => signInAt(store, request),
     signOut: (options) => signOutAt(store, options),
-    getSession: () => store.update(),
+    start: (options) => watchSession(store, options),
+    update: (data) => updateSession(store, data),
+    getSession: () => updateSession(store),
     getCsrfToken: () => getCsrfTokenOf(store),
     getProviders: () => getProvidersOf(store),
   };

@@ -35,9 +35,9 @@ export type UpdateSession<S = Session> = (data?: unknown) => Promise<S | null>;
  * export const signedOut = <SessionContext.Provider value={value}>…</SessionContext.Provider>;
  * ```
  */
-export type SessionContextValue<S = Session> = SessionState<S> &
-  Pick<SessionStore<S>, "update"> &
-  Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
+export type SessionContextValue<S = Session> = SessionState<S> & {
+  readonly update: UpdateSession<S>;
+} & Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
 
 /** Absent in React Server Components, where React has no contexts: importing this there must not fail. */
 export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue<unknown> | null>(

@@ -3,12 +3,9 @@ import type { Session } from "../contract/session.js";
 import { isServer, setDefaultStore } from "./default-client.js";
 import { SessionContext } from "./session-context.js";
 import { loadingState } from "./session-state.js";
-import {
-  createSessionStore,
-  type RefetchOptions,
-  type SessionSeed,
-  type SessionStore,
-} from "./session-store.js";
+import { createSessionStore, type SessionSeed, type SessionStore } from "./session-store.js";
+import { updateSession } from "./update-session.js";
+import { type RefetchOptions, watchSession } from "./watch-session.js";
 
 /** Properties of `<SessionProvider>`. */
 export interface SessionProviderProps<S = Session> extends RefetchOptions {
@@ -45,9 +42,12 @@ export function SessionProvider<S = Session>(props: SessionProviderProps<S>): Re
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other properties do not matter to it.
   React.useEffect(
-    () => store.start(props),
+    () => watchSession(store, props),
     [store, props.refetchInterval, props.refetchOnWindowFocus, props.refetchWhenOffline],
   );
-  const value = React.useMemo(() => ({ ...store, ...state }), [state, store]);
+  const value = React.useMemo(
+    () => ({ ...store, ...state, update: (data?: unknown) => updateSession(store, data) }),
+    [state, store],
+  );
   return React.createElement(SessionContext.Provider, { value }, props.children);
 }

@@ -4,20 +4,8 @@ import {
   type AuthEndpoint,
   type AuthEndpointOptions,
   createAuthEndpoint,
-  verifyAnswer,
 } from "./auth-endpoint.js";
-import type { ClientProviders } from "./client-provider.js";
 import { loadingState, type SessionState, toPromisedState, toSessionState } from "./session-state.js";
-
-/** When a mounted store asks again by itself; never for a visitor known to be signed out. */
-export interface RefetchOptions {
-  /** Seconds between two questions; 0, the default, asks never. */
-  refetchInterval?: number;
-  /** Ask when the tab becomes visible again; on unless set to false. */
-  refetchOnWindowFocus?: boolean;
-  /** Ask even while the browser says it is offline; off unless set. */
-  refetchWhenOffline?: boolean;
-}
 
 /** A session, `null` for none, or a promise of either. */
 export type SessionSeed<S = Session> = S | null | PromiseLike<S | null>;
@@ -34,16 +22,19 @@ export interface SessionStore<S = Session> {
    * Gives the state to wait for while the session is a promise.
    */
   seed(session?: SessionSeed<S>): Promise<SessionState<S>> | null;
-  /** Follows other tabs, focus and the interval, and asks at once unless seeded; the result ends that. */
-  start(options?: RefetchOptions): () => void;
   /** Asks the server; never rejects. */
   refresh(): Promise<Answer<S | null>>;
-  /** With a value: sends it to `callbacks.jwt`; without: asks anew. Rejects when that failed. */
-  update(data?: unknown): Promise<S | null>;
-  /** Tells the other tabs to ask anew. */
-  announce(): void;
-  /** The provider list, asked for until it comes. */
-  readProviders(): Promise<Answer<ClientProviders>>;
+  /** Takes over an answer that is newer than every question asked so far. */
+  show(answer: Answer<S | null>): void;
+  /** Whether nothing is known and nothing is being asked. */
+  isIdle(): boolean;
+  /** The way to the other tabs; older clients speak on it too. */
+  openChannel(): BroadcastChannel;
+}
+
+/** Tells the other tabs to ask anew. */
+export function announceChange(store: SessionStore<unknown>): void {
+  store.openChannel().postMessage({ event: "session", data: { trigger: "getSession" } });
 }
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => "then" in Object(value);
@@ -55,8 +46,7 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
   let state: SessionState<S> = loadingState;
   let seeded: unknown;
   let waiting: Promise<SessionState<S>> | null = null;
-  let channel: BroadcastChannel | null = null;
-  let listed: Answer<ClientProviders> | undefined;
+  let channel: BroadcastChannel | undefined;
   // Questions are numbered, so that a slow old answer never replaces a newer one.
   let asked = 0;
   let shown = 0;
@@ -67,12 +57,10 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
     state = next;
     for (const listener of listeners) listener();
   };
-
   const toState = ({ body, reason, failure }: Answer<S | null>): SessionState<S> =>
     failure
       ? { status: "error", data: state.data, reason: failure }
       : toSessionState(body && Object.keys(body)[0] ? body : null, reason);
-
   const refresh = async (): Promise<Answer<S | null>> => {
     const turn = ++asked;
     const answer = await ask<S | null>("/session");
@@ -80,19 +68,17 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
     return answer;
   };
 
-  const openChannel = (): BroadcastChannel => {
-    channel ??= new BroadcastChannel("next-auth");
-    return channel;
-  };
-  const announce = (): void =>
-    openChannel().postMessage({ event: "session", data: { trigger: "getSession" } });
-
   return {
     basePath: options.basePath,
     ask,
     getState: () => state,
     refresh,
-    announce,
+    show: (answer) => show(++asked, toState(answer)),
+    isIdle: () => seeded === undefined && asked === shown,
+    openChannel() {
+      channel ??= new BroadcastChannel("next-auth");
+      return channel;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -110,42 +96,6 @@ export function createSessionStore<S = Session>(options: AuthEndpointOptions = {
         state = toSessionState(session);
       }
       return waiting;
-    },
-    start(options = {}) {
-      const check = (): void => {
-        if (state.status !== "unauthenticated" && (options.refetchWhenOffline || navigator.onLine))
-          void refresh();
-      };
-      const checkVisible = (): void => {
-        if (options.refetchOnWindowFocus !== false && !document.hidden) check();
-      };
-      const timer = options.refetchInterval && setInterval(check, options.refetchInterval * 1000);
-      document.addEventListener("visibilitychange", checkVisible);
-      openChannel().onmessage = refresh;
-      // A question that is still open (React's strict mode mounts twice) is not asked again.
-      if (seeded === undefined && true) void refresh();
-      return () => {
-        clearInterval(timer);
-        document.removeEventListener("visibilitychange", checkVisible);
-        channel?.close();
-        channel = null;
-      };
-    },
-    async update(data) {
-      if (data === undefined) verifyAnswer(await refresh());
-      else {
-        const answer = await ask<S | null>("/session", { data }, true);
-        // The session is as it was: an update that failed is its caller's affair.
-        verifyAnswer(answer);
-        // Numbered now, not when asked: a question still open may carry the cookie from before.
-        show(++asked, toState(answer));
-        announce();
-      }
-      return state.data;
-    },
-    async readProviders() {
-      if (!listed || listed.failure) listed = await ask("/providers");
-      return listed;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { readProviders } from "./client-provider.js";
 import type { SessionStore } from "./session-store.js";
 import {
   concludeVisit,
@@ -39,7 +40,7 @@ export async function signInAt(
 ): Promise<SignInResult> {
   const { redirect, redirectTo, ...fields } = options;
   const callbackUrl = readReturnTo(options);
-  const listed = await store.readProviders();
+  const listed = await readProviders(store);
   const type = listed.body?.[provider]?.type;
   if (type) {
     const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;

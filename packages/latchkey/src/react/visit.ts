@@ -1,5 +1,5 @@
 import { type Answer, verifyAnswer } from "./auth-endpoint.js";
-import type { SessionStore } from "./session-store.js";
+import { announceChange, type SessionStore } from "./session-store.js";
 
 /** Where to go afterwards, and whether to go there at all. */
 export interface RedirectOptions {
@@ -70,7 +70,7 @@ export async function concludeVisit(
   const ok = !!url && !error;
   if (redirect) url ? navigate(url) : verifyAnswer(answer);
   else if (ok) await store.refresh();
-  if (ok) store.announce();
+  if (ok) announceChange(store);
   return {
     ok,
     status: answer.status,

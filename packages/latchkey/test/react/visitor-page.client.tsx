@@ -1,3 +1,4 @@
+import { StrictMode } from "react";
 import { createRoot, hydrateRoot, type Root } from "react-dom/client";
 import * as latchkey from "../../src/entry/react.js";
 import { client, type PageOptions, VisitorPage, withPromise } from "./visitor-page.js";
@@ -20,7 +21,13 @@ window.hydrationErrors = [];
 
 async function start(container: Element) {
   if (window.options.asksEarly) await client.refresh();
-  const page = <VisitorPage options={withPromise(window.options)} />;
+  // At the very root, or React would not mount twice.
+  const toPage = (options: PageOptions) => (
+    <StrictMode>
+      <VisitorPage options={withPromise(options)} />
+    </StrictMode>
+  );
+  const page = toPage(window.options);
   let root: Root;
   if (container.hasChildNodes()) {
     const onRecoverableError = (error: unknown) => void window.hydrationErrors.push(String(error));
@@ -29,7 +36,7 @@ async function start(container: Element) {
     root = createRoot(container);
     root.render(page);
   }
-  window.show = (options) => root.render(<VisitorPage options={withPromise(options)} />);
+  window.show = (options) => root.render(toPage(options));
 }
 
 const container = document.querySelector("#app");

@@ -1,4 +1,4 @@
-import { StrictMode, useEffect } from "react";
+import { useEffect } from "react";
 import type { Session } from "../../src/contract/session.js";
 import * as latchkey from "../../src/entry/react.js";
 
@@ -52,12 +52,10 @@ export function VisitorPage({ options }: { options: PageOptions }) {
   const { provider, hasOwnClient, isRequired, asksProviders } = options;
   const Provider = hasOwnClient ? client.SessionProvider : SessionProvider;
   return (
-    <StrictMode>
-      <Provider {...provider}>
-        <Status isRequired={isRequired} useStatus={hasOwnClient ? client.useSession : useSession} />
-        {asksProviders && <Asker />}
-      </Provider>
-    </StrictMode>
+    <Provider {...provider}>
+      <Status isRequired={isRequired} useStatus={hasOwnClient ? client.useSession : useSession} />
+      {asksProviders && <Asker />}
+    </Provider>
   );
 }
 

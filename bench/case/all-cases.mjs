@@ -1,0 +1,32 @@
+import { createLatchkeyCases, mintNative } from "./latchkey.mjs";
+import { createSealCases } from "./latchkey-seal.mjs";
+import { createSignInCases } from "./latchkey-sign-in.mjs";
+import { createLatchkeyWebCases } from "./latchkey-web.mjs";
+import { createLimitCases } from "./limit.mjs";
+import { createNextAuthV4Cases, mintV4 } from "./next-auth-v4.mjs";
+import { createNextAuthV5Cases, mintV5 } from "./next-auth-v5.mjs";
+import { createOtherCases } from "./other-library.mjs";
+
+/** What rows of a group are compared with, next to their limit. */
+export const references = {
+  read: { v4: "v4-session", v5: "v5-session" },
+  encode: { v4: "v4-encode", v5: "v5-encode" },
+  "sign-in": { v4: "v4-sign-in", v5: "v5-sign-in" },
+};
+
+/** Every case, each tried once; all read the same visitor's session. */
+export async function createCases() {
+  const v5 = await mintV5();
+  const scene = { tokens: { v5, v4: await mintV4(), native: await mintNative(v5) } };
+  const cases = [
+    ...createLimitCases(scene),
+    ...(await createLatchkeyCases(scene)),
+    ...(await createLatchkeyWebCases(scene)),
+    ...(await createSealCases()),
+    ...(await createSignInCases()),
+    ...(await createNextAuthV4Cases(scene)),
+    ...(await createNextAuthV5Cases(scene)),
+    ...(await createOtherCases(scene)),
+  ];
+  return { cases: cases.map((each) => ({ isSync: false, limit: null, goal: null, ...each })) };
+}

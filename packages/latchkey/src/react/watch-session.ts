@@ -1,0 +1,34 @@
+import type { SessionStore } from "./session-store.js";
+
+/** When a mounted store asks again by itself; never for a visitor known to be signed out. */
+export interface RefetchOptions {
+  /** Seconds between two questions; 0, the default, asks never. */
+  refetchInterval?: number;
+  /** Ask when the tab becomes visible again; on unless set to false. */
+  refetchOnWindowFocus?: boolean;
+  /** Ask even while the browser says it is offline; off unless set. */
+  refetchWhenOffline?: boolean;
+}
+
+/** Follows other tabs, focus and the interval, and asks at once what is not known; the result ends that. */
+export function watchSession(store: SessionStore<unknown>, options: RefetchOptions = {}): () => void {
+  const refresh = (): void => void store.refresh();
+  const check = (): void => {
+    const isKnownOut = store.getState().status === "unauthenticated";
+    if (!isKnownOut && (options.refetchWhenOffline || navigator.onLine)) refresh();
+  };
+  const checkVisible = (): void => {
+    if (options.refetchOnWindowFocus !== false && !document.hidden) check();
+  };
+  const timer = options.refetchInterval && setInterval(check, options.refetchInterval * 1000);
+  const channel = store.openChannel();
+  channel.addEventListener("message", refresh);
+  document.addEventListener("visibilitychange", checkVisible);
+  // A question that is still open (React's strict mode mounts twice) is not asked again.
+  if (store.isIdle()) refresh();
+  return () => {
+    clearInterval(timer);
+    channel.removeEventListener("message", refresh);
+    document.removeEventListener("visibilitychange", checkVisible);
+  };
+}
