@@ -81,7 +81,5 @@ function remember<T>(cache: Map<string, MaybePromise<T>>, name: string, create: 
 }
 
 function toAll<T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> {
-  return values.some((value) => value instanceof Promise)
-    ? Promise.all(values)
-    : (values as readonly T[]);
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly T[]);
 }

@@ -2,7 +2,7 @@ import type { Awaitable } from "../contract/awaitable.js";
 import type { Account, IdentityUser, Profile } from "../contract/identity.js";
 import type { Theme } from "../contract/page.js";
 import type { ProviderInput } from "../contract/provider.js";
-import type { DefaultUser, Session, SessionClaims } from "../contract/session.js";
+import type { DefaultUser, SessionClaims, UserSession } from "../contract/session.js";
 import type { Logger } from "./logger.js";
 
 /** Why `callbacks.jwt` runs. */
@@ -26,7 +26,7 @@ export interface JwtCallbackContext<Claims extends object = Record<never, never>
 /** What `callbacks.session` gets. */
 export interface SessionCallbackContext<Claims extends object = Record<never, never>> {
   /** `{ user: { id, name, email, image }, expires }`. */
-  session: Session;
+  session: UserSession;
   /** The claims of the token. */
   token: SessionClaims & Claims;
   /** The person together with every claim of the token. */
@@ -56,7 +56,12 @@ export interface Callbacks<Claims extends object, S> {
 
 /** Functions told of what happened; what they throw is logged and changes nothing. */
 export interface Events {
-  signIn?: (event: { user: IdentityUser; account: Account; profile?: Profile; isNewUser?: boolean }) => Awaitable<void>;
+  signIn?: (event: {
+    user: IdentityUser;
+    account: Account;
+    profile?: Profile;
+    isNewUser?: boolean;
+  }) => Awaitable<void>;
   signOut?: (event: { token: SessionClaims | null }) => Awaitable<void>;
 }
 
@@ -93,7 +98,7 @@ export interface CookieOptions {
 export type BaseUrl = string | { readonly allow: readonly string[] };
 
 /** Everything `createAuth` takes; only `providers` is required. */
-export interface AuthOptions<Claims extends object = Record<never, never>, S = Session> {
+export interface AuthOptions<Claims extends object = Record<never, never>, S = UserSession> {
   /** Ways to sign in, in the order of the sign-in page; a factory may be passed uncalled. */
   providers: readonly ProviderInput[];
   /** At least 32 random characters; several, newest first, to rotate. Unless set: AUTH_SECRET, then NEXTAUTH_SECRET. */

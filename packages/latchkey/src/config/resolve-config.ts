@@ -103,7 +103,8 @@ function resolveOriginPolicy(options: AnyAuthOptions, environment: Environment, 
   const value = typeof baseUrl === "string" ? baseUrl : isListed ? undefined : fromEnvironment;
   const fixed = value === undefined ? null : parseOriginUrl(value);
   if (value !== undefined && fixed === null) {
-    const source = typeof baseUrl === "string" ? "baseUrl" : environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
+    const source =
+      typeof baseUrl === "string" ? "baseUrl" : environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
     problems.push(createReason("AUTH_URL_INVALID", { source, value }));
   }
   const hosts = isListed ? listTexts(baseUrl.allow) : [];
@@ -129,7 +130,9 @@ function resolveBasePath(option: string | undefined, fixed: URL | null, problems
   const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
   if (path === "") return "/api/auth";
   if (/^(\/[\w.~-]+)+$/.test(path)) return path;
-  problems.push(createReason("CONFIG_INVALID", { option: "basePath", problem: `"${path}" is not a plain path` }));
+  problems.push(
+    createReason("CONFIG_INVALID", { option: "basePath", problem: `"${path}" is not a plain path` }),
+  );
   return "/api/auth";
 }
 
@@ -157,7 +160,9 @@ function resolveAppId(appId: string | undefined, problems: Reason[]): string | n
   // "latchkey.session.1" is also how the second part of another app's large session is called.
   const isLikeChunk = /^\d{1,2}$/.test(appId);
   if (/^[A-Za-z0-9-]{1,32}$/.test(appId) && !isLikeChunk) return appId;
-  const problem = isLikeChunk ? "it needs a letter, or a third digit" : "it is not 1 to 32 letters, digits or dashes";
+  const problem = isLikeChunk
+    ? "it needs a letter, or a third digit"
+    : "it is not 1 to 32 letters, digits or dashes";
   problems.push(createReason("CONFIG_INVALID", { option: "cookies.appId", problem }));
   return null;
 }
@@ -168,7 +173,11 @@ function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
   for (const name of ["signIn", "signOut", "error", "verifyRequest", "newUser"] as const) {
     const path: unknown = pages?.[name];
     if (path === undefined || path === null) continue;
-    if (typeof path === "string" && /^(\/(?!\/)|https?:\/\/)/.test(path) && URL.canParse(path, "http://localhost")) {
+    if (
+      typeof path === "string" &&
+      /^(\/(?!\/)|https?:\/\/)/.test(path) &&
+      URL.canParse(path, "http://localhost")
+    ) {
       usable[name] = path;
     } else {
       const problem = `"${String(path)}" is neither a path of the app nor a URL`;

@@ -16,7 +16,10 @@ export function resolveProviders(
     if (created === null) {
       // Not under any name a visitor could ask for.
       const id = `(${position + 1})`;
-      const problem = createReason("PROVIDER_ID_INVALID", { position: position + 1, provider: describeInput(input) });
+      const problem = createReason("PROVIDER_ID_INVALID", {
+        position: position + 1,
+        provider: describeInput(input),
+      });
       resolved.set(id, { provider: { id, name: id, type: "oauth" }, problem });
       continue;
     }
@@ -85,7 +88,11 @@ function checkCredentials(provider: CredentialsProvider): Reason | null {
 function checkOAuth(provider: OAuthProvider): Reason | null {
   const env = toEnvironmentPrefix(provider.id);
   if (!provider.clientId) {
-    return createReason("PROVIDER_CLIENT_MISSING", { provider: provider.id, missing: "clientId", env: `${env}_ID` });
+    return createReason("PROVIDER_CLIENT_MISSING", {
+      provider: provider.id,
+      missing: "clientId",
+      env: `${env}_ID`,
+    });
   }
   if (!provider.clientSecret && provider.clientAuthentication !== "none") {
     return createReason("PROVIDER_CLIENT_MISSING", {
@@ -103,7 +110,12 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
   };
   for (const [option, value] of Object.entries(urls)) {
     if (value !== undefined && !isSecureUrl(value)) {
-      return createReason("PROVIDER_URL_INVALID", { provider: provider.id, option, value, env: `${env}_ISSUER` });
+      return createReason("PROVIDER_URL_INVALID", {
+        provider: provider.id,
+        option,
+        value,
+        env: `${env}_ISSUER`,
+      });
     }
   }
   return checkEndpoints(provider, urls);

@@ -76,7 +76,9 @@ export type OAuthProvider<P extends object = Profile> = PlainOAuthProvider<P> | 
 export type AuthorizedUser = Partial<IdentityUser>;
 
 /** A provider whose proof is a form the app checks itself, such as a password. */
-export interface CredentialsProvider<C extends Record<string, CredentialInput> = Record<string, CredentialInput>> {
+export interface CredentialsProvider<
+  C extends Record<string, CredentialInput> = Record<string, CredentialInput>,
+> {
   id: string;
   name: string;
   type: "credentials";

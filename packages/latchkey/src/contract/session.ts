@@ -14,12 +14,18 @@ export interface DefaultUser {
 /** The person in a session; augment it to add fields. */
 export interface User extends DefaultUser {}
 
-/** What `auth()` gives to the app; augment it, or let `createAuth` infer it from `callbacks.session`. */
-export interface Session {
-  user: User;
+/** The members every session has; apps of next-auth refer to its `user` when they augment `Session`. */
+export interface DefaultSession {
+  user?: User;
   /** When the session ends unless it is used again: ISO 8601, UTC. */
   expires: string;
 }
+
+/** A session that is augmented to add fields; `createAuth` needs no augmentation, it infers. */
+export interface Session extends DefaultSession {}
+
+/** What `auth()` gives unless `callbacks.session` shapes something else: a session whose person is always there. */
+export type UserSession = Session & { user: User };
 
 /** The claims inside a token session, by their registered names (RFC 7519 §4.1). */
 export interface SessionClaims {
@@ -55,9 +61,9 @@ export type Place =
  *
  * Only `signed-in` carries a session, so an error can never be taken for one.
  */
-export type SessionReading<S = Session> = SignedIn<S> | SignedOut | Broken | Unavailable;
+export type SessionReading<S = UserSession> = SignedIn<S> | SignedOut | Broken | Unavailable;
 
-export interface SignedIn<S = Session> {
+export interface SignedIn<S = UserSession> {
   readonly status: "signed-in";
   readonly session: S;
   /** Renewal cookies; a place that cannot write cookies drops them. */

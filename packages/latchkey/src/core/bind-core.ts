@@ -1,13 +1,13 @@
 import type { Environment } from "../config/config.js";
 import type { Dialect } from "../config/dialect.js";
 import type { AnyAuthOptions } from "../config/resolve-config.js";
-import type { Session, SessionReading } from "../contract/session.js";
+import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import { toArrival } from "./arrival.js";
 import { createEngine } from "./create-engine.js";
 
 /** Authentication for any server that speaks Web `Request` and `Response`. */
-export interface CoreAuth<S = Session> {
+export interface CoreAuth<S = UserSession> {
   /** Answers a request to one of the endpoints below `basePath`; never throws. */
   handle(request: Request): Promise<Response>;
   /** The session of a request, or the reason why there is none. */

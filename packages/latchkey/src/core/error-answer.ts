@@ -1,5 +1,5 @@
-import type { ReasonCode } from "../reason/reason-rows.js";
 import type { Reason } from "../reason/reason.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
 
 /** How a refusal is answered: its status, and which page a person is sent to; `null` shows it in place. */
 export interface ErrorAnswer {

@@ -38,7 +38,8 @@ export async function recover(config: Config, { visit, request }: Scene, thrown:
     return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
   }
   if (!isPageAccepted(visit.headers)) return { ...answer, kind: "json", body: toPublicError(config, reason) };
-  if (target !== null && isErrorPageReachable(config, reason)) return { kind: "redirect", to: target, cookies };
+  if (target !== null && isErrorPageReachable(config, reason))
+    return { kind: "redirect", to: target, cookies };
   return { ...answer, kind: "page", page: toErrorPage(config, reason) };
 }
 

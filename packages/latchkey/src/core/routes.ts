@@ -79,7 +79,8 @@ async function answerUpdate(context: FlowContext, { visit, values }: AuthRequest
 
 /** A hiccup must not look like a sign-out: clients keep what they have when the answer is no session but an error. */
 function toSessionOutcome({ config }: FlowContext, reading: SessionReading<unknown>): Outcome {
-  if (reading.status === "signed-in") return { kind: "json", body: reading.session, cookies: reading.cookies };
+  if (reading.status === "signed-in")
+    return { kind: "json", body: reading.session, cookies: reading.cookies };
   const { code, title } = reading.reason;
   const headers: Record<string, string> = config.isProduction ? {} : { "X-Auth-Reason": code };
   if (reading.status === "unavailable") {
@@ -110,9 +111,17 @@ async function answerSignIn(context: FlowContext, request: AuthRequest): Promise
 async function answerCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
   const provider = requireNamedProvider(context, request);
   if (provider.type === "credentials") {
-    throw createAuthError("METHOD_NOT_ALLOWED", { method: "GET", path: request.url.pathname, allowed: "POST" });
+    throw createAuthError("METHOD_NOT_ALLOWED", {
+      method: "GET",
+      path: request.url.pathname,
+      allowed: "POST",
+    });
   }
-  return completeSignIn(context, request.visit, await verifyAuthorizationCallback(context, request, provider));
+  return completeSignIn(
+    context,
+    request.visit,
+    await verifyAuthorizationCallback(context, request, provider),
+  );
 }
 
 async function answerPostedCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
@@ -120,7 +129,11 @@ async function answerPostedCallback(context: FlowContext, request: AuthRequest):
   // An answer by form_post comes from the provider's site and is bound by its state instead (OAuth 2.0 Form Post §2).
   if (provider.type !== "credentials") return answerCallback(context, request);
   await requireOwnForm(context.config, request);
-  return completeSignIn(context, request.visit, await verifyCredentialsSubmission(context, request, provider));
+  return completeSignIn(
+    context,
+    request.visit,
+    await verifyCredentialsSubmission(context, request, provider),
+  );
 }
 
 function requireNamedProvider({ config }: FlowContext, { providerId, url }: AuthRequest) {
@@ -129,6 +142,10 @@ function requireNamedProvider({ config }: FlowContext, { providerId, url }: Auth
 }
 
 async function answerSignOut(context: FlowContext, { visit, fields }: AuthRequest): Promise<Outcome> {
-  const returnTo = await resolveReturnTo(context.config, visit, fields.get("callbackUrl") ?? readReferer(visit));
+  const returnTo = await resolveReturnTo(
+    context.config,
+    visit,
+    fields.get("callbackUrl") ?? readReferer(visit),
+  );
   return signOut(context, visit, returnTo);
 }

@@ -33,7 +33,12 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
   const fields = intent.fields ?? new Map<string, string>();
   const request = createSubmission(visit, `${config.basePath}/callback/${provider.id}`);
   const identity = await verifyCredentials(provider, { fields, request });
-  return completeSignIn(context, visit, { identity, returnTo, cookies: [], credentials: toCredentials(fields) });
+  return completeSignIn(context, visit, {
+    identity,
+    returnTo,
+    cookies: [],
+    credentials: toCredentials(fields),
+  });
 }
 
 function showSignInChoice({ config }: FlowContext, visit: Visit, returnTo: URL): Outcome {

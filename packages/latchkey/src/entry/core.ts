@@ -1,7 +1,7 @@
+import { nativeFirst } from "../compat/every-dialect.js";
 import type { Environment } from "../config/config.js";
 import type { AuthOptions } from "../config/options.js";
-import type { Session } from "../contract/session.js";
-import { nativeFirst } from "../compat/every-dialect.js";
+import type { UserSession } from "../contract/session.js";
 import { bindCore, type CoreAuth } from "../core/bind-core.js";
 
 /**
@@ -23,7 +23,7 @@ import { bindCore, type CoreAuth } from "../core/bind-core.js";
  * }
  * ```
  */
-export function createAuth<Claims extends object = Record<never, never>, S = Session>(
+export function createAuth<Claims extends object = Record<never, never>, S = UserSession>(
   options: AuthOptions<Claims, S>,
   environment: Environment = {},
 ): CoreAuth<S> {

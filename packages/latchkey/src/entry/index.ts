@@ -1,6 +1,6 @@
 import { nativeFirst } from "../compat/every-dialect.js";
 import type { AuthOptions } from "../config/options.js";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import type { Auth } from "../next/auth.js";
 import { bindNext } from "../next/create-auth.js";
 
@@ -24,17 +24,26 @@ import { bindNext } from "../next/create-auth.js";
  * });
  * ```
  */
-export function createAuth<Claims extends object = Record<never, never>, S = Session>(
+export function createAuth<Claims extends object = Record<never, never>, S = UserSession>(
   options: AuthOptions<Claims, S>,
 ): Auth<S> {
   return bindNext(options, nativeFirst) as Auth<S>;
 }
 
-export type { AuthOptions, Callbacks, Events, Pages, SessionOptions } from "../config/options.js";
 export type { LogEvent, Logger } from "../config/logger.js";
+export type { AuthOptions, Callbacks, Events, Pages, SessionOptions } from "../config/options.js";
 export type { Account, Identity, IdentityUser, Profile } from "../contract/identity.js";
 export type { Provider, TokenSet } from "../contract/provider.js";
-export type { DefaultUser, Place, Session, SessionClaims, SessionReading, User } from "../contract/session.js";
+export type {
+  DefaultSession,
+  DefaultUser,
+  Place,
+  Session,
+  SessionClaims,
+  SessionReading,
+  User,
+  UserSession,
+} from "../contract/session.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
 export type { Auth } from "../next/auth.js";

@@ -1,12 +1,15 @@
 import { nativeFirst } from "../compat/every-dialect.js";
 import type { AuthOptions } from "../config/options.js";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import { createReader } from "../core/create-reader.js";
 import { readEnvironment } from "../next/env.js";
-import { createProxy, type Proxy, type ProxyHandler, type ProxyOptions } from "../next/proxy.js";
+import { type AuthProxy, createProxy, type ProxyHandler, type ProxyOptions } from "../next/proxy.js";
 
 /** The options of `createAuth` that reading a session needs, and what to protect. */
-export type AuthProxyOptions<Claims extends object, S> = Omit<AuthOptions<Claims, S>, "providers" | "events"> &
+export type AuthProxyOptions<Claims extends object, S> = Omit<
+  AuthOptions<Claims, S>,
+  "providers" | "events"
+> &
   ProxyOptions;
 
 /**
@@ -21,10 +24,10 @@ export type AuthProxyOptions<Claims extends object, S> = Omit<AuthOptions<Claims
  * export const middleware = createAuthProxy({ protect: ["/dashboard/:path*"] });
  * ```
  */
-export function createAuthProxy<Claims extends object = Record<never, never>, S = Session>(
+export function createAuthProxy<Claims extends object = Record<never, never>, S = UserSession>(
   options: AuthProxyOptions<Claims, S> = {},
   handler?: ProxyHandler<S>,
-): Proxy {
+): AuthProxy {
   const reader = createReader({ ...options, providers: [] }, () => ({
     environment: readEnvironment(),
     dialects: nativeFirst,
@@ -33,4 +36,4 @@ export function createAuthProxy<Claims extends object = Record<never, never>, S 
 }
 
 export type { Session, User } from "../contract/session.js";
-export type { Proxy, ProxyHandler, ProxyOptions, ProxyRequest } from "../next/proxy.js";
+export type { AuthProxy, ProxyHandler, ProxyOptions, ProxyRequest } from "../next/proxy.js";

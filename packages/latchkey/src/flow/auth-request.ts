@@ -29,7 +29,10 @@ export function isPageAccepted(headers: HeaderReader): boolean {
 }
 
 /** The endpoint a path names: `/signin/github` is action `signin` of provider `github`; one form, no aliases. */
-export function parseRoute(basePath: string, pathname: string): { action: string; providerId: string | null } | null {
+export function parseRoute(
+  basePath: string,
+  pathname: string,
+): { action: string; providerId: string | null } | null {
   const path = pathname.endsWith("/") ? pathname.slice(0, -1) : pathname;
   if (!path.startsWith(`${basePath}/`)) return null;
   const [action, providerId, ...rest] = path.slice(basePath.length + 1).split("/");
@@ -47,7 +50,16 @@ export async function readAuthRequest(config: Config, visit: Visit, request: Req
   const query = readQuery(url);
   const body = request.method === "POST" ? await readBody(request) : emptyBody;
   if (body.kind !== "fields") throw toBodyError(body);
-  return { visit, url, method: request.method, ...route, query, fields: body.fields, values: body.values, request };
+  return {
+    visit,
+    url,
+    method: request.method,
+    ...route,
+    query,
+    fields: body.fields,
+    values: body.values,
+    request,
+  };
 }
 
 const emptyBody = { kind: "fields", fields: new Map<string, string>(), values: Object.freeze({}) } as const;

@@ -3,8 +3,8 @@ import type { Outcome } from "../contract/outcome.js";
 import type { OAuthProvider } from "../contract/provider.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthorizationRequest } from "../identity/oauth/authorization-request.js";
-import { issueFlowCookies } from "./flow-cookie.js";
 import type { FlowContext } from "./flow-context.js";
+import { issueFlowCookies } from "./flow-cookie.js";
 
 /** What a visitor asked for when choosing a provider. */
 export interface AuthorizationIntent {

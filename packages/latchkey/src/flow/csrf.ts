@@ -22,6 +22,7 @@ export async function issueCsrfToken(config: Config, visit: Visit): Promise<Csrf
   const known = readBrowserId(config, visit);
   const id = known ?? createRandomText(24);
   const [token] = await createTokens(config, id);
+  if (config.blocker !== null) throw new AuthError(config.blocker);
   if (token === undefined) throw createAuthError("SECRET_MISSING");
   if (known !== null) return { token, cookies: [] };
   const name = toCookieName(config.csrfNaming, visit.origin.isSecure);

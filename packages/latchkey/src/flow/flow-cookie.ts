@@ -50,7 +50,11 @@ export async function issueFlowCookies(
 
 /** Exactly what is written here: a planted name may hold anything, and another app's goes on after its `appId`. */
 function isFlowCookieName(name: string, prefix: string): boolean {
-  return name.startsWith(prefix) && name.length === prefix.length + idLength && /^[\w-]+$/.test(name.slice(-idLength));
+  return (
+    name.startsWith(prefix) &&
+    name.length === prefix.length + idLength &&
+    /^[\w-]+$/.test(name.slice(-idLength))
+  );
 }
 
 /** The flow this state belongs to, if this browser started it with this provider and in time; `null` otherwise. */
@@ -71,12 +75,24 @@ export async function readPendingFlow(
   // A cookie made for provider A must not vouch for an answer at provider B (RFC 9700 §4.4).
   if (provider !== returned.providerId || typeof codeVerifier !== "string") return null;
   if (typeof redirectUri !== "string" || typeof returnTo !== "string") return null;
-  return { provider, state, codeVerifier, nonce: typeof nonce === "string" ? nonce : null, redirectUri, returnTo };
+  return {
+    provider,
+    state,
+    codeVerifier,
+    nonce: typeof nonce === "string" ? nonce : null,
+    redirectUri,
+    returnTo,
+  };
 }
 
 /** The cookie that ends this flow in the browser. */
 export function clearFlowCookie(config: Config, visit: Visit, state: string): CookieChange {
-  return { ...toAttributes(visit), name: toFlowCookieName(config, visit, state), value: "", maxAgeSeconds: 0 };
+  return {
+    ...toAttributes(visit),
+    name: toFlowCookieName(config, visit, state),
+    value: "",
+    maxAgeSeconds: 0,
+  };
 }
 
 function toAttributes(visit: Visit) {

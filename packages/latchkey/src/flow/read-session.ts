@@ -10,7 +10,10 @@ export interface ReadContext {
 }
 
 /** The one function that says who the visitor is; every entry point calls it. */
-export async function readSession({ config, sessions }: ReadContext, visit: Visit): Promise<SessionReading<unknown>> {
+export async function readSession(
+  { config, sessions }: ReadContext,
+  visit: Visit,
+): Promise<SessionReading<unknown>> {
   if (config.blocker !== null) {
     return report(config, visit, { status: "broken", session: null, reason: config.blocker, cookies: [] });
   }

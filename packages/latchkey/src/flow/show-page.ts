@@ -9,7 +9,10 @@ import { toOwnPage } from "./own-page.js";
 import { resolveReturnTo } from "./return-to.js";
 
 /** The sign-in page: the app's own if it has one, else the built-in one. */
-export async function showSignInPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+export async function showSignInPage(
+  { config }: FlowContext,
+  { visit, query }: AuthRequest,
+): Promise<Outcome> {
   const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
   const error = query.get("error");
   const own = toOwnPage(config.pages.signIn, visit, { callbackUrl: returnTo.href, error });
@@ -30,7 +33,10 @@ function toPageProvider(config: Config, provider: Provider): PageProvider {
 }
 
 /** The page that asks whether to sign out; only its POST does. */
-export async function showSignOutPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+export async function showSignOutPage(
+  { config }: FlowContext,
+  { visit, query }: AuthRequest,
+): Promise<Outcome> {
   const own = toOwnPage(config.pages.signOut, visit, {});
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
   const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
@@ -40,14 +46,20 @@ export async function showSignOutPage({ config }: FlowContext, { visit, query }:
 }
 
 /** The page that tells to look into the mailbox. */
-export async function showVerifyRequestPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+export async function showVerifyRequestPage(
+  { config }: FlowContext,
+  { visit, query }: AuthRequest,
+): Promise<Outcome> {
   const own = toOwnPage(config.pages.verifyRequest, visit, Object.fromEntries(query));
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
   return { kind: "page", page: { name: "verify-request", home: "/", theme: config.theme }, cookies: [] };
 }
 
 /** The page that tells what went wrong, by a code of the fixed table. */
-export async function showErrorPage({ config }: FlowContext, { visit, query }: AuthRequest): Promise<Outcome> {
+export async function showErrorPage(
+  { config }: FlowContext,
+  { visit, query }: AuthRequest,
+): Promise<Outcome> {
   const error = query.get("error") ?? "default";
   const own = toOwnPage(config.pages.error, visit, { error });
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };

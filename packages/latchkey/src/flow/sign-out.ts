@@ -4,7 +4,11 @@ import { announce } from "./announce.js";
 import type { FlowContext } from "./flow-context.js";
 
 /** Ends the visitor's session and sends them on; without a session there is nothing to end. */
-export async function signOut({ config, sessions }: FlowContext, visit: Visit, returnTo: URL): Promise<Outcome> {
+export async function signOut(
+  { config, sessions }: FlowContext,
+  visit: Visit,
+  returnTo: URL,
+): Promise<Outcome> {
   const { cookies, claims } = await sessions.revoke(visit);
   if (claims !== null) await announce(config, "signOut", { token: claims });
   return { kind: "redirect", to: returnTo, cookies };

@@ -3,8 +3,8 @@ import { toCredentials, verifyCredentials } from "../identity/credentials.js";
 import { verifyAuthorization } from "../identity/oauth/verify-authorization.js";
 import { createAuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
-import { clearFlowCookie, flowMinutes, readPendingFlow } from "./flow-cookie.js";
 import type { FlowContext } from "./flow-context.js";
+import { clearFlowCookie, flowMinutes, readPendingFlow } from "./flow-cookie.js";
 import type { Proof } from "./proof.js";
 import { readReferer, resolveReturnTo } from "./return-to.js";
 
@@ -19,11 +19,16 @@ export async function verifyAuthorizationCallback(
   const flow = await readPendingFlow(config, request.visit, { state, providerId: provider.id });
   if (flow === null) {
     const problem =
-      state === "" ? "the answer has no state" : "no sign-in of this browser with this provider matches the state";
+      state === ""
+        ? "the answer has no state"
+        : "no sign-in of this browser with this provider matches the state";
     throw createAuthError("OAUTH_STATE_LOST", { problem, minutes: flowMinutes });
   }
   if (!consumed.consume(flow.state)) {
-    throw createAuthError("OAUTH_STATE_LOST", { problem: "this answer was already used", minutes: flowMinutes });
+    throw createAuthError("OAUTH_STATE_LOST", {
+      problem: "this answer was already used",
+      minutes: flowMinutes,
+    });
   }
   const oauth = { provider, fetch: config.fetch, now: config.now };
   const parameters = new URLSearchParams([...answer]);

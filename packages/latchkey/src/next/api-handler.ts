@@ -27,7 +27,8 @@ function toWebRequest(message: NodeRequest): Request | null {
 function createRequest({ headers, url = "/", method = "GET", body }: NodeRequest): Request {
   const copied = new Headers();
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !name.startsWith(":")) copied.set(name, typeof value === "string" ? value : value.join(", "));
+    if (value !== undefined && !name.startsWith(":"))
+      copied.set(name, typeof value === "string" ? value : value.join(", "));
   }
   // Next.js has parsed the body, so its length on the wire no longer fits.
   copied.delete("content-length");

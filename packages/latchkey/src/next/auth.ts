@@ -1,7 +1,7 @@
-import type { Session, SessionReading } from "../contract/session.js";
+import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
-import type { Proxy, ProxyHandler, ProxyOptions } from "./proxy.js";
+import type { AuthProxy, ProxyHandler, ProxyOptions } from "./proxy.js";
 
 /** One question asked the same way in every place: by nothing, by a Web request, or by Node's pair. */
 export interface Ask<T> {
@@ -39,7 +39,7 @@ export interface RouteHandlers {
 }
 
 /** What `createAuth` gives: call it for the session, or use its members. */
-export interface Auth<S = Session> extends Ask<S | null> {
+export interface Auth<S = UserSession> extends Ask<S | null> {
   /** The type of the session, for `typeof auth.$Infer.Session`; it has no value. */
   readonly $Infer: { readonly Session: S };
   /** The session, or the reason why there is none and the sentence that fixes it. */
@@ -68,7 +68,7 @@ export interface Auth<S = Session> extends Ask<S | null> {
   readonly update: (patch: unknown) => Promise<S | null>;
   /** Makes the function for `proxy.ts`, or for `middleware.ts` on Edge and Node. */
   readonly proxy: {
-    (options?: ProxyOptions): Proxy;
-    (handler: ProxyHandler<S>, options?: ProxyOptions): Proxy;
+    (options?: ProxyOptions): AuthProxy;
+    (handler: ProxyHandler<S>, options?: ProxyOptions): AuthProxy;
   };
 }

@@ -25,7 +25,9 @@ export function bindNext(options: AnyAuthOptions, dialects: readonly [Dialect, .
     signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),
     update: (patch) => updateOnServer(engine, patch),
     proxy: (first?: ProxyOptions | ProxyHandler<unknown>, second?: ProxyOptions) =>
-      typeof first === "function" ? createProxy(engine, first, second ?? {}) : createProxy(engine, null, first ?? {}),
+      typeof first === "function"
+        ? createProxy(engine, first, second ?? {})
+        : createProxy(engine, null, first ?? {}),
   };
   return Object.assign(ask, members) as Auth<unknown>;
 }

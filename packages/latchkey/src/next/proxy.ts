@@ -1,20 +1,22 @@
+import type { NextRequest } from "next/server.js";
 import { runtime } from "#crypto";
 import type { Config } from "../config/config.js";
-import type { Session, SessionReading } from "../contract/session.js";
-import { serializeCookie } from "../http/cookie.js";
+import type { SessionReading, UserSession } from "../contract/session.js";
 import { toArrival } from "../core/arrival.js";
 import type { SessionReader } from "../core/create-reader.js";
+import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import { isPathPattern, isProtectedPath } from "./path-pattern.js";
 
 /** A request in a proxy, with the session it carries. */
-export type ProxyRequest<S = Session> = Request & { readonly auth: S | null };
+export type ProxyRequest<S = UserSession> = NextRequest & { readonly auth: S | null };
 
 /** Runs for every request the matcher lets through; no answer means: go on. */
-export type ProxyHandler<S = Session> = (
+export type ProxyHandler<S = UserSession> = (
   request: ProxyRequest<S>,
   event?: unknown,
-) => Response | undefined | void | Promise<Response | undefined | void>;
+) => // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return statement is a common form
+Response | undefined | void | Promise<Response | undefined | void>;
 
 /** What the proxy guards by itself. */
 export interface ProxyOptions {
@@ -23,12 +25,16 @@ export interface ProxyOptions {
 }
 
 /** The function Next.js calls. */
-export type Proxy = (request: Request, event?: unknown) => Promise<Response | undefined>;
+export type AuthProxy = (request: Request, event?: unknown) => Promise<Response | undefined>;
 
 type AnyHandler = ProxyHandler<never>;
 
 /** Makes the function for `proxy.ts` or `middleware.ts`. */
-export function createProxy(reader: SessionReader, handler: AnyHandler | null, { protect = [] }: ProxyOptions): Proxy {
+export function createProxy(
+  reader: SessionReader,
+  handler: AnyHandler | null,
+  { protect = [] }: ProxyOptions,
+): AuthProxy {
   return async (request, event) => {
     reportPatterns(reader, protect);
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";

@@ -53,8 +53,13 @@ async function readStores(next: NextHeaders) {
     return { headers: await next.headers(), jar: await next.cookies() };
   } catch (thrown) {
     // Next.js steers rendering by errors with a digest, and by promises: they are its own and must pass.
-    if (!(thrown instanceof Error) || "digest" in thrown || !/outside a request scope/.test(thrown.message)) throw thrown;
-    throw createAuthError("OUTSIDE_REQUEST", { message: toThrownFacts(thrown).message.slice(0, 120) }, thrown);
+    if (!(thrown instanceof Error) || "digest" in thrown || !/outside a request scope/.test(thrown.message))
+      throw thrown;
+    throw createAuthError(
+      "OUTSIDE_REQUEST",
+      { message: toThrownFacts(thrown).message.slice(0, 120) },
+      thrown,
+    );
   }
 }
 
@@ -73,7 +78,10 @@ function writeCookie(jar: CookieJar, { maxAgeSeconds, ...cookie }: CookieChange)
   });
 }
 
-function mergeCookies(header: string | null, changes: ReadonlyMap<string, string> | undefined): string | null {
+function mergeCookies(
+  header: string | null,
+  changes: ReadonlyMap<string, string> | undefined,
+): string | null {
   if (changes === undefined) return header;
   const kept = (header ?? "").split(";").filter((pair) => !changes.has((pair.split("=", 1)[0] ?? "").trim()));
   const added = [...changes].filter(([, value]) => value !== "").map(([name, value]) => `${name}=${value}`);

@@ -9,11 +9,19 @@ import { type RequestScope, readRequestScope } from "./request-scope.js";
 export async function signInOnServer(
   engine: Engine,
   provider: string | undefined,
-  { options = {}, parameters }: { options?: SignInOptions | FormData; parameters?: Readonly<Record<string, string>> },
+  {
+    options = {},
+    parameters,
+  }: { options?: SignInOptions | FormData; parameters?: Readonly<Record<string, string>> },
 ): Promise<string> {
   const scope = await readWritableScope("signIn");
   const { redirect, redirectTo, fields } = toIntent(options);
-  const outcome = await engine.signIn(scope.arrival, { providerId: provider, redirectTo, fields, parameters });
+  const outcome = await engine.signIn(scope.arrival, {
+    providerId: provider,
+    redirectTo,
+    fields,
+    parameters,
+  });
   return applyOutcome(scope, outcome, redirect);
 }
 
@@ -40,7 +48,8 @@ async function readWritableScope(method: string): Promise<RequestScope> {
 
 async function applyOutcome(scope: RequestScope, outcome: Outcome, isFollowed: boolean): Promise<string> {
   scope.write(outcome.cookies);
-  if (outcome.kind !== "redirect") throw createAuthError("INTERNAL", { name: "Outcome", message: outcome.kind });
+  if (outcome.kind !== "redirect")
+    throw createAuthError("INTERNAL", { name: "Outcome", message: outcome.kind });
   if (!isFollowed) return outcome.to.href;
   const { redirect } = await import("next/navigation.js");
   return redirect(toTarget(scope, outcome.to));

@@ -1,9 +1,9 @@
 import type { Place, SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { Arrival } from "../contract/visit.js";
-import type { CookieChange } from "../http/cookie-change.js";
 import { toArrival } from "../core/arrival.js";
 import type { Engine } from "../core/create-engine.js";
+import type { CookieChange } from "../http/cookie-change.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { appendCookies, markPersonal, toNodeArrival } from "./node-arrival.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
@@ -68,7 +68,8 @@ async function toSurface(asked: AskArguments): Promise<Surface> {
     return { arrival, identity: first, write: () => {} };
   }
   if ("req" in first) return toNodeSurface(first.req, first.res, "get-server-side-props");
-  if (second === undefined) throw createAuthError("REQ_RES_MISSING", { seen: "a Node request without its response" });
+  if (second === undefined)
+    throw createAuthError("REQ_RES_MISSING", { seen: "a Node request without its response" });
   return toNodeSurface(first, second, "pages-api");
 }
 

@@ -1,15 +1,15 @@
 import type * as React from "react";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import type { AuthEndpointOptions } from "./auth-endpoint.js";
 import { createSessionClient, type SessionClient } from "./session-client.js";
 import { SessionProvider, type SessionProviderProps } from "./session-provider.js";
 import { type UseSessionOptions, type UseSessionResult, useSession } from "./use-session.js";
 
 /** The session that an `auth` of `createAuth` makes. */
-export type InferSession<A> = A extends { readonly $Infer: { readonly Session: infer S } } ? S : Session;
+export type InferSession<A> = A extends { readonly $Infer: { readonly Session: infer S } } ? S : UserSession;
 
 /** A client whose session has the type its server gives it. */
-export interface AuthClient<S = Session> extends SessionClient<S> {
+export interface AuthClient<S = UserSession> extends SessionClient<S> {
   SessionProvider(props: Omit<SessionProviderProps<S>, "client" | "basePath">): React.ReactNode;
   useSession<R extends boolean = false>(options?: UseSessionOptions<R>): UseSessionResult<S, R>;
 }

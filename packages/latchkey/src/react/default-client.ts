@@ -1,4 +1,4 @@
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import type { ClientProviders } from "./client-provider.js";
 import { getCsrfTokenOf, getProvidersOf } from "./session-client.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
@@ -75,7 +75,7 @@ export const signOut: SignOut = async (options) => signOutAt(getDefaultStore(), 
  * if (session) console.log(session.user.email);
  * ```
  */
-export async function getSession<S = Session>(): Promise<S | null> {
+export async function getSession<S = UserSession>(): Promise<S | null> {
   // Which session the server makes is the app's knowledge, stated by S.
   return updateSession(getDefaultStore()) as Promise<S | null>;
 }

@@ -1,4 +1,4 @@
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import { type AuthEndpointOptions, verifyAnswer } from "./auth-endpoint.js";
 import { type ClientProviders, readProviders } from "./client-provider.js";
 import type { UpdateSession } from "./session-context.js";
@@ -22,7 +22,7 @@ import { type RefetchOptions, watchSession } from "./watch-session.js";
  * stop();
  * ```
  */
-export interface SessionClient<S = Session> extends SessionStore<S> {
+export interface SessionClient<S = UserSession> extends SessionStore<S> {
   /** Follows other tabs, focus and the interval, and asks at once what is not known; the result ends that. */
   start(options?: RefetchOptions): () => void;
   readonly signIn: SignIn;
@@ -56,7 +56,7 @@ export async function getProvidersOf(store: SessionStore<unknown>): Promise<Clie
  * const session = ok ? await client.getSession() : null;
  * ```
  */
-export function createSessionClient<S = Session>(options?: AuthEndpointOptions): SessionClient<S> {
+export function createSessionClient<S = UserSession>(options?: AuthEndpointOptions): SessionClient<S> {
   const store = createSessionStore<S>(options);
   return {
     ...store,

@@ -1,5 +1,5 @@
 import * as React from "react";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import type { SessionState } from "./session-state.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -20,7 +20,7 @@ import type { SessionStore } from "./session-store.js";
  * }
  * ```
  */
-export type UpdateSession<S = Session> = (data?: unknown) => Promise<S | null>;
+export type UpdateSession<S = UserSession> = (data?: unknown) => Promise<S | null>;
 
 /**
  * What a `<SessionProvider>` gives to the hooks below it: what `useSession` shows, and where it comes from.
@@ -35,7 +35,7 @@ export type UpdateSession<S = Session> = (data?: unknown) => Promise<S | null>;
  * export const signedOut = <SessionContext.Provider value={value}>…</SessionContext.Provider>;
  * ```
  */
-export type SessionContextValue<S = Session> = SessionState<S> & {
+export type SessionContextValue<S = UserSession> = SessionState<S> & {
   readonly update: UpdateSession<S>;
 } & Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
 

@@ -1,5 +1,5 @@
 import * as React from "react";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import { isServer, setDefaultStore } from "./default-client.js";
 import { SessionContext } from "./session-context.js";
 import { loadingState } from "./session-state.js";
@@ -8,7 +8,7 @@ import { updateSession } from "./update-session.js";
 import { type RefetchOptions, watchSession } from "./watch-session.js";
 
 /** Properties of `<SessionProvider>`. */
-export interface SessionProviderProps<S = Session> extends RefetchOptions {
+export interface SessionProviderProps<S = UserSession> extends RefetchOptions {
   children?: React.ReactNode;
   /** The session the server knows, `null` for none, or a promise of it; left out, the browser asks for it. */
   session?: SessionSeed<S>;
@@ -31,7 +31,7 @@ export interface SessionProviderProps<S = Session> extends RefetchOptions {
  * }
  * ```
  */
-export function SessionProvider<S = Session>(props: SessionProviderProps<S>): React.ReactNode {
+export function SessionProvider<S = UserSession>(props: SessionProviderProps<S>): React.ReactNode {
   const { session, client } = props;
   const [store] = React.useState(() => (!isServer && client) || createSessionStore<S>(client ?? props));
   // While rendering, so that the effects of the children find it.

@@ -1,4 +1,4 @@
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import type { ClientReason } from "./client-reason.js";
 
 /**
@@ -13,7 +13,7 @@ import type { ClientReason } from "./client-reason.js";
  * export const toGreeting = ({ data }: SessionState) => (data ? `Hello ${data.user.name}` : "Hello");
  * ```
  */
-export type SessionState<S = Session> =
+export type SessionState<S = UserSession> =
   | { readonly status: "loading"; readonly data: null; readonly reason: null }
   | { readonly status: "authenticated"; readonly data: S; readonly reason: ClientReason | null }
   | { readonly status: "unauthenticated"; readonly data: null; readonly reason: ClientReason | null }

@@ -1,4 +1,4 @@
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import {
   type Answer,
   type AuthEndpoint,
@@ -8,10 +8,10 @@ import {
 import { loadingState, type SessionState, toPromisedState, toSessionState } from "./session-state.js";
 
 /** A session, `null` for none, or a promise of either. */
-export type SessionSeed<S = Session> = S | null | PromiseLike<S | null>;
+export type SessionSeed<S = UserSession> = S | null | PromiseLike<S | null>;
 
 /** The session as the browser knows it, and the endpoints it comes from. */
-export interface SessionStore<S = Session> {
+export interface SessionStore<S = UserSession> {
   readonly basePath?: string;
   readonly ask: AuthEndpoint;
   getState(): SessionState<S>;
@@ -40,7 +40,7 @@ export function announceChange(store: SessionStore<unknown>): void {
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => "then" in Object(value);
 
 /** A store that has not asked yet; each `<SessionProvider>` has its own, so that visitors of a server share none. */
-export function createSessionStore<S = Session>(options: AuthEndpointOptions = {}): SessionStore<S> {
+export function createSessionStore<S = UserSession>(options: AuthEndpointOptions = {}): SessionStore<S> {
   const ask = createAuthEndpoint(options);
   const listeners = new Set<() => void>();
   let state: SessionState<S> = loadingState;

@@ -1,5 +1,5 @@
 import * as React from "react";
-import type { Session } from "../contract/session.js";
+import type { UserSession } from "../contract/session.js";
 import { SessionContext, type UpdateSession } from "./session-context.js";
 import { loadingState, type SessionState } from "./session-state.js";
 import { navigate, toSignInPage } from "./visit.js";
@@ -13,7 +13,7 @@ export interface UseSessionOptions<R extends boolean = false> {
 }
 
 /** What `useSession` gives, told apart by `status`; `"unauthenticated"` never reaches a page that requires a session. */
-export type UseSessionResult<S = Session, R extends boolean = false> = (R extends true
+export type UseSessionResult<S = UserSession, R extends boolean = false> = (R extends true
   ? Exclude<SessionState<S>, { status: "unauthenticated" }>
   : SessionState<S>) & { readonly update: UpdateSession<S> };
 
@@ -37,7 +37,7 @@ const use: typeof React.use | undefined = Reflect.get(React, "use");
  * }
  * ```
  */
-export function useSession<R extends boolean = false, S = Session>(
+export function useSession<R extends boolean = false, S = UserSession>(
   options?: UseSessionOptions<R>,
 ): UseSessionResult<S, R> {
   const context = React.useContext(SessionContext);

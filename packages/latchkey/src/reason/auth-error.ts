@@ -1,6 +1,6 @@
 import { createReason } from "./catalog.js";
-import type { ReasonCode } from "./reason-rows.js";
 import type { Reason, ReasonFacts } from "./reason.js";
+import type { ReasonCode } from "./reason-rows.js";
 
 /**
  * The one class of error this library throws; `reason.code` is stable and closed.

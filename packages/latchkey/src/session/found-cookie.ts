@@ -2,8 +2,8 @@ import type { Config, ReadableDialect } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
-import type { Reason } from "../reason/reason.js";
 import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
 
 /** A session cookie that arrived: in which dialect, under which names, and its joined value or what is wrong with it. */
 export interface FoundCookie {

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import type { JwtCallbackContext, JwtTrigger } from "../config/options.js";
-import type { Session, SessionClaims } from "../contract/session.js";
+import type { SessionClaims, UserSession } from "../contract/session.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 
 /** The claims after `callbacks.jwt`; throws an `AuthError` that tells a hiccup from a deliberate end. */
@@ -19,12 +19,16 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
   if (returned === null) throw createAuthError("JWT_CALLBACK_EMPTY", { returned: "null" });
   if (typeof returned !== "object" || Array.isArray(returned)) {
     // Only null says that the session is over; a forgotten return must not sign anybody out.
-    throw createAuthError("CONFIG_INVALID", { option: "callbacks.jwt", problem: `it returned ${toShown(returned)}` });
+    throw createAuthError("CONFIG_INVALID", {
+      option: "callbacks.jwt",
+      problem: `it returned ${toShown(returned)}`,
+    });
   }
   return toOwnClaims(own, trigger, returned);
 }
 
-const toShown = (returned: unknown): string => (Array.isArray(returned) ? "a list" : String(returned).slice(0, 40));
+const toShown = (returned: unknown): string =>
+  Array.isArray(returned) ? "a list" : String(returned).slice(0, 40);
 
 /** Identity and times stay the library's own: an `update()` that spreads the browser's input must not change who it is. */
 function toOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object): SessionClaims {
@@ -58,7 +62,7 @@ export async function callSession(config: Config, claims: SessionClaims, expires
   return returned;
 }
 
-function createSession({ sub, name, email, picture }: SessionClaims, expires: Date): Session {
+function createSession({ sub, name, email, picture }: SessionClaims, expires: Date): UserSession {
   return {
     user: { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null },
     expires: expires.toISOString(),

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
-import { chunkCookie } from "../http/cookie-chunk.js";
 import type { CookieChange } from "../http/cookie-change.js";
+import { chunkCookie } from "../http/cookie-chunk.js";
 import { readSessionCookies } from "./found-cookie.js";
 
 /** Cookies that hold this token until it expires, and that clear every other session cookie that arrived. */
@@ -12,7 +12,12 @@ export function createSessionCookies(
   token: { readonly value: string; readonly expires: Date },
 ): readonly CookieChange[] {
   const name = toCookieName(config.sessionNaming, visit.origin.isSecure);
-  const written = chunkCookie({ ...createAttributes(config, visit), name, value: token.value, expires: token.expires });
+  const written = chunkCookie({
+    ...createAttributes(config, visit),
+    name,
+    value: token.value,
+    expires: token.expires,
+  });
   const kept = new Set(written.map((change) => change.name));
   return [...written, ...clearSessionCookies(config, visit).filter((change) => !kept.has(change.name))];
 }

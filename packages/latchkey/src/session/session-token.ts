@@ -1,6 +1,6 @@
 import { openClaims, sealClaims } from "../bytes/seal.js";
-import { toCookieName } from "../config/dialect.js";
 import type { Config } from "../config/config.js";
+import { toCookieName } from "../config/dialect.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";

@@ -31,7 +31,8 @@ export function createTokenSessions(config: Config): SessionStore {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
-      if (claims === null) return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
+      if (claims === null)
+        return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
       return guard(config, visit, () => toSignedIn(config, visit, { claims, found }));
     },
 
@@ -39,15 +40,22 @@ export function createTokenSessions(config: Config): SessionStore {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
-      if (claims === null) return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
+      if (claims === null)
+        return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
       const reading = await guard(config, visit, async () => {
         const token = renewClaims(config, claims);
         const updated = await callJwt(config, { token, trigger: "update", session: patch });
         const cookies = await write(config, visit, updated);
-        return { status: "signed-in", session: await callSession(config, updated, toDate(updated.exp)), cookies };
+        return {
+          status: "signed-in",
+          session: await callSession(config, updated, toDate(updated.exp)),
+          cookies,
+        };
       });
       // The session of before is still there, so "nobody is signed in" would be wrong.
-      return reading.status === "broken" ? { status: "unavailable", session: null, reason: reading.reason } : reading;
+      return reading.status === "broken"
+        ? { status: "unavailable", session: null, reason: reading.reason }
+        : reading;
     },
 
     async revoke(visit) {
@@ -85,13 +93,22 @@ async function renewWhenDue(config: Config, visit: Visit, { claims, found }: Ope
     return { claims: renewed, cookies: await write(config, visit, renewed) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
-    config.report({ reason: error.reason, cause: error.cause, place: visit.place, path: visit.url?.pathname });
+    config.report({
+      reason: error.reason,
+      cause: error.cause,
+      place: visit.place,
+      path: visit.url?.pathname,
+    });
     return unchanged;
   }
 }
 
 /** A session is renewed once per `updateAge`, or when it arrived in a dialect or under names we no longer write. */
-function isRenewalDue(config: Config, claims: SessionClaims, { readable, name, names }: FoundCookie): boolean {
+function isRenewalDue(
+  config: Config,
+  claims: SessionClaims,
+  { readable, name, names }: FoundCookie,
+): boolean {
   if (readable.dialect !== config.dialect) return true;
   const hasLeftovers = names.includes(name) && names.length > 1;
   return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
@@ -137,7 +154,12 @@ async function guard(
     return await read();
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    config.report({ reason: error.reason, cause: error.cause, place: visit.place, path: visit.url?.pathname });
+    config.report({
+      reason: error.reason,
+      cause: error.cause,
+      place: visit.place,
+      path: visit.url?.pathname,
+    });
     const isEnded = isProofOfEnd(error.reason);
     return toReading(error.reason, isEnded ? clearSessionCookies(config, visit) : []);
   }

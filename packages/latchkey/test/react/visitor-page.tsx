@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Session } from "../../src/contract/session.js";
+import type { UserSession } from "../../src/contract/session.js";
 import * as latchkey from "../../src/entry/react.js";
 
 const { getProviders, SessionProvider, useSession } = latchkey;
@@ -64,10 +64,10 @@ export function withPromise(options: PageOptions): PageOptions {
   const { promisedAfterMs, provider } = options;
   if (promisedAfterMs === undefined) return options;
   const { session } = provider;
-  const promise = new Promise<Session | null>((resolve, reject) => {
+  const promise = new Promise<UserSession | null>((resolve, reject) => {
     setTimeout(() => {
       if (session === undefined) reject(new Error("the database is away"));
-      else resolve(session as Session | null);
+      else resolve(session as UserSession | null);
     }, promisedAfterMs);
   });
   return { ...options, provider: { ...provider, session: promise } };

@@ -1,9 +1,9 @@
 import { createUuid } from "../../bytes/random-text.js";
 import { openClaims, sealClaims } from "../../bytes/seal.js";
-import type { Awaitable } from "../../contract/awaitable.js";
 import type { Dialect } from "../../config/dialect.js";
 import { createKeyRing, type KeyRing } from "../../config/key-ring.js";
 import { systemClock } from "../../config/system-clock.js";
+import type { Awaitable } from "../../contract/awaitable.js";
 import { createAuthError } from "../../reason/auth-error.js";
 import { v4Dialect } from "../v4/dialect.js";
 import { v5Dialect } from "../v5/dialect.js";
@@ -74,7 +74,9 @@ function ringOf(secret: string | readonly string[]): KeyRing {
  * const token = await encode({ token: { sub: "42" }, secret: "…", salt: "authjs.session-token" });
  * ```
  */
-export async function encode<Payload extends object = JWT>(params: JWTEncodeParams<Payload>): Promise<string> {
+export async function encode<Payload extends object = JWT>(
+  params: JWTEncodeParams<Payload>,
+): Promise<string> {
   const { token, secret, salt, maxAge = defaultMaxAgeSeconds } = params;
   const dialect = salt ? v5Dialect : v4Dialect;
   const [key] = await ringOf(secret).sessionKeys(dialect, salt ?? "");
@@ -93,7 +95,11 @@ export async function encode<Payload extends object = JWT>(params: JWTEncodePara
  * const claims = await decode({ token: "eyJ…", secret: "…", salt: "authjs.session-token" });
  * ```
  */
-export async function decode<Payload = JWT>({ token, secret, salt }: JWTDecodeParams): Promise<Payload | null> {
+export async function decode<Payload = JWT>({
+  token,
+  secret,
+  salt,
+}: JWTDecodeParams): Promise<Payload | null> {
   if (!token) return null;
   const dialect = readDialectOfToken(token);
   const facts = { cookie: salt ?? "token", length: token.length };

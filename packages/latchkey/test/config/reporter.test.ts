@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { createConsoleLogger, formatBlock } from "../../src/config/console-logger.js";
+import type { LogEvent } from "../../src/config/logger.js";
+import { createReporter } from "../../src/config/reporter.js";
+import { createReason } from "../../src/reason/catalog.js";
+import { createScene, signInByForm } from "../support/scene.js";
+
+function createRecorder(isProduction: boolean, debug = false) {
+  const lines: string[] = [];
+  const clock = { nowMs: 0 };
+  const keep = (level: string) => (event: LogEvent) => void lines.push(`${level} ${event.reason.code} ${event.path ?? ""}`);
+  const logger = { error: keep("error"), warn: keep("warn"), debug: keep("debug") };
+  const report = createReporter({ logger, isProduction, debug, now: () => clock.nowMs });
+  return { lines, clock, report };
+}
+
+describe("what is logged", () => {
+  it("is at the level of whoever can do something about it", () => {
+    const { lines, report } = createRecorder(false, true);
+    for (const code of ["NOT_SIGNED_IN", "TOKEN_EXPIRED", "SECRET_MISMATCH", "SECRET_MISSING", "JWT_CALLBACK_THREW"] as const) {
+      report({ reason: createReason(code), path: "/a" });
+    }
+    expect(lines).toEqual([
+      "debug NOT_SIGNED_IN /a",
+      "warn TOKEN_EXPIRED /a",
+      "warn SECRET_MISMATCH /a",
+      "error SECRET_MISSING /a",
+      "error JWT_CALLBACK_THREW /a",
+    ]);
+  });
+
+  it("holds no anonymous visit, unless debug is on", () => {
+    const { lines, report } = createRecorder(true);
+    report({ reason: createReason("NOT_SIGNED_IN") });
+    expect(lines).toEqual([]);
+  });
+
+  it("in development is told once for each route", () => {
+    const { lines, clock, report } = createRecorder(false);
+    for (const path of ["/a", "/a", "/b", "/a"]) {
+      report({ reason: createReason("TOKEN_EXPIRED"), path });
+      clock.nowMs += 3_600_000;
+    }
+    expect(lines).toEqual(["warn TOKEN_EXPIRED /a", "warn TOKEN_EXPIRED /b"]);
+  });
+
+  it("in production is told once a minute, so that it is seen and does not flood", () => {
+    const { lines, clock, report } = createRecorder(true);
+    for (let second = 0; second < 120; second++) {
+      report({ reason: createReason("TOKEN_EXPIRED"), path: "/a" });
+      clock.nowMs += 1000;
+    }
+    expect(lines).toHaveLength(2);
+  });
+
+  it("tells of each provider and each option apart", () => {
+    const { lines, report } = createRecorder(true);
+    for (const provider of ["github", "google", "github"]) report({ reason: createReason("PROVIDER_UNAVAILABLE", { provider }) });
+    for (const option of ["basePath", "session.maxAge"]) report({ reason: createReason("CONFIG_INVALID", { option }) });
+    expect(lines).toHaveLength(4);
+  });
+
+  it("stays small whatever paths are asked for", () => {
+    const { lines, report } = createRecorder(true);
+    for (let path = 0; path < 5_000; path++) report({ reason: createReason("ROUTE_UNKNOWN"), path: `/${path}` });
+    expect(lines).toHaveLength(5_000);
+    report({ reason: createReason("ROUTE_UNKNOWN"), path: "/4999" });
+    expect(lines).toHaveLength(5_000);
+  });
+});
+
+describe("a logger that fails", () => {
+  it.each([
+    ["throws", () => { throw new Error("disk is full"); }],
+    ["rejects", () => Promise.reject(new Error("collector is away"))],
+    ["is missing", undefined],
+  ])("because it %s changes no answer", async (_, write) => {
+    const logger = { error: write, warn: write } as object;
+    const { browser } = createScene({ logger, providers: [] , baseUrl: "nonsense" });
+    expect((await browser.send("/api/auth/nothing")).status).toBe(404);
+    browser.cookies.set("latchkey.session", "x");
+    expect((await browser.send("/api/auth/session")).status).toBe(200);
+    expect((await signInByForm(browser)).status).toBe(404);
+  });
+});
+
+describe("the console", () => {
+  const event: LogEvent = {
+    reason: createReason("SECRET_MISMATCH", { keyId: "abc", cookie: "latchkey.session", known: "def" }),
+    method: "GET",
+    path: "/dashboard",
+    place: "server-component",
+    cause: new Error("of old"),
+  };
+
+  it("shows a developer where, why, what was seen and how to fix it", () => {
+    expect(formatBlock(event).split("\n")).toEqual([
+      "[auth] The session cookie was made with another secret · GET /dashboard · server-component",
+      "  why   SECRET_MISMATCH",
+      `  saw   key id abc of "latchkey.session" is none of this app's (def)`,
+      expect.stringMatching(/^ {2}fix {3}If the secret was rotated/),
+    ]);
+    expect(formatBlock({ reason: createReason("SECRET_MISSING") }).split("\n")[0]).toBe("[auth] There is no secret");
+  });
+
+  it.each([
+    [true, 1],
+    [false, 2],
+  ])("in production (%s) writes one line of JSON, else a block and the cause", (isProduction, count) => {
+    const written: unknown[] = [];
+    const { error } = console;
+    console.error = (part: unknown) => void written.push(part);
+    try {
+      createConsoleLogger(isProduction).error?.(event);
+    } finally {
+      console.error = error;
+    }
+    expect(written).toHaveLength(count);
+    if (!isProduction) return;
+    const line = String(written[0]);
+    expect(line).not.toContain("\n");
+    expect(JSON.parse(line)).toMatchObject({
+      source: "latchkey",
+      level: "error",
+      code: "SECRET_MISMATCH",
+      path: "/dashboard",
+      error: { name: "Error", stack: expect.stringContaining("of old") },
+    });
+  });
+});
