@@ -11,8 +11,8 @@ import { timeImports, weighBundles } from "./lib/weigh.mjs";
 
 const isQuick = process.argv.includes("--quick");
 const plan = isQuick
-  ? { rounds: 20, sliceMs: 2, warmUpMs: 60, importRounds: 3 }
-  : { rounds: 80, sliceMs: 4, warmUpMs: 200, importRounds: 9 };
+  ? { rounds: 20, sliceMs: 2, warmUpMs: 60, warmUpOperations: 1500, importRounds: 3 }
+  : { rounds: 80, sliceMs: 4, warmUpMs: 200, warmUpOperations: 5000, importRounds: 9 };
 const heapFlags = ["--expose-gc", "--min-semi-space-size=64", "--max-semi-space-size=64"];
 
 const problem = findBuildProblem();
@@ -41,7 +41,5 @@ const folder = new URL("results/", import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("latest.json", folder), `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\n${formatReport(results)}\n`);
-const missed = rows.filter(({ isMet }) => isMet === false);
-console.log(
-  missed.length === 0 ? "All goals are met." : `Goals missed: ${missed.map(({ name }) => name).join("; ")}`,
-);
+const goals = rows.flatMap((row) => row.goals);
+console.log(`Goals met: ${goals.filter(({ isMet }) => isMet).length} of ${goals.length}.`);

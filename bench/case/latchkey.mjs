@@ -100,7 +100,7 @@ async function createNextCases({ tokens }) {
       name: "latchkey: auth(req, res), again in one request",
       run: () => auth(...again),
       limit: "limit-native",
-      goal: { limit: 0.1 },
+      goal: { limit: 0.3 },
     },
     {
       group: "read",

@@ -41,9 +41,9 @@ function openGcm(key, parts, aad) {
   const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(iv, "base64url"));
   if (aad !== null) decipher.setAAD(Buffer.from(aad));
   decipher.setAuthTag(Buffer.from(tag, "base64url"));
-  const text =
-    decipher.update(Buffer.from(ciphertext, "base64url"), undefined, "utf8") + decipher.final("utf8");
-  return JSON.parse(text);
+  const plaintext = decipher.update(Buffer.from(ciphertext, "base64url"));
+  decipher.final();
+  return JSON.parse(plaintext.toString());
 }
 
 function sealGcm(key, claims, aad) {
@@ -70,7 +70,7 @@ function openV5(token) {
   const ciphertext = Buffer.from(ciphertext64, "base64url");
   if (!timingSafeEqual(createTag(header, iv, ciphertext), Buffer.from(tag64, "base64url"))) return null;
   const decipher = createDecipheriv("aes-256-cbc", cbcKey, iv);
-  return JSON.parse(decipher.update(ciphertext, undefined, "utf8") + decipher.final("utf8"));
+  return JSON.parse(Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString());
 }
 
 function sealV5(claims) {

@@ -38,7 +38,7 @@ export async function measureBundle(kind, code) {
 
 /** Writes `code` and what it needs into one file, below the repository so that externals are found; gives its path. */
 export async function writeBundle(kind, name, code) {
-  const folder = join(benchFolder, "results", "bundle");
+  const folder = join(dirname(benchFolder), ".tmp", "bench");
   await mkdir(folder, { recursive: true });
   const outfile = join(folder, `${name}.${kinds[kind].format === "cjs" ? "cjs" : "mjs"}`);
   const stdin = { contents: code, resolveDir: benchFolder, loader: "js" };

@@ -1,10 +1,12 @@
 import { references } from "../case/all-cases.mjs";
 import { ratioOf } from "./statistics.mjs";
 
-function meets({ limit = null, v4 = null, v5 = null }, ratios) {
-  const isNear = limit === null || ratios.limit <= limit;
-  const isFar = (wanted, ratio) => wanted === null || ratio >= wanted;
-  return isNear && isFar(v4, ratios.v4) && isFar(v5, ratios.v5);
+/** Each part of a goal with whether these ratios meet it: near to the limit, far from the others. */
+function judge(goal, ratios) {
+  return Object.entries(goal).map(([of, wanted]) => {
+    const isMet = of === "limit" ? ratios[of] <= wanted : ratios[of] >= wanted;
+    return { of, wanted, isMet };
+  });
 }
 
 /** One row for each case: its figures, and how it stands to its limit and to both next-auths in the same rounds. */
@@ -18,7 +20,16 @@ export function compareCases({ cases, timings, jobs, heap }) {
       v4: ratioOf(slicesOf(v4), cpuSlices),
       v5: ratioOf(slicesOf(v5), cpuSlices),
     };
-    const isMet = goal === null ? null : meets(goal, ratios);
-    return { group, id, name, cpu, wall, heapBytes: heap[id], jobs: jobs[id], ratios, goal, isMet };
+    return {
+      group,
+      id,
+      name,
+      cpu,
+      wall,
+      heapBytes: heap[id],
+      jobs: jobs[id],
+      ratios,
+      goals: judge(goal ?? {}, ratios),
+    };
   });
 }

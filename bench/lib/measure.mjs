@@ -23,12 +23,18 @@ async function measureSlice(subject, count) {
   return { cpu: (user + system) / count, wall: wall / count };
 }
 
-/** How many operations fill a slice, found by running the case until it is warm. */
-async function calibrate(subject, { warmUpMs, sliceMs }) {
+/**
+ * How many operations fill a slice, found by running the case until it is warm.
+ *
+ * Engines compile what ran often, so warmth is a number of operations: in a fixed time slow cases would stay cold.
+ */
+async function calibrate(subject, { warmUpMs, warmUpOperations, sliceMs }) {
   let count = 1;
-  for (let spentMs = 0; spentMs < warmUpMs; ) {
+  let operations = 0;
+  for (let spentMs = 0; spentMs < warmUpMs || operations < warmUpOperations; ) {
     const { cpu } = await measureSlice(subject, count);
     spentMs += (cpu * count) / 1000;
+    operations += count;
     if (cpu * count < sliceMs * 1000) count *= 2;
   }
   const { cpu } = await measureSlice(subject, count);
@@ -49,12 +55,13 @@ function shuffle(items) {
  *
  * What disturbs the machine for a while disturbs all of them alike, and medians leave out what hits a single slice.
  */
-export async function measureInterleaved(subjects, { rounds, sliceMs, warmUpMs }) {
+export async function measureInterleaved(subjects, plan) {
+  const { rounds } = plan;
   const counts = new Map();
   const slices = new Map(subjects.map(({ id }) => [id, { cpu: [], wall: [] }]));
   const tellWarmUp = createProgress("warm-up", subjects.length);
   for (const [index, subject] of subjects.entries()) {
-    counts.set(subject.id, await calibrate(subject, { warmUpMs, sliceMs }));
+    counts.set(subject.id, await calibrate(subject, plan));
     tellWarmUp(index + 1);
   }
   const tellRound = createProgress("round", rounds);

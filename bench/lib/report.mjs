@@ -6,13 +6,12 @@ const titles = {
   "sign-in": "Starting a sign-in, sorted by CPU",
 };
 
-function formatGoal({ goal, isMet }) {
-  if (goal === null) return "";
-  const parts = Object.entries(goal).map(([of, ratio]) =>
-    of === "limit" ? `≤ ${ratio}×limit` : `≥ ${ratio}×${of}`,
-  );
-  return `${parts.join(", ")} ${isMet ? "met" : "MISSED"}`;
-}
+const formatGoals = (goals) =>
+  goals
+    .map(
+      ({ of, wanted, isMet }) => `${of === "limit" ? "≤" : "≥"} ${wanted}×${of} ${isMet ? "met" : "MISSED"}`,
+    )
+    .join(", ");
 
 const timingHeading = [
   "",
@@ -25,11 +24,11 @@ const timingHeading = [
   "×limit",
   "v4÷it",
   "v5÷it",
-  "goal",
+  "goals",
 ];
 
 function toTimingRow(row) {
-  const { name, cpu, wall, heapBytes, jobs, ratios } = row;
+  const { name, cpu, wall, heapBytes, jobs, ratios, goals } = row;
   return [
     name,
     formatMicros(cpu.median),
@@ -41,7 +40,7 @@ function toTimingRow(row) {
     formatRatio(ratios.limit),
     formatRatio(ratios.v4),
     formatRatio(ratios.v5),
-    formatGoal(row),
+    formatGoals(goals),
   ];
 }
 

@@ -31,6 +31,15 @@ export async function TryList() {
           </p>
         </li>
         <li>
+          <h3>Make a mistake</h3>
+          <p>
+            <Link href="/update-while-rendering" prefetch={false}>
+              /update-while-rendering
+            </Link>{" "}
+            updates the session from a Server Component, where cookies cannot be written.
+          </p>
+        </li>
+        <li>
           <h3>Be somebody else</h3>
           <p>
             Harbour ID is a real OpenID provider on this machine: <code>alice@example.com</code>,{" "}

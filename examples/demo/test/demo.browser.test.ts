@@ -288,6 +288,13 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
     ),
   );
 
+  test("explains an update made while a page renders", () =>
+    visit(async ({ page }) => {
+      await page.getByRole("link", { name: "/update-while-rendering" }).click();
+      await page.getByRole("heading", { name: "UPDATE_IN_RSC" }).waitFor();
+      await page.getByText("Move auth.update() to a Server Action or a Route Handler.").waitFor();
+    }));
+
   test("says plainly when a server beside the app is not running", async () => {
     await demo.servers.plain?.end();
     await visit(async ({ page }) => {

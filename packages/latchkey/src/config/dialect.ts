@@ -31,9 +31,11 @@ export interface Dialect {
   /** Body of the session endpoint when nobody is signed in. */
   readonly signedOutBody: null | Readonly<Record<string, never>>;
   /** Whether `callbacks.jwt` runs on every read, as next-auth's does, or only when a token is issued. */
-  readonly jwtCallbackOnRead: boolean;
+  readonly callsJwtOnRead: boolean;
   /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
-  readonly renewal: "every-read" | "update-age";
+  readonly renewsOnRead: boolean;
+  /** Whether production refuses new sign-ins while the secret is weak; sessions that exist always go on. */
+  readonly refusesWeakSecret: boolean;
 }
 
 /** The library's own format: `__Host-` cookies, A256GCM, a key per purpose, a key id in each token. */
@@ -52,8 +54,9 @@ export const nativeDialect: Dialect = Object.freeze({
     derive: () => ({ salt: "latchkey/session", info: "latchkey token key v1" }),
   }),
   signedOutBody: null,
-  jwtCallbackOnRead: false,
-  renewal: "update-age",
+  callsJwtOnRead: false,
+  renewsOnRead: false,
+  refusesWeakSecret: true,
 } as const);
 
 /** The cookie's full name on this origin. */

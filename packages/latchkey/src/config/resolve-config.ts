@@ -1,13 +1,15 @@
 import { runtime } from "#crypto";
-import { parseOriginUrl } from "../http/origin.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
 import { createConsoleLogger } from "./console-logger.js";
 import { type Dialect, toAppNaming } from "./dialect.js";
 import { createKeyRing } from "./key-ring.js";
+import { listTexts } from "./list-texts.js";
+import type { Logger } from "./logger.js";
 import type { AuthOptions, Pages, SessionOptions } from "./options.js";
 import { createReporter } from "./reporter.js";
+import { resolveOriginPolicy } from "./resolve-origin.js";
 import { resolveProviders } from "./resolve-providers.js";
 import { systemClock } from "./system-clock.js";
 
@@ -31,7 +33,7 @@ const shortestSecret = 32;
 export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
   const { environment, dialects } = surroundings;
   const isProduction = environment.NODE_ENV === "production";
-  const now = options.now ?? systemClock;
+  const { now = systemClock, debug = false } = options;
   const problems: Reason[] = [];
   const secrets = resolveSecrets(options.secret, environment);
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
@@ -60,20 +62,19 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     theme: options.theme ?? {},
     callbacks: options.callbacks ?? {},
     events: options.events ?? {},
-    report: createReporter({
-      logger: options.logger ?? createConsoleLogger(isProduction),
-      isProduction,
-      debug: options.debug ?? false,
-      now,
-    }),
+    report: createReporter({ logger: resolveLogger(options, isProduction), isProduction, debug, now }),
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     now,
     blocker,
     // A weak secret endangers whoever signs in with it, not those who already have a session.
-    signInBlocker: blocker ?? (isProduction && dialect.id === "native" ? weakness : null),
+    signInBlocker: blocker ?? (isProduction && dialect.refusesWeakSecret ? weakness : null),
     problems: [blocker, weakness, ...problems].filter((reason) => reason !== null),
   };
   return Object.freeze(config);
+}
+
+function resolveLogger({ logger }: AnyAuthOptions, isProduction: boolean): Logger {
+  return logger ?? createConsoleLogger(isProduction);
 }
 
 /** An empty value counts as absent: `secret: process.env.X ?? ""` must not hide AUTH_SECRET. */
@@ -84,56 +85,11 @@ function resolveSecrets(option: AnyAuthOptions["secret"], environment: Environme
   return listTexts([AUTH_SECRET || NEXTAUTH_SECRET, AUTH_SECRET_3, AUTH_SECRET_2, AUTH_SECRET_1]);
 }
 
-/** The non-empty texts of a list; options come from JavaScript too, so nothing about it is taken for granted. */
-function listTexts(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.filter((each) => typeof each === "string" && each !== "") : [];
-}
-
 function checkSecret(secret: string, index: number): Reason | null {
   const isQuoted = /^["'].*["']$|\s$/.test(secret);
   if (secret.length >= shortestSecret && !isQuoted && new Set(secret).size > 7) return null;
   const quoted = isQuoted ? ", with quotes or a line break around them" : "";
   return createReason("SECRET_WEAK", { index: index + 1, length: secret.length, quoted });
-}
-
-function resolveOriginPolicy(options: AnyAuthOptions, environment: Environment, problems: Reason[]) {
-  const fromEnvironment = environment.AUTH_URL || environment.NEXTAUTH_URL || undefined;
-  const { baseUrl } = options;
-  const isListed = typeof baseUrl === "object" && baseUrl !== null;
-  const value = typeof baseUrl === "string" ? baseUrl : isListed ? undefined : fromEnvironment;
-  const fixed = value === undefined ? null : parseOriginUrl(value);
-  if (value !== undefined && fixed === null) {
-    const source =
-      typeof baseUrl === "string" ? "baseUrl" : environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
-    problems.push(createReason("AUTH_URL_INVALID", { source, value }));
-  }
-  const hosts = isListed ? listTexts(baseUrl.allow) : [];
-  if (isListed && hosts.length === 0) {
-    problems.push(createReason("CONFIG_INVALID", { option: "baseUrl.allow", problem: "it lists no host" }));
-  }
-  const platformHosts = listTexts([
-    environment.VERCEL_URL,
-    environment.VERCEL_BRANCH_URL,
-    environment.VERCEL_PROJECT_PRODUCTION_URL,
-  ]);
-  const trusted = environment.AUTH_TRUST_HOST;
-  const origin = {
-    fixed,
-    allow: [...hosts, ...platformHosts],
-    trustAnyHost:
-      options.trustHost ?? (trusted === "true" || trusted === "1" || environment.NODE_ENV !== "production"),
-  };
-  return { origin, basePath: resolveBasePath(options.basePath, fixed, problems) };
-}
-
-function resolveBasePath(option: string | undefined, fixed: URL | null, problems: Reason[]): string {
-  const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
-  if (path === "") return "/api/auth";
-  if (/^(\/[\w.~-]+)+$/.test(path)) return path;
-  problems.push(
-    createReason("CONFIG_INVALID", { option: "basePath", problem: `"${path}" is not a plain path` }),
-  );
-  return "/api/auth";
 }
 
 function resolveLifetime(session: SessionOptions | undefined, problems: Reason[]): SessionLifetime {

@@ -27,7 +27,7 @@ import { bindNext } from "../next/create-auth.js";
 export function createAuth<Claims extends object = Record<never, never>, S = UserSession>(
   options: AuthOptions<Claims, S>,
 ): Auth<S> {
-  return bindNext(options, nativeFirst) as Auth<S>;
+  return bindNext(options, () => nativeFirst) as Auth<S>;
 }
 
 export type { LogEvent, Logger } from "../config/logger.js";

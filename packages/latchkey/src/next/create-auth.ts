@@ -8,9 +8,12 @@ import { createProxy, type ProxyHandler, type ProxyOptions } from "./proxy.js";
 import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
 import { type AskArguments, createServerSession } from "./server-session.js";
 
-/** Binds an engine to Next.js, writing the first of these dialects and reading all of them. */
-export function bindNext(options: AnyAuthOptions, dialects: readonly [Dialect, ...Dialect[]]): Auth<unknown> {
-  const engine = createEngine(options, () => ({ environment: readEnvironment(), dialects }));
+/** Where the dialects come from: a compat layer settles them at the first request, by how the app uses it. */
+export type DialectSource = () => readonly [Dialect, ...Dialect[]];
+
+/** Binds an engine to Next.js, writing the first of the dialects and reading all of them. */
+export function bindNext(options: AnyAuthOptions, dialects: DialectSource): Auth<unknown> {
+  const engine = createEngine(options, () => ({ environment: readEnvironment(), dialects: dialects() }));
   const sessions = createServerSession(engine);
   const handle = (request: Request) => engine.handle(request);
   const ask = async (...asked: AskArguments) => (await sessions.read(asked)).session;

@@ -29,7 +29,8 @@ const misconfigured: ErrorMessage = {
   heading: "Server error",
   sentence:
     "Signing in is not possible, because a setting of this site is wrong. Its owner finds the details in the server log.",
-  status: 500,
+  // Anyone can open the error page with any code; a real failure is answered with its own status by the core.
+  status: 400,
   retry: false,
 };
 const unfinished = unable("The sign-in could not be completed. Try again, or choose another way to sign in.");

@@ -54,6 +54,12 @@ export const reasonRows = {
     saw: "Next.js has no request in this scope: {message}",
     fix: "Call auth() inside a page, action or handler; in Pages routes pass the request: auth(req, res).",
   },
+  OPTIONS_MISSING: {
+    level: "developer",
+    title: "getServerSession() was called without options",
+    saw: "no options were passed, and no NextAuth(options) was created in this process before",
+    fix: "Pass your options: getServerSession(authOptions), or getServerSession(req, res, authOptions) in Pages routes.",
+  },
   REQ_RES_MISSING: {
     level: "developer",
     title: "auth() needs the response too in Pages routes",
@@ -108,12 +114,6 @@ export const reasonRows = {
     title: "The cookie holds a database session id but this instance reads tokens",
     saw: '"{cookie}" holds an opaque id of {length} characters; session.strategy is "jwt"',
     fix: 'Set session.strategy to "database", or share one configuration between all instances.',
-  },
-  SESSION_REVOKED: {
-    level: "user",
-    title: "The session was ended elsewhere",
-    saw: "the session was ended before its time",
-    fix: "Sign in again.",
   },
   // ---- the app's own code
   JWT_CALLBACK_THREW: {

@@ -87,7 +87,10 @@ async function toSignedIn(
 /** Renewing may fail; the session that was read stays good until its own end. */
 async function renewWhenDue(config: Config, visit: Visit, { claims, found }: OpenedCookie) {
   const unchanged = { claims, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies || !isRenewalDue(config, claims, found)) return unchanged;
+  if (!visit.canWriteCookies || !isRenewalDue(config, claims, found)) {
+    if (!config.dialect.callsJwtOnRead) return unchanged;
+    return { ...unchanged, claims: await callJwt(config, { token: claims, trigger: "renew" }) };
+  }
   try {
     const renewed = await callJwt(config, { token: renewClaims(config, claims), trigger: "renew" });
     return { claims: renewed, cookies: await write(config, visit, renewed) };
@@ -109,7 +112,7 @@ function isRenewalDue(
   claims: SessionClaims,
   { readable, name, names }: FoundCookie,
 ): boolean {
-  if (readable.dialect !== config.dialect) return true;
+  if (readable.dialect !== config.dialect || config.dialect.renewsOnRead) return true;
   const hasLeftovers = names.includes(name) && names.length > 1;
   return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
 }
@@ -167,7 +170,7 @@ async function guard(
 
 /** Only these prove that a session is over; anything else keeps the cookie. */
 function isProofOfEnd({ code }: Reason): boolean {
-  return code === "TOKEN_EXPIRED" || code === "JWT_CALLBACK_EMPTY" || code === "SESSION_REVOKED";
+  return code === "TOKEN_EXPIRED" || code === "JWT_CALLBACK_EMPTY";
 }
 
 function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {

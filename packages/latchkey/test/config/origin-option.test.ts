@@ -7,15 +7,25 @@ import { createSignedIn } from "../support/signed-in.js";
 
 const providers = bothProviders();
 const callbackUrlOf = async (browser: { send(path: string): Promise<Response> }, basePath = "/api/auth") =>
-  ((await (await browser.send(`${basePath}/providers`)).json()) as { github: { callbackUrl: string } }).github.callbackUrl;
-const seen = (log: { reason: { code: string; saw: string } }[]) => log.map(({ reason }) => [reason.code, reason.saw]);
+  ((await (await browser.send(`${basePath}/providers`)).json()) as { github: { callbackUrl: string } }).github
+    .callbackUrl;
+const seen = (log: { reason: { code: string; saw: string } }[]) =>
+  log.map(({ reason }) => [reason.code, reason.saw]);
 
 describe("the app's address", () => {
   it.each([
     [{ AUTH_URL: "https://app.example.com" }, {}, "https://app.example.com/api/auth/callback/github"],
     [{ NEXTAUTH_URL: "https://app.example.com" }, {}, "https://app.example.com/api/auth/callback/github"],
-    [{ AUTH_URL: "", NEXTAUTH_URL: "https://app.example.com/" }, {}, "https://app.example.com/api/auth/callback/github"],
-    [{ AUTH_URL: "https://a.example.com" }, { baseUrl: "https://b.example.com" }, "https://b.example.com/api/auth/callback/github"],
+    [
+      { AUTH_URL: "", NEXTAUTH_URL: "https://app.example.com/" },
+      {},
+      "https://app.example.com/api/auth/callback/github",
+    ],
+    [
+      { AUTH_URL: "https://a.example.com" },
+      { baseUrl: "https://b.example.com" },
+      "https://b.example.com/api/auth/callback/github",
+    ],
     [{ AUTH_URL: "" }, {}, "http://localhost:3000/api/auth/callback/github"],
     [{}, {}, "http://localhost:3000/api/auth/callback/github"],
   ])("%j with %j gives %3$s", async (environment, options, expected) => {
@@ -52,20 +62,22 @@ describe("the app's address", () => {
     expect(log[0]?.reason.fix).toContain("https://app.example.com");
   });
 
-  it.each([
-    [{ allow: [] }],
-    [{}],
-    [{ allow: "app.example.com" }],
-    [{ allow: [null, ""] }],
-  ])("baseUrl = %j lists no host, and says so", async (baseUrl) => {
-    const options = { providers, baseUrl: baseUrl as AnyAuthOptions["baseUrl"] };
-    const { browser, log } = createScene(options, { NODE_ENV: "production" }, "https://app.example.com");
-    expect((await browser.open("/api/auth/signin")).status).toBe(400);
-    expect(seen(log)[0]).toEqual(["CONFIG_INVALID", "baseUrl.allow: it lists no host"]);
-  });
+  it.each([[{ allow: [] }], [{}], [{ allow: "app.example.com" }], [{ allow: [null, ""] }]])(
+    "baseUrl = %j lists no host, and says so",
+    async (baseUrl) => {
+      const options = { providers, baseUrl: baseUrl as AnyAuthOptions["baseUrl"] };
+      const { browser, log } = createScene(options, { NODE_ENV: "production" }, "https://app.example.com");
+      expect((await browser.open("/api/auth/signin")).status).toBe(400);
+      expect(seen(log)[0]).toEqual(["CONFIG_INVALID", "baseUrl.allow: it lists no host"]);
+    },
+  );
 
   it("null is as good as absent", async () => {
-    const { browser, log } = createScene({ providers, baseUrl: null as unknown as string, basePath: undefined });
+    const { browser, log } = createScene({
+      providers,
+      baseUrl: null as unknown as string,
+      basePath: undefined,
+    });
     expect(await callbackUrlOf(browser)).toBe("http://localhost:3000/api/auth/callback/github");
     expect(log).toEqual([]);
   });
@@ -91,14 +103,23 @@ describe("basePath", () => {
     expect(log.filter(({ reason }) => reason.code !== "ROUTE_UNKNOWN")).toEqual([]);
   });
 
-  it.each(["auth", "/a b", "/a/../b?", "/[...auth]", "/a//b", "/(.*)", "https://app.example.com/auth", 7, {}])(
-    "%j is told once, and /api/auth stands in for it",
-    async (basePath) => {
-      const { browser, log } = createScene({ providers, basePath: basePath as string });
-      expect(await callbackUrlOf(browser)).toContain("/api/auth/callback/github");
-      expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([["CONFIG_INVALID", "basePath"]]);
-    },
-  );
+  it.each([
+    "auth",
+    "/a b",
+    "/a/../b?",
+    "/[...auth]",
+    "/a//b",
+    "/(.*)",
+    "https://app.example.com/auth",
+    7,
+    {},
+  ])("%j is told once, and /api/auth stands in for it", async (basePath) => {
+    const { browser, log } = createScene({ providers, basePath: basePath as string });
+    expect(await callbackUrlOf(browser)).toContain("/api/auth/callback/github");
+    expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([
+      ["CONFIG_INVALID", "basePath"],
+    ]);
+  });
 });
 
 describe("pages", () => {
@@ -108,7 +129,9 @@ describe("pages", () => {
       const pages = { signIn: page as string, error: page as string };
       const { browser, log } = createScene({ providers, pages, callbacks: { signIn: () => false } });
       expect((await browser.open("/api/auth/signin")).status).toBe(200);
-      expect((await signInByForm(browser)).headers.get("location")).toContain("/api/auth/error?error=SIGNIN_REJECTED");
+      expect((await signInByForm(browser)).headers.get("location")).toContain(
+        "/api/auth/error?error=SIGNIN_REJECTED",
+      );
       const options = log.map(({ reason }) => reason.facts.option).filter((option) => option !== undefined);
       expect(options).toEqual(["pages.signIn", "pages.error"]);
     },
@@ -132,15 +155,31 @@ describe("session times", () => {
   ])("%s = %j is told once, and the usual time stands in for it", async (option, value) => {
     const { browser, log } = await createSignedIn({ session: { [option]: value } });
     expect(await browser.session()).toMatchObject({ expires: "2026-03-31T12:00:00.000Z" });
-    expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([["CONFIG_INVALID", `session.${option}`]]);
+    expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([
+      ["CONFIG_INVALID", `session.${option}`],
+    ]);
   });
 });
 
 describe("everything else that may be absent", () => {
   it("is absent without harm", async () => {
-    const absent = ["callbacks", "events", "pages", "theme", "session", "cookies", "logger", "debug", "fetch"];
+    const absent = [
+      "callbacks",
+      "events",
+      "pages",
+      "theme",
+      "session",
+      "cookies",
+      "logger",
+      "debug",
+      "fetch",
+    ];
     for (const nothing of [undefined, null]) {
-      const options = { providers, secret: testSecret, ...Object.fromEntries(absent.map((name) => [name, nothing])) };
+      const options = {
+        providers,
+        secret: testSecret,
+        ...Object.fromEntries(absent.map((name) => [name, nothing])),
+      };
       const { browser } = createScene(options as AnyAuthOptions);
       expect((await signInByForm(browser)).status).toBe(302);
       expect(await browser.session()).not.toBeNull();

@@ -35,7 +35,15 @@ async function collectAnswers({ browser }: Scene): Promise<Response[]> {
 }
 
 /** Words of what was seen and how to fix it, which only the app's developer is to read. */
-const inner = [inside, "callbacks.signIn threw Error", "authorize()", "AUTH_HALF_SECRET", "percent-encoding", "Use one of", "Reload the page and send"];
+const inner = [
+  inside,
+  "callbacks.signIn threw Error",
+  "authorize()",
+  "AUTH_HALF_SECRET",
+  "percent-encoding",
+  "Use one of",
+  "Reload the page and send",
+];
 
 describe("in production", () => {
   it("visitors get a code and a plain title, and none of what was seen", async () => {
@@ -48,7 +56,9 @@ describe("in production", () => {
       for (const word of inner) expect(text).not.toContain(word);
       if (answer.headers.get("content-type") !== "application/json") continue;
       const body: unknown = JSON.parse(text);
-      expect(Object.keys(body ?? {}).filter((name) => !["error", "message", "url"].includes(name))).toEqual([]);
+      expect(Object.keys(body ?? {}).filter((name) => !["error", "message", "url"].includes(name))).toEqual(
+        [],
+      );
     }
     expect(texts.join()).toContain("SIGNIN_CALLBACK_THREW");
   });

@@ -19,30 +19,92 @@ const broken = (value: unknown) => value as ProviderInput;
 
 /** Providers that cannot work, the reason, and what its sentence must name. */
 const cases: [string, ProviderInput, string, string][] = [
-  ["no client id", GitHub({ clientSecret: "s" }), "PROVIDER_CLIENT_MISSING", 'provider "github" has no clientId'],
-  ["an empty client id", GitHub({ clientId: "", clientSecret: "s" }), "PROVIDER_CLIENT_MISSING", "no clientId"],
-  ["no client secret", Google({ clientId: "id" }), "PROVIDER_CLIENT_MISSING", 'provider "google" has no clientSecret'],
+  [
+    "no client id",
+    GitHub({ clientSecret: "s" }),
+    "PROVIDER_CLIENT_MISSING",
+    'provider "github" has no clientId',
+  ],
+  [
+    "an empty client id",
+    GitHub({ clientId: "", clientSecret: "s" }),
+    "PROVIDER_CLIENT_MISSING",
+    "no clientId",
+  ],
+  [
+    "no client secret",
+    Google({ clientId: "id" }),
+    "PROVIDER_CLIENT_MISSING",
+    'provider "google" has no clientSecret',
+  ],
   ["no issuer", Oidc(harbour), "PROVIDER_ENDPOINTS_MISSING", "lacks authorization, token, issuer"],
   ["no endpoints", OAuth(harbour), "PROVIDER_ENDPOINTS_MISSING", "lacks authorization, token, userinfo"],
-  ["one endpoint missing", OAuth({ ...harbour, ...endpoints, token: undefined }), "PROVIDER_ENDPOINTS_MISSING", "lacks token"],
-  ["an issuer without a scheme", Oidc({ ...harbour, issuer: "id.example.com" }), "PROVIDER_URL_INVALID", 'issuer is "id.example.com"'],
-  ["an issuer on http", Oidc({ ...harbour, issuer: "http://id.example.com" }), "PROVIDER_URL_INVALID", "issuer"],
-  ["an issuer with a password", Oidc({ ...harbour, issuer: "https://a:b@id.example.com" }), "PROVIDER_URL_INVALID", "issuer"],
-  ["a token endpoint on http", OAuth({ ...harbour, ...endpoints, token: "http://harbour.example.com/" }), "PROVIDER_URL_INVALID", "token"],
-  ["an endpoint that is a path", OAuth({ ...harbour, ...endpoints, userinfo: "/me" }), "PROVIDER_URL_INVALID", "userinfo"],
-  ["no authorize", broken({ id: "form", name: "Form", type: "credentials", credentials: {} }), "AUTHORIZE_MISSING", '"form"'],
+  [
+    "one endpoint missing",
+    OAuth({ ...harbour, ...endpoints, token: undefined }),
+    "PROVIDER_ENDPOINTS_MISSING",
+    "lacks token",
+  ],
+  [
+    "an issuer without a scheme",
+    Oidc({ ...harbour, issuer: "id.example.com" }),
+    "PROVIDER_URL_INVALID",
+    'issuer is "id.example.com"',
+  ],
+  [
+    "an issuer on http",
+    Oidc({ ...harbour, issuer: "http://id.example.com" }),
+    "PROVIDER_URL_INVALID",
+    "issuer",
+  ],
+  [
+    "an issuer with a password",
+    Oidc({ ...harbour, issuer: "https://a:b@id.example.com" }),
+    "PROVIDER_URL_INVALID",
+    "issuer",
+  ],
+  [
+    "a token endpoint on http",
+    OAuth({ ...harbour, ...endpoints, token: "http://harbour.example.com/" }),
+    "PROVIDER_URL_INVALID",
+    "token",
+  ],
+  [
+    "an endpoint that is a path",
+    OAuth({ ...harbour, ...endpoints, userinfo: "/me" }),
+    "PROVIDER_URL_INVALID",
+    "userinfo",
+  ],
+  [
+    "no authorize",
+    broken({ id: "form", name: "Form", type: "credentials", credentials: {} }),
+    "AUTHORIZE_MISSING",
+    '"form"',
+  ],
   ["an id with a slash", OAuth({ ...harbour, ...endpoints, id: "a/b" }), "PROVIDER_ID_INVALID", "position 1"],
   ["an id with a space", OAuth({ ...harbour, ...endpoints, id: "a b" }), "PROVIDER_ID_INVALID", '"a b"'],
   ["an empty id", OAuth({ ...harbour, ...endpoints, id: "" }), "PROVIDER_ID_INVALID", "position 1"],
   ["an id of dots", OAuth({ ...harbour, ...endpoints, id: ".." }), "PROVIDER_ID_INVALID", '".."'],
-  ["an id of a prototype", OAuth({ ...harbour, ...endpoints, id: "__proto__" }), "PROVIDER_ID_INVALID", "__proto__"],
+  [
+    "an id of a prototype",
+    OAuth({ ...harbour, ...endpoints, id: "__proto__" }),
+    "PROVIDER_ID_INVALID",
+    "__proto__",
+  ],
   ["no id", broken({ name: "Harbour", type: "oauth", ...client }), "PROVIDER_ID_INVALID", "position 1"],
   ["a number as id", broken({ ...harbour, type: "oauth", id: 7 }), "PROVIDER_ID_INVALID", "position 1"],
   ["nothing", broken(undefined), "PROVIDER_ID_INVALID", '"undefined"'],
   ["a condition that was false", broken(false), "PROVIDER_ID_INVALID", '"false"'],
   ["a name", broken("github"), "PROVIDER_ID_INVALID", '"github"'],
   ["a factory that gives nothing", broken(function Harbour() {}), "PROVIDER_ID_INVALID", "Harbour()"],
-  ["a factory that throws", broken(function Harbour() { throw new Error("no"); }), "PROVIDER_ID_INVALID", "Harbour()"],
+  [
+    "a factory that throws",
+    broken(function Harbour() {
+      throw new Error("no");
+    }),
+    "PROVIDER_ID_INVALID",
+    "Harbour()",
+  ],
 ];
 
 describe.each(cases)("a provider with %s", (_, provider, code, saw) => {
@@ -64,7 +126,11 @@ describe.each(cases)("a provider with %s", (_, provider, code, saw) => {
     const id = typeof provider === "object" && /^[\w-]+$/.test(String(provider?.id)) ? provider.id : null;
     if (id === null || id === "__proto__" || typeof id !== "string") return;
     const csrfToken = await browser.csrfToken();
-    const answer = await browser.submit(`/api/auth/signin/${id}`, { csrfToken }, { accept: "application/json" });
+    const answer = await browser.submit(
+      `/api/auth/signin/${id}`,
+      { csrfToken },
+      { accept: "application/json" },
+    );
     expect(answer.status).toBe(500);
     expect(await answer.json()).toMatchObject({ error: code });
   });
@@ -78,13 +144,22 @@ describe.each(cases)("a provider with %s", (_, provider, code, saw) => {
 });
 
 describe("two providers of one id", () => {
-  const twins = [GitHub(client), OAuth({ ...harbour, ...endpoints, id: "github" }), GitHub(client), passwordProvider];
+  const twins = [
+    GitHub(client),
+    OAuth({ ...harbour, ...endpoints, id: "github" }),
+    GitHub(client),
+    passwordProvider,
+  ];
 
   it("are told once, and neither is used: nobody could tell which it would be", async () => {
     const { browser, log } = createScene({ providers: twins });
     expect(Object.keys(await (await browser.send("/api/auth/providers")).json())).toEqual(["credentials"]);
     const csrfToken = await browser.csrfToken();
-    const answer = await browser.submit("/api/auth/signin/github", { csrfToken }, { accept: "application/json" });
+    const answer = await browser.submit(
+      "/api/auth/signin/github",
+      { csrfToken },
+      { accept: "application/json" },
+    );
     expect(await answer.json()).toMatchObject({ error: "PROVIDER_DUPLICATE" });
     expect(log.map(({ reason }) => reason.saw)).toEqual(['providers holds 3 entries with the id "github"']);
   });
@@ -116,10 +191,19 @@ describe("several providers that cannot work", () => {
 
 describe("a provider's credentials from the environment", () => {
   it("by its id, for a factory that was not even called", async () => {
-    const environment = { AUTH_GITHUB_ID: "from-env", AUTH_GITHUB_SECRET: "s", AUTH_MY_IDP_ID: "idp", AUTH_MY_IDP_SECRET: "s", AUTH_MY_IDP_ISSUER: "https://id.example.com" };
+    const environment = {
+      AUTH_GITHUB_ID: "from-env",
+      AUTH_GITHUB_SECRET: "s",
+      AUTH_MY_IDP_ID: "idp",
+      AUTH_MY_IDP_SECRET: "s",
+      AUTH_MY_IDP_ISSUER: "https://id.example.com",
+    };
     const providers = [GitHub, Oidc({ id: "my-idp", name: "Mine" })];
     const { browser, log } = createScene({ providers }, environment);
-    expect(Object.keys(await (await browser.send("/api/auth/providers")).json())).toEqual(["github", "my-idp"]);
+    expect(Object.keys(await (await browser.send("/api/auth/providers")).json())).toEqual([
+      "github",
+      "my-idp",
+    ]);
     const csrfToken = await browser.csrfToken();
     const left = await browser.submit("/api/auth/signin/github", { csrfToken });
     expect(new URL(left.headers.get("location") ?? "").searchParams.get("client_id")).toBe("from-env");
@@ -139,7 +223,11 @@ describe("a provider's credentials from the environment", () => {
   });
 
   it("a credentials form of its own id has its own address", async () => {
-    const staff = Credentials({ id: "staff", credentials: { pin: {} }, authorize: ({ pin }) => (pin === "1" ? { id: "s" } : null) });
+    const staff = Credentials({
+      id: "staff",
+      credentials: { pin: {} },
+      authorize: ({ pin }) => (pin === "1" ? { id: "s" } : null),
+    });
     const { browser } = createScene({ providers: [passwordProvider, staff] });
     const csrfToken = await browser.csrfToken();
     expect((await browser.submit("/api/auth/callback/staff", { csrfToken, pin: "1" })).status).toBe(302);

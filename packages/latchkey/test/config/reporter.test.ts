@@ -8,7 +8,8 @@ import { createScene, signInByForm } from "../support/scene.js";
 function createRecorder(isProduction: boolean, debug = false) {
   const lines: string[] = [];
   const clock = { nowMs: 0 };
-  const keep = (level: string) => (event: LogEvent) => void lines.push(`${level} ${event.reason.code} ${event.path ?? ""}`);
+  const keep = (level: string) => (event: LogEvent) =>
+    void lines.push(`${level} ${event.reason.code} ${event.path ?? ""}`);
   const logger = { error: keep("error"), warn: keep("warn"), debug: keep("debug") };
   const report = createReporter({ logger, isProduction, debug, now: () => clock.nowMs });
   return { lines, clock, report };
@@ -17,7 +18,13 @@ function createRecorder(isProduction: boolean, debug = false) {
 describe("what is logged", () => {
   it("is at the level of whoever can do something about it", () => {
     const { lines, report } = createRecorder(false, true);
-    for (const code of ["NOT_SIGNED_IN", "TOKEN_EXPIRED", "SECRET_MISMATCH", "SECRET_MISSING", "JWT_CALLBACK_THREW"] as const) {
+    for (const code of [
+      "NOT_SIGNED_IN",
+      "TOKEN_EXPIRED",
+      "SECRET_MISMATCH",
+      "SECRET_MISSING",
+      "JWT_CALLBACK_THREW",
+    ] as const) {
       report({ reason: createReason(code), path: "/a" });
     }
     expect(lines).toEqual([
@@ -55,14 +62,17 @@ describe("what is logged", () => {
 
   it("tells of each provider and each option apart", () => {
     const { lines, report } = createRecorder(true);
-    for (const provider of ["github", "google", "github"]) report({ reason: createReason("PROVIDER_UNAVAILABLE", { provider }) });
-    for (const option of ["basePath", "session.maxAge"]) report({ reason: createReason("CONFIG_INVALID", { option }) });
+    for (const provider of ["github", "google", "github"])
+      report({ reason: createReason("PROVIDER_UNAVAILABLE", { provider }) });
+    for (const option of ["basePath", "session.maxAge"])
+      report({ reason: createReason("CONFIG_INVALID", { option }) });
     expect(lines).toHaveLength(4);
   });
 
   it("stays small whatever paths are asked for", () => {
     const { lines, report } = createRecorder(true);
-    for (let path = 0; path < 5_000; path++) report({ reason: createReason("ROUTE_UNKNOWN"), path: `/${path}` });
+    for (let path = 0; path < 5_000; path++)
+      report({ reason: createReason("ROUTE_UNKNOWN"), path: `/${path}` });
     expect(lines).toHaveLength(5_000);
     report({ reason: createReason("ROUTE_UNKNOWN"), path: "/4999" });
     expect(lines).toHaveLength(5_000);
@@ -71,12 +81,17 @@ describe("what is logged", () => {
 
 describe("a logger that fails", () => {
   it.each([
-    ["throws", () => { throw new Error("disk is full"); }],
+    [
+      "throws",
+      () => {
+        throw new Error("disk is full");
+      },
+    ],
     ["rejects", () => Promise.reject(new Error("collector is away"))],
     ["is missing", undefined],
   ])("because it %s changes no answer", async (_, write) => {
     const logger = { error: write, warn: write } as object;
-    const { browser } = createScene({ logger, providers: [] , baseUrl: "nonsense" });
+    const { browser } = createScene({ logger, providers: [], baseUrl: "nonsense" });
     expect((await browser.send("/api/auth/nothing")).status).toBe(404);
     browser.cookies.set("latchkey.session", "x");
     expect((await browser.send("/api/auth/session")).status).toBe(200);
@@ -100,7 +115,9 @@ describe("the console", () => {
       `  saw   key id abc of "latchkey.session" is none of this app's (def)`,
       expect.stringMatching(/^ {2}fix {3}If the secret was rotated/),
     ]);
-    expect(formatBlock({ reason: createReason("SECRET_MISSING") }).split("\n")[0]).toBe("[auth] There is no secret");
+    expect(formatBlock({ reason: createReason("SECRET_MISSING") }).split("\n")[0]).toBe(
+      "[auth] There is no secret",
+    );
   });
 
   it.each([

@@ -10,19 +10,22 @@ const json = { accept: "application/json" };
 describe("without a secret", () => {
   const missing = [undefined, "", [], [undefined], [""], null, 42, {}];
 
-  it.each(missing)("given as %j: nothing fails before the first request, which is told once", async (secret) => {
-    const { browser, log } = createScene({ secret: secret as string, providers: bothProviders() });
-    expect(log).toEqual([]);
-    const answer = await browser.send("/api/auth/session");
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toBeNull();
-    expect(answer.headers.get("x-auth-reason")).toBe("SECRET_MISSING");
-    await browser.send("/api/auth/session");
-    await browser.open("/api/auth/signin");
-    expect(log.map(({ reason }) => reason.code)).toEqual(["SECRET_MISSING"]);
-    expect(log[0]?.reason.saw).toContain("AUTH_SECRET");
-    expect(log[0]?.reason.fix).toContain("openssl rand");
-  });
+  it.each(missing)(
+    "given as %j: nothing fails before the first request, which is told once",
+    async (secret) => {
+      const { browser, log } = createScene({ secret: secret as string, providers: bothProviders() });
+      expect(log).toEqual([]);
+      const answer = await browser.send("/api/auth/session");
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toBeNull();
+      expect(answer.headers.get("x-auth-reason")).toBe("SECRET_MISSING");
+      await browser.send("/api/auth/session");
+      await browser.open("/api/auth/signin");
+      expect(log.map(({ reason }) => reason.code)).toEqual(["SECRET_MISSING"]);
+      expect(log[0]?.reason.saw).toContain("AUTH_SECRET");
+      expect(log[0]?.reason.fix).toContain("openssl rand");
+    },
+  );
 
   it("every endpoint that needs one says so, and the others work", async () => {
     const { browser } = createScene({ secret: "", providers: bothProviders() });
@@ -87,7 +90,9 @@ describe("a weak secret", () => {
     expect(await answer.text()).toContain("a setting of this site is wrong");
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect(log.map(({ reason }) => reason.code)).toEqual(["SECRET_WEAK"]);
-    expect((await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() })).status).toBe(302);
+    expect((await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() })).status).toBe(
+      302,
+    );
   });
 
   it("is told with its number in the list", async () => {

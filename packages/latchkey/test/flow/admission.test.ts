@@ -93,20 +93,23 @@ describe.each(ways)("the app decides who comes in by %s", (way) => {
   it.each([
     ["signIn", "SIGNIN_CALLBACK_THREW"],
     ["jwt", "JWT_CALLBACK_THREW"],
-  ] as const)("keeps out when callbacks.%s throws, and says what it was only in the log", async (name, code) => {
-    const app = createApp({ [name]: throwing("database at 10.0.0.7 is away") });
-    const answer = await signIn(app, way);
-    expect(readLocation(answer)).toBe(`http://localhost:3000/api/auth/error?error=${code}`);
-    expect(readWritten(answer)).toEqual([]);
-    expect(await app.browser.session()).toBeNull();
-    expect(app.log.map(({ reason }) => [reason.code, reason.saw])).toEqual([
-      [code, `callbacks.${name} threw Error: database at 10.0.0.7 is away`],
-    ]);
-    expect(app.log[0]?.cause).toBeInstanceOf(Error);
-    const page = await (await app.browser.open(readLocation(answer))).text();
-    expect(page).toContain("not answering");
-    expect(page).not.toContain("10.0.0.7");
-  });
+  ] as const)(
+    "keeps out when callbacks.%s throws, and says what it was only in the log",
+    async (name, code) => {
+      const app = createApp({ [name]: throwing("database at 10.0.0.7 is away") });
+      const answer = await signIn(app, way);
+      expect(readLocation(answer)).toBe(`http://localhost:3000/api/auth/error?error=${code}`);
+      expect(readWritten(answer)).toEqual([]);
+      expect(await app.browser.session()).toBeNull();
+      expect(app.log.map(({ reason }) => [reason.code, reason.saw])).toEqual([
+        [code, `callbacks.${name} threw Error: database at 10.0.0.7 is away`],
+      ]);
+      expect(app.log[0]?.cause).toBeInstanceOf(Error);
+      const page = await (await app.browser.open(readLocation(answer))).text();
+      expect(page).toContain("not answering");
+      expect(page).not.toContain("10.0.0.7");
+    },
+  );
 
   it("keeps out when callbacks.jwt returns null", async () => {
     const app = createApp({ jwt: () => null });
@@ -121,15 +124,18 @@ describe.each(ways)("the app decides who comes in by %s", (way) => {
     ["a text", "token", "it returned token"],
     ["a list", [1], "it returned a list"],
     ["what JSON cannot hold", { big: 1n }, "what it returned cannot be written as JSON (TypeError)"],
-  ])("keeps out when callbacks.jwt returns %s, which is a mistake to correct", async (_, returned, problem) => {
-    const app = createApp({ jwt: () => returned as unknown as object });
-    const answer = await signIn(app, way);
-    expect(answer.status).toBe(500);
-    expect(app.log.map(({ reason }) => [reason.code, reason.saw])).toEqual([
-      ["CONFIG_INVALID", `callbacks.jwt: ${problem}`],
-    ]);
-    expect(await app.browser.session()).toBeNull();
-  });
+  ])(
+    "keeps out when callbacks.jwt returns %s, which is a mistake to correct",
+    async (_, returned, problem) => {
+      const app = createApp({ jwt: () => returned as unknown as object });
+      const answer = await signIn(app, way);
+      expect(answer.status).toBe(500);
+      expect(app.log.map(({ reason }) => [reason.code, reason.saw])).toEqual([
+        ["CONFIG_INVALID", `callbacks.jwt: ${problem}`],
+      ]);
+      expect(await app.browser.session()).toBeNull();
+    },
+  );
 
   it("leaves an earlier session alone whenever it refuses", async () => {
     const decisions: Callbacks[] = [

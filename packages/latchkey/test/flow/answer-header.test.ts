@@ -10,7 +10,11 @@ const state = "a".repeat(43);
 /** Every answer belongs to one visitor, whatever it is and however it is asked for. */
 function expectPersonal(answer: Response, what: string) {
   const { headers } = answer;
-  expect([what, headers.get("cache-control"), headers.get("vary")]).toEqual([what, "private, no-store", "Cookie"]);
+  expect([what, headers.get("cache-control"), headers.get("vary")]).toEqual([
+    what,
+    "private, no-store",
+    "Cookie",
+  ]);
   expect([what, headers.get("access-control-allow-origin"), headers.get("etag")]).toEqual([what, null, null]);
   if (headers.get("location") !== null) expect([what, answer.status]).toEqual([what, 302]);
 }
@@ -19,19 +23,21 @@ describe("no cache keeps an answer", () => {
   const methods = ["GET", "POST", "PUT", "HEAD", "OPTIONS"];
   const accepts = ["text/html", "application/json"];
 
-  it.each([...endpoints.map(([path]) => path), "nothing", "signin/nobody", `callback/github?code=c&state=${state}`])(
-    "of /api/auth/%s, with every method, signed in or not",
-    async (path) => {
-      for (const scene of [createScene(options), await createSignedIn(options)]) {
-        for (const accept of accepts) {
-          for (const method of methods) {
-            const answer = await scene.browser.send(`/api/auth/${path}`, { method, headers: { accept } });
-            expectPersonal(answer, `${method} ${path} ${accept} ${answer.status}`);
-          }
+  it.each([
+    ...endpoints.map(([path]) => path),
+    "nothing",
+    "signin/nobody",
+    `callback/github?code=c&state=${state}`,
+  ])("of /api/auth/%s, with every method, signed in or not", async (path) => {
+    for (const scene of [createScene(options), await createSignedIn(options)]) {
+      for (const accept of accepts) {
+        for (const method of methods) {
+          const answer = await scene.browser.send(`/api/auth/${path}`, { method, headers: { accept } });
+          expectPersonal(answer, `${method} ${path} ${accept} ${answer.status}`);
         }
       }
-    },
-  );
+    }
+  });
 
   it("of anything that changes something", async () => {
     const scene = await createSignedIn({ ...options, session: { updateAge: 0 } });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allMethods, bothProviders, endpoints, postPaths } from "../support/endpoint.js";
-import { createSignedIn } from "../support/signed-in.js";
 import type { Scene } from "../support/scene.js";
+import { createSignedIn } from "../support/signed-in.js";
 
 const createApp = () => createSignedIn({ providers: bothProviders() });
 const json = { accept: "application/json" };
@@ -17,30 +17,46 @@ async function expectRefused({ browser }: Scene, answer: Response, status: numbe
 }
 
 describe.each(endpoints)("/api/auth/%s", (path, methods) => {
-  it.each(allMethods.filter((method) => !methods.includes(method)))("refuses %s and says what it answers", async (method) => {
-    const scene = await createApp();
-    const answer = await scene.browser.send(`/api/auth/${path}`, { method, headers: json });
-    expect(answer.status).toBe(405);
-    expect(await answer.json()).toMatchObject({ error: "METHOD_NOT_ALLOWED" });
-    const allowed = answer.headers.get("allow")?.split(", ") ?? [];
-    expect(allowed).toEqual(expect.arrayContaining(methods.filter((each) => each !== "HEAD")));
-    expect(answer.headers.getSetCookie()).toEqual([]);
-    expect(await scene.browser.session()).not.toBeNull();
-  });
+  it.each(allMethods.filter((method) => !methods.includes(method)))(
+    "refuses %s and says what it answers",
+    async (method) => {
+      const scene = await createApp();
+      const answer = await scene.browser.send(`/api/auth/${path}`, { method, headers: json });
+      expect(answer.status).toBe(405);
+      expect(await answer.json()).toMatchObject({ error: "METHOD_NOT_ALLOWED" });
+      const allowed = answer.headers.get("allow")?.split(", ") ?? [];
+      expect(allowed).toEqual(expect.arrayContaining(methods.filter((each) => each !== "HEAD")));
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(await scene.browser.session()).not.toBeNull();
+    },
+  );
 
-  it.each(allMethods.filter((method) => method !== "HEAD"))("refuses a malformed query with %s", async (method) => {
-    const scene = await createApp();
-    for (const query of ["%", "a=%zz", "callbackUrl=%c0%af", "%e0=1", "a=1&a=2", `x=${"y".repeat(100_000)}`]) {
-      const answer = await scene.browser.send(`/api/auth/${path}?${query}`, { method, headers: json });
-      await expectRefused(scene, answer, 400, "REQUEST_MALFORMED");
-    }
-  });
+  it.each(allMethods.filter((method) => method !== "HEAD"))(
+    "refuses a malformed query with %s",
+    async (method) => {
+      const scene = await createApp();
+      for (const query of [
+        "%",
+        "a=%zz",
+        "callbackUrl=%c0%af",
+        "%e0=1",
+        "a=1&a=2",
+        `x=${"y".repeat(100_000)}`,
+      ]) {
+        const answer = await scene.browser.send(`/api/auth/${path}?${query}`, { method, headers: json });
+        await expectRefused(scene, answer, 400, "REQUEST_MALFORMED");
+      }
+    },
+  );
 
   it("answers HEAD without a body and without using anything up", async () => {
     const { browser } = await createApp();
     if (!methods.includes("HEAD")) return;
     browser.cookies.delete("latchkey.csrf");
-    const answer = await browser.send(`/api/auth/${path}`, { method: "HEAD", headers: { accept: "text/html" } });
+    const answer = await browser.send(`/api/auth/${path}`, {
+      method: "HEAD",
+      headers: { accept: "text/html" },
+    });
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe("");
     expect(answer.headers.getSetCookie()).toEqual([]);
@@ -51,16 +67,34 @@ describe.each(endpoints)("/api/auth/%s", (path, methods) => {
 const deep = (levels: number) => `${'{"a":'.repeat(levels)}1${"}".repeat(levels)}`;
 
 /** Bodies nobody can mean, and how each is refused. */
-const bodies: readonly (readonly [what: string, contentType: string | null, body: string, status: number, code: string])[] = [
+const bodies: readonly (readonly [
+  what: string,
+  contentType: string | null,
+  body: string,
+  status: number,
+  code: string,
+])[] = [
   ["1 MB of form", "application/x-www-form-urlencoded", `a=${"b".repeat(1_048_576)}`, 413, "BODY_TOO_LARGE"],
   ["1 MB of JSON", "application/json", JSON.stringify({ a: "b".repeat(1_048_576) }), 413, "BODY_TOO_LARGE"],
   ["a field twice", "application/x-www-form-urlencoded", "email=a&email=b", 400, "REQUEST_MALFORMED"],
-  ["a hundred fields and one", "application/x-www-form-urlencoded", Array.from({ length: 101 }, (_, i) => `f${i}=1`).join("&"), 400, "REQUEST_MALFORMED"],
+  [
+    "a hundred fields and one",
+    "application/x-www-form-urlencoded",
+    Array.from({ length: 101 }, (_, i) => `f${i}=1`).join("&"),
+    400,
+    "REQUEST_MALFORMED",
+  ],
   ["broken percent-encoding", "application/x-www-form-urlencoded", "email=%zz", 400, "REQUEST_MALFORMED"],
   ["overlong UTF-8", "application/x-www-form-urlencoded", "email=%c0%af", 400, "REQUEST_MALFORMED"],
   ["__proto__ in a form", "application/x-www-form-urlencoded", "__proto__=1", 400, "REQUEST_MALFORMED"],
   ["__proto__ in JSON", "application/json", '{"__proto__":{"isAdmin":true}}', 400, "REQUEST_MALFORMED"],
-  ["constructor deep in JSON", "application/json", '{"data":{"constructor":{"prototype":{"a":1}}}}', 400, "REQUEST_MALFORMED"],
+  [
+    "constructor deep in JSON",
+    "application/json",
+    '{"data":{"constructor":{"prototype":{"a":1}}}}',
+    400,
+    "REQUEST_MALFORMED",
+  ],
   ["JSON eleven levels deep", "application/json", deep(11), 400, "REQUEST_MALFORMED"],
   ["JSON ten thousand levels deep", "application/json", deep(10_000), 400, "REQUEST_MALFORMED"],
   ["broken JSON", "application/json", '{"a":', 400, "REQUEST_MALFORMED"],
@@ -71,7 +105,13 @@ const bodies: readonly (readonly [what: string, contentType: string | null, body
   ["plain text", "text/plain", "csrfToken=x", 415, "CONTENT_TYPE_UNSUPPORTED"],
   ["a multipart form", "multipart/form-data; boundary=b", "--b--", 415, "CONTENT_TYPE_UNSUPPORTED"],
   ["XML", "application/xml", "<a/>", 415, "CONTENT_TYPE_UNSUPPORTED"],
-  ["another charset", "application/x-www-form-urlencoded; charset=utf-7", "a=b", 415, "CONTENT_TYPE_UNSUPPORTED"],
+  [
+    "another charset",
+    "application/x-www-form-urlencoded; charset=utf-7",
+    "a=b",
+    415,
+    "CONTENT_TYPE_UNSUPPORTED",
+  ],
   ["a type that is none", "nonsense", "a=b", 415, "CONTENT_TYPE_UNSUPPORTED"],
 ];
 
@@ -98,7 +138,11 @@ describe("a form that is well-formed and still odd", () => {
 
   it("NUL bytes reach the app as they are and break nothing", async () => {
     const { browser } = await createApp();
-    const fields = { csrfToken: await browser.csrfToken(), email: "ann\u0000@example.com", password: "\u0000" };
+    const fields = {
+      csrfToken: await browser.csrfToken(),
+      email: "ann\u0000@example.com",
+      password: "\u0000",
+    };
     const answer = await browser.submit("/api/auth/callback/credentials", fields, json);
     expect(answer.status).toBe(401);
     expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
@@ -130,6 +174,8 @@ describe("an address that is none of ours", () => {
     "/api/auth/",
     "/api/auth//session",
     "/api/auth/session//",
+    "/api/auth/signin//",
+    "/api/auth/callback//",
     "/api//auth/session",
     "/api/auth/%73ession",
     "/api/auth/Session",

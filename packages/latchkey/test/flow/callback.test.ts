@@ -60,7 +60,9 @@ describe("a provider's answer works once", () => {
     );
     const answers = await Promise.all(race);
     expect(answers.filter((answer) => readWritten(answer).includes(sessionCookie))).toHaveLength(1);
-    const refused = answers.filter((answer) => answer.headers.get("location") === signInPage("OAUTH_STATE_LOST"));
+    const refused = answers.filter(
+      (answer) => answer.headers.get("location") === signInPage("OAUTH_STATE_LOST"),
+    );
     expect(refused).toHaveLength(19);
     expect(countRedemptions(places, "github")).toBe(before + 1);
   });
@@ -102,17 +104,31 @@ describe("several sign-ins at once", () => {
 
   it("are not ended by cookies that only look alike, however they are called", async () => {
     const { browser } = createProviderScene(places);
-    const planted = ["é", "(a)bcdef", "shop.abcdefgh", "a", "@@@@@@@@", "aaaaaaaaa"].map((end) => `latchkey.flow.${end}`);
+    const ends = [
+      "((((((((",
+      "@@@@@@@@",
+      "éééééééé",
+      "a,b,c,d,",
+      "[][][][]",
+      "shop.abc",
+      "shop.abcdefgh",
+      "a",
+    ];
+    const planted = ends.map((end) => `latchkey.flow.${end}`);
     for (const name of planted) browser.cookies.set(name, "x");
     const answer = await pressButton(browser, "github");
-    expect(answer.status).toBe(302);
+    expect(readLocation(answer)).toContain(`${places.github.origin}/login/oauth/authorize?`);
     expect(readDeleted(answer)).toEqual([]);
   });
 });
 
 describe("an answer that is not this browser's, or not the one that was asked for", () => {
   it("asked at one provider, answered at another", async () => {
-    for (const [asked, answered] of [["google", "github"], ["github", "google"], ["oidc", "google"]] as const) {
+    for (const [asked, answered] of [
+      ["google", "github"],
+      ["github", "google"],
+      ["oidc", "google"],
+    ] as const) {
       const { browser } = createProviderScene(places);
       const callback = await visitPlace(browser, places, asked);
       callback.pathname = `/api/auth/callback/${answered}`;
@@ -162,7 +178,10 @@ describe("an answer that is not this browser's, or not the one that was asked fo
   it.each([
     ["no state at all", (query: URLSearchParams) => query.delete("state")],
     ["an empty state", (query: URLSearchParams) => query.set("state", "")],
-    ["a state that is no name of a cookie", (query: URLSearchParams) => query.set("state", "; Path=/; x=".repeat(4))],
+    [
+      "a state that is no name of a cookie",
+      (query: URLSearchParams) => query.set("state", "; Path=/; x=".repeat(4)),
+    ],
     ["a state of 10,000 characters", (query: URLSearchParams) => query.set("state", "a".repeat(10_000))],
   ])("%s", async (_, change) => {
     const { browser } = createProviderScene(places);
@@ -174,9 +193,17 @@ describe("an answer that is not this browser's, or not the one that was asked fo
   it("its cookie was cut, changed, or arrived twice", async () => {
     const { browser, auth } = createProviderScene(places);
     const callback = await visitPlace(browser, places, "google");
-    const [name, value] = [...browser.cookies].find(([each]) => each.startsWith("latchkey.flow.")) ?? ["", ""];
+    const [name, value] = [...browser.cookies].find(([each]) => each.startsWith("latchkey.flow.")) ?? [
+      "",
+      "",
+    ];
     const changed = value.slice(0, -3) + (value.endsWith("A") ? "B" : "A") + value.slice(-2);
-    for (const cookie of [`${name}=${value.slice(0, -1)}`, `${name}=${changed}`, `${name}=${value}; ${name}=x`, `${name}=`]) {
+    for (const cookie of [
+      `${name}=${value.slice(0, -1)}`,
+      `${name}=${changed}`,
+      `${name}=${value}; ${name}=x`,
+      `${name}=`,
+    ]) {
       const answer = await auth.handle(new Request(callback, { headers: { cookie, accept: "text/html" } }));
       await expectRefused(answer, "OAUTH_STATE_LOST", countAll());
     }
@@ -202,14 +229,17 @@ describe("an answer that is not this browser's, or not the one that was asked fo
 });
 
 describe("the visitor says no at the provider", () => {
-  it.each(["oidc", "google", "github"] as const)("%s: is told so, and an earlier session stays", async (place) => {
-    const { browser } = createProviderScene(places);
-    await signInByForm(browser);
-    const callback = await visitPlace(browser, places, place, { deny: true });
-    const answer = await comeBack(browser, callback);
-    expect(readLocation(answer)).toBe(signInPage("OAUTH_DENIED"));
-    expect(readDeleted(answer)).toEqual([expect.stringMatching(/^latchkey\.flow\./)]);
-    expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
-    expect(await (await browser.open(readLocation(answer))).text()).toContain("cancelled");
-  });
+  it.each(["oidc", "google", "github"] as const)(
+    "%s: is told so, and an earlier session stays",
+    async (place) => {
+      const { browser } = createProviderScene(places);
+      await signInByForm(browser);
+      const callback = await visitPlace(browser, places, place, { deny: true });
+      const answer = await comeBack(browser, callback);
+      expect(readLocation(answer)).toBe(signInPage("OAUTH_DENIED"));
+      expect(readDeleted(answer)).toEqual([expect.stringMatching(/^latchkey\.flow\./)]);
+      expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
+      expect(await (await browser.open(readLocation(answer))).text()).toContain("cancelled");
+    },
+  );
 });

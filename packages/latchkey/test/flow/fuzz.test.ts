@@ -9,7 +9,7 @@ const runs = { numRuns: 300 };
 
 /** Characters a header may carry, the ones with a meaning more often than others. */
 const character = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(..."=;,. \t\"%/\\{}[]():@&?#-_") },
+  { weight: 3, arbitrary: fc.constantFrom(...'=;,. \t"%/\\{}[]():@&?#-_') },
   { weight: 2, arbitrary: fc.constantFrom(..."abcXYZ019") },
   { weight: 1, arbitrary: fc.integer({ min: 0x80, max: 0xff }).map((code) => String.fromCharCode(code)) },
 );
@@ -33,13 +33,16 @@ const cookieName = fc.oneof(
   noise(12),
 );
 
-const part = (alphabet: string) => fc.array(fc.constantFrom(...alphabet), { maxLength: 40 }).map((letters) => letters.join(""));
+const part = (alphabet: string) =>
+  fc.array(fc.constantFrom(...alphabet), { maxLength: 40 }).map((letters) => letters.join(""));
 const base64url = part("ABCabc012-_");
 const tokenLike = fc
   .record({
     header: fc.oneof(
       base64url,
-      fc.dictionary(fc.constantFrom("alg", "enc", "kid", "typ", "zip", "p2c", "crit"), fc.jsonValue()).map(encodeHeader),
+      fc
+        .dictionary(fc.constantFrom("alg", "enc", "kid", "typ", "zip", "p2c", "crit"), fc.jsonValue())
+        .map(encodeHeader),
       fc.constantFrom(
         encodeHeader({ alg: "dir", enc: "A256GCM", typ: "latchkey-session" }),
         encodeHeader({ alg: "dir", enc: "A256GCM", typ: "latchkey-flow" }),
@@ -62,13 +65,32 @@ const cookieHeader = fc.oneof(
 );
 
 const pathPart = fc.oneof(
-  fc.constantFrom("session", "csrf", "signin", "callback", "signout", "github", "credentials", "error", "providers", "%", "..", "%2e%2e", ""),
+  fc.constantFrom(
+    "session",
+    "csrf",
+    "signin",
+    "callback",
+    "signout",
+    "github",
+    "credentials",
+    "error",
+    "providers",
+    "%",
+    "..",
+    "%2e%2e",
+    "",
+  ),
   noise(8).map((text) => text.replaceAll(/[?#]/g, "")),
 );
 const query = fc.oneof(
   noise(60),
   fc
-    .array(fc.tuple(fc.constantFrom("callbackUrl", "state", "code", "iss", "csrfToken", "provider", "x"), fc.webUrl().map(encodeURIComponent)))
+    .array(
+      fc.tuple(
+        fc.constantFrom("callbackUrl", "state", "code", "iss", "csrfToken", "provider", "x"),
+        fc.webUrl().map(encodeURIComponent),
+      ),
+    )
     .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join("&")),
 );
 const method = fc.constantFrom("GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS");
@@ -82,7 +104,18 @@ function isSendable(cookie: string): boolean {
   }
 }
 
-const toRequest = (path: string, init: RequestInit = {}) => new Request(new URL(path, "http://localhost:3000"), init);
+/** The request, if it can be made at all; only some methods have a body. */
+function createRequest(path: string, { body, ...init }: RequestInit): Request | null {
+  const hasBody = init.method !== "GET" && init.method !== "HEAD";
+  try {
+    return new Request(new URL(path, "http://localhost:3000"), hasBody ? { ...init, body } : init);
+  } catch {
+    return null;
+  }
+}
+
+const toRequest = (path: string, init: RequestInit = {}) =>
+  new Request(new URL(path, "http://localhost:3000"), init);
 
 describe("whatever a browser sends", () => {
   it("as cookies is read as a reason, and is never a session", async () => {
@@ -110,7 +143,9 @@ describe("whatever a browser sends", () => {
         if (!isSendable(headers.cookie)) return;
         const answer = await scene.auth.handle(toRequest("/api/auth/session", { headers }));
         expect(answer.status).toBe(200);
-        expect(answer.headers.getSetCookie().filter((line) => line.startsWith("latchkey.session=;"))).toEqual([]);
+        expect(answer.headers.getSetCookie().filter((line) => line.startsWith("latchkey.session=;"))).toEqual(
+          [],
+        );
       }),
       runs,
     );
@@ -121,20 +156,31 @@ describe("whatever a browser sends", () => {
     const csrfToken = await browser.csrfToken();
     const own = `latchkey.csrf=${browser.cookies.get("latchkey.csrf")}`;
     await fc.assert(
-      fc.asyncProperty(cookieHeader.filter((cookie) => isSendable(cookie) && !cookie.includes("latchkey.csrf")), async (cookie) => {
-        const headers = { cookie: `${own}; ${cookie}`, origin: "http://localhost:3000" };
-        if (!isSendable(headers.cookie)) return;
-        const body = new URLSearchParams({ csrfToken });
-        const answer = await auth.handle(toRequest("/api/auth/signin/github", { method: "POST", body, headers }));
-        expect(answer.status).toBe(302);
-      }),
+      fc.asyncProperty(
+        cookieHeader.filter((cookie) => isSendable(cookie) && !cookie.includes("latchkey.csrf")),
+        async (cookie) => {
+          const headers = { cookie: `${own}; ${cookie}`, origin: "http://localhost:3000" };
+          if (!isSendable(headers.cookie)) return;
+          const body = new URLSearchParams({ csrfToken });
+          const answer = await auth.handle(
+            toRequest("/api/auth/signin/github", { method: "POST", body, headers }),
+          );
+          expect(answer.status).toBe(302);
+        },
+      ),
       runs,
     );
   });
 
   it("as an address, method, query or body is answered below 500 and signs nobody in", async () => {
     const { auth } = createScene(options);
-    const contentType = fc.constantFrom("application/json", "application/x-www-form-urlencoded", "text/plain", "", ";");
+    const contentType = fc.constantFrom(
+      "application/json",
+      "application/x-www-form-urlencoded",
+      "text/plain",
+      "",
+      ";",
+    );
     const sent = fc.record({
       parts: fc.array(pathPart, { maxLength: 3 }),
       search: query,
@@ -146,15 +192,15 @@ describe("whatever a browser sends", () => {
     await fc.assert(
       fc.asyncProperty(sent, async ({ parts, search, verb, accept, type, body }) => {
         const path = `/api/auth/${parts.join("/")}?${search}`;
-        if (!URL.canParse(path, "http://localhost:3000")) return;
-        const hasBody = verb !== "GET" && verb !== "HEAD";
-        const headers = { accept, ...(type === "" ? {} : { "content-type": type }), origin: "http://localhost:3000" };
-        const answer = await auth.handle(toRequest(path, { method: verb, headers, ...(hasBody ? { body } : {}) }));
+        const headers = { accept, ...(type && { "content-type": type }), origin: "http://localhost:3000" };
+        const request = createRequest(path, { method: verb, headers, body });
+        if (request === null) return;
+        const answer = await auth.handle(request);
         // The error page has the status of the error it names; nothing failed.
-        if (!parts.includes("error")) expect([path, answer.status < 500]).toEqual([path, true]);
-        for (const line of answer.headers.getSetCookie()) expect(line).not.toMatch(/^latchkey\.session/);
-        const location = answer.headers.get("location");
-        if (location !== null) expect(new URL(location).origin).toBe("http://localhost:3000");
+        expect([path, answer.status < 500]).toEqual([path, true]);
+        expect(answer.headers.getSetCookie().join()).not.toContain("latchkey.session");
+        const location = answer.headers.get("location") ?? "http://localhost:3000";
+        expect(new URL(location).origin).toBe("http://localhost:3000");
       }),
       runs,
     );
@@ -162,36 +208,56 @@ describe("whatever a browser sends", () => {
 
   it("as headers about itself is answered below 500", async () => {
     const { auth } = createScene(options);
-    const names = ["host", "origin", "referer", "accept", "x-forwarded-host", "x-forwarded-proto", "content-type", "content-length", "x-auth-return-redirect", "user-agent", "sec-fetch-site"];
+    const names = [
+      "host",
+      "origin",
+      "referer",
+      "accept",
+      "x-forwarded-host",
+      "x-forwarded-proto",
+      "content-type",
+      "content-length",
+      "x-auth-return-redirect",
+      "user-agent",
+      "sec-fetch-site",
+    ];
     const headers = fc.array(fc.tuple(fc.constantFrom(...names), noise(40)), { maxLength: 5 });
     await fc.assert(
-      fc.asyncProperty(headers, fc.constantFrom("session", "signin", "signout", "callback/github"), method, async (pairs, path, verb) => {
-        let sent: Headers;
-        try {
-          sent = new Headers(pairs);
-        } catch {
-          return;
-        }
-        const hasBody = verb !== "GET" && verb !== "HEAD";
-        const init = { method: verb, headers: sent, ...(hasBody ? { body: "a=b" } : {}) };
-        const answer = await auth.handle(toRequest(`/api/auth/${path}`, init));
-        expect(answer.status).toBeLessThan(500);
-        expect(answer.headers.get("cache-control")).toBe("private, no-store");
-      }),
+      fc.asyncProperty(
+        headers,
+        fc.constantFrom("session", "signin", "signout", "callback/github"),
+        method,
+        async (pairs, path, verb) => {
+          const request = createRequest(`/api/auth/${path}`, { method: verb, headers: pairs, body: "a=b" });
+          if (request === null) return;
+          const answer = await auth.handle(request);
+          expect(answer.status).toBeLessThan(500);
+          expect(answer.headers.get("cache-control")).toBe("private, no-store");
+        },
+      ),
       runs,
     );
   });
 
   it("as callbackUrl leads nowhere but to the app", async () => {
     const { auth } = createScene(options);
-    const target = fc.oneof(noise(40), fc.webUrl(), noise(20).map((text) => `/${text}`), fc.string({ unit: "binary", maxLength: 30 }));
+    const target = fc.oneof(
+      noise(40),
+      fc.webUrl(),
+      noise(20).map((text) => `/${text}`),
+      fc.string({ unit: "binary", maxLength: 30 }),
+    );
     await fc.assert(
       fc.asyncProperty(target, async (callbackUrl) => {
         if (!callbackUrl.isWellFormed()) return;
-        const answer = await auth.handle(toRequest(`/api/auth/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`));
+        const answer = await auth.handle(
+          toRequest(`/api/auth/signin?callbackUrl=${encodeURIComponent(callbackUrl)}`),
+        );
         expect([200, 400]).toContain(answer.status);
-        const { value } = /name="callbackUrl" value="(?<value>[^"]*)"/.exec(await answer.text())?.groups ?? {};
-        if (value !== undefined) expect(new URL(value.replaceAll("&amp;", "&")).origin).toBe("http://localhost:3000");
+        const { value } =
+          /name="callbackUrl" value="(?<value>[^"]*)"/.exec(await answer.text())?.groups ?? {};
+        if (value !== undefined)
+          expect(new URL(value.replaceAll("&amp;", "&")).origin).toBe("http://localhost:3000");
       }),
       runs,
     );

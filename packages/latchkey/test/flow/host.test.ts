@@ -32,7 +32,11 @@ const lies: readonly Record<string, string>[] = [
 
 describe("an app with its address configured", () => {
   it.each(lies)("is not moved by %j", async (headers) => {
-    const { browser } = createScene({ providers, baseUrl: "https://app.example.com" }, production, "https://app.example.com");
+    const { browser } = createScene(
+      { providers, baseUrl: "https://app.example.com" },
+      production,
+      "https://app.example.com",
+    );
     const csrfToken = await browser.csrfToken();
     const left = await browser.submit("/api/auth/signin/github", { csrfToken, callbackUrl: "/a" }, headers);
     const asked = new URL(readLocation(left)).searchParams;
@@ -44,7 +48,14 @@ describe("an app with its address configured", () => {
 });
 
 describe("an app in production without an address", () => {
-  const paths = ["signin", "providers", "signout", "error", "verify-request", "callback/github?code=c&state=s"];
+  const paths = [
+    "signin",
+    "providers",
+    "signout",
+    "error",
+    "verify-request",
+    "callback/github?code=c&state=s",
+  ];
 
   it.each(paths)("builds no link for a foreign host: %s", async (path) => {
     const pages = { error: "/oops", verifyRequest: "/mail", signIn: "/login", signOut: "/bye" };
@@ -68,14 +79,19 @@ describe("an app in production without an address", () => {
     const { browser } = createScene({ providers }, production, "https://e.example");
     const headers = { ...json, "x-auth-return-redirect": "1" };
     const answer = await browser.send("/api/auth/session", { method: "POST", headers });
-    expect(await answer.json()).toMatchObject({ error: "CSRF_INVALID", url: expect.stringMatching(/^\/api\/auth\/signin/) });
+    expect(await answer.json()).toMatchObject({
+      error: "CSRF_INVALID",
+      url: expect.stringMatching(/^\/api\/auth\/signin/),
+    });
   });
 
   it("still reads sessions: who is signed in does not depend on a link", async () => {
     const trusted = await createSignedIn({ trustHost: true }, production, "https://app.example.com");
     const value = readCookie(trusted, "__Host-latchkey.session");
     const { auth } = createScene({}, production);
-    const request = new Request("https://app.example.com/", { headers: { cookie: `__Host-latchkey.session=${value}` } });
+    const request = new Request("https://app.example.com/", {
+      headers: { cookie: `__Host-latchkey.session=${value}` },
+    });
     expect(await auth.read(request)).toMatchObject({ status: "signed-in" });
   });
 
@@ -93,8 +109,12 @@ describe("an app in production without an address", () => {
   });
 
   it("learns nothing from the first request for later ones", async () => {
-    const { auth } = createScene({ providers, baseUrl: { allow: ["a.example.com", "b.example.com"] } }, production);
-    const ask = async (host: string) => (await auth.handle(new Request(`https://${host}/api/auth/providers`))).text();
+    const { auth } = createScene(
+      { providers, baseUrl: { allow: ["a.example.com", "b.example.com"] } },
+      production,
+    );
+    const ask = async (host: string) =>
+      (await auth.handle(new Request(`https://${host}/api/auth/providers`))).text();
     expect(await ask("e.example")).toContain("HOST_NOT_ALLOWED");
     expect(await ask("a.example.com")).toContain("https://a.example.com/api/auth/callback");
     expect(await ask("b.example.com")).toContain("https://b.example.com/api/auth/callback");

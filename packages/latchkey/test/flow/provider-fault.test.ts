@@ -26,22 +26,25 @@ const signInPage = (code: string) => `http://localhost:3000/api/auth/signin?erro
 const scriptHeaders = { accept: "application/json", "x-auth-return-redirect": "1" };
 
 describe.each<TransportFault>(["down", "html"])("a provider that is %s", (fault) => {
-  it.each<PlaceName>(["oidc", "google"])("when a sign-in starts at %s: said so, and the session stays", async (place) => {
-    const { browser, log } = createProviderScene(places);
-    await signInByForm(browser);
-    places[place].fail(fault);
-    const answer = await pressButton(browser, place);
-    expect(answer.status).toBe(302);
-    expect(readLocation(answer)).toBe(signInPage("PROVIDER_UNAVAILABLE"));
-    expect(answer.headers.getSetCookie()).toEqual([]);
-    expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
-    expect(log.map(({ reason }) => reason.code)).toEqual(["PROVIDER_UNAVAILABLE"]);
-    expect(log[0]?.reason.saw).toContain(`provider "${place}", discovery`);
+  it.each<PlaceName>(["oidc", "google"])(
+    "when a sign-in starts at %s: said so, and the session stays",
+    async (place) => {
+      const { browser, log } = createProviderScene(places);
+      await signInByForm(browser);
+      places[place].fail(fault);
+      const answer = await pressButton(browser, place);
+      expect(answer.status).toBe(302);
+      expect(readLocation(answer)).toBe(signInPage("PROVIDER_UNAVAILABLE"));
+      expect(answer.headers.getSetCookie()).toEqual([]);
+      expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
+      expect(log.map(({ reason }) => reason.code)).toEqual(["PROVIDER_UNAVAILABLE"]);
+      expect(log[0]?.reason.saw).toContain(`provider "${place}", discovery`);
 
-    // Nothing is remembered of the fault.
-    places[place].heal();
-    expect(readLocation(await pressButton(browser, place))).toContain(places[place].origin);
-  });
+      // Nothing is remembered of the fault.
+      places[place].heal();
+      expect(readLocation(await pressButton(browser, place))).toContain(places[place].origin);
+    },
+  );
 
   it.each<PlaceName>(["oidc", "google", "github"])("when the visitor comes back from %s", async (place) => {
     const { browser } = createProviderScene(places);
@@ -120,7 +123,9 @@ describe("a provider's answer that does not pass", () => {
     const page = await answer.text();
     expect(page).toContain("a setting of this site is wrong");
     expect(page).not.toContain("profile()");
-    expect(log.map(({ reason }) => reason.saw)).toEqual([expect.stringContaining('profile() of provider "github"')]);
+    expect(log.map(({ reason }) => reason.saw)).toEqual([
+      expect.stringContaining('profile() of provider "github"'),
+    ]);
   });
 });
 
@@ -128,9 +133,15 @@ describe("a provider that never answers", () => {
   it("is given up after ten seconds, and the visitor can choose another way", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     try {
-      const { browser, log } = createProviderScene(places, { fetch: () => new Promise<never>(() => undefined) });
+      let asked = 0;
+      const silent = () => {
+        asked += 1;
+        return new Promise<never>(() => undefined);
+      };
+      const { browser, log } = createProviderScene(places, { fetch: silent });
       const csrfToken = await browser.csrfToken();
       const pending = browser.submit("/api/auth/signin/google", { csrfToken });
+      while (asked === 0) await new Promise(setImmediate);
       let isAnswered = false;
       pending.then(() => {
         isAnswered = true;

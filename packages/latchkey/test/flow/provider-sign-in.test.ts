@@ -90,7 +90,9 @@ describe("a person signs in at a provider", () => {
         },
         session: ({ session, token }) => ({ ...session, accessToken: Reflect.get(token, "accessToken") }),
       },
-      events: { signIn: ({ user, account, profile }) => void told.push([user.id, account.type, profile?.email]) },
+      events: {
+        signIn: ({ user, account, profile }) => void told.push([user.id, account.type, profile?.email]),
+      },
     });
     await signInAt(browser, places, "google");
     expect(await browser.session()).toMatchObject({ accessToken: expect.stringMatching(/.{10}/) });
@@ -117,7 +119,12 @@ describe("a person signs in at a provider", () => {
 });
 
 describe("the cookies of a sign-in", () => {
-  const flags = (isSecure: boolean) => ["Path=/", "HttpOnly", ...(isSecure ? ["Secure"] : []), "SameSite=Lax"];
+  const flags = (isSecure: boolean) => [
+    "Path=/",
+    "HttpOnly",
+    ...(isSecure ? ["Secure"] : []),
+    "SameSite=Lax",
+  ];
 
   it.each([
     ["http", "", false],
@@ -128,14 +135,22 @@ describe("the cookies of a sign-in", () => {
       : createProviderScene(places);
     const csrf = await browser.send("/api/auth/csrf");
     expect(readCookieLines(csrf)).toEqual([
-      { name: `${prefix}latchkey.csrf`, value: expect.stringMatching(/^[\w-]{32}$/), attributes: flags(isSecure) },
+      {
+        name: `${prefix}latchkey.csrf`,
+        value: expect.stringMatching(/^[\w-]{32}$/),
+        attributes: flags(isSecure),
+      },
     ]);
 
     const left = await pressButton(browser, "google");
     const state = new URL(readLocation(left)).searchParams.get("state") ?? "";
     const flowName = `${prefix}latchkey.flow.${state.slice(0, 8)}`;
     expect(readCookieLines(left)).toEqual([
-      { name: flowName, value: expect.stringMatching(/^[\w.-]+$/), attributes: ["Max-Age=900", ...flags(isSecure)] },
+      {
+        name: flowName,
+        value: expect.stringMatching(/^[\w.-]+$/),
+        attributes: ["Max-Age=900", ...flags(isSecure)],
+      },
     ]);
 
     const back = await comeBack(browser, await places.google.authorize(readLocation(left)));
@@ -177,19 +192,23 @@ describe("the cookies of a sign-in", () => {
 });
 
 describe("what the provider is asked", () => {
-  it.each<PlaceName>(["oidc", "google", "github"])("%s: a code, by PKCE, back to this app's own address", async (place) => {
-    const { browser } = createProviderScene(places, secureOptions, secure);
-    const asked = new URL(readLocation(await pressButton(browser, place))).searchParams;
-    expect(asked.get("redirect_uri")).toBe(`https://app.example.com/api/auth/callback/${place}`);
-    expect(asked.get("response_type")).toBe("code");
-    expect(asked.get("code_challenge_method")).toBe("S256");
-    expect(asked.get("state")).toMatch(/^[\w-]{43}$/);
-  });
+  it.each<PlaceName>(["oidc", "google", "github"])(
+    "%s: a code, by PKCE, back to this app's own address",
+    async (place) => {
+      const { browser } = createProviderScene(places, secureOptions, secure);
+      const asked = new URL(readLocation(await pressButton(browser, place))).searchParams;
+      expect(asked.get("redirect_uri")).toBe(`https://app.example.com/api/auth/callback/${place}`);
+      expect(asked.get("response_type")).toBe("code");
+      expect(asked.get("code_challenge_method")).toBe("S256");
+      expect(asked.get("state")).toMatch(/^[\w-]{43}$/);
+    },
+  );
 
   it("passes on login_hint, and nothing that would change the protocol", async () => {
     const { browser } = createProviderScene(places);
     const csrfToken = await browser.csrfToken();
-    const path = "/api/auth/signin/google?login_hint=bob%40example.com&redirect_uri=https%3A%2F%2Fe.example&state=mine";
+    const path =
+      "/api/auth/signin/google?login_hint=bob%40example.com&redirect_uri=https%3A%2F%2Fe.example&state=mine";
     const asked = new URL(readLocation(await browser.submit(path, { csrfToken }))).searchParams;
     expect(asked.get("login_hint")).toBe("bob@example.com");
     expect(asked.get("redirect_uri")).toBe("http://localhost:3000/api/auth/callback/google");
@@ -199,9 +218,15 @@ describe("what the provider is asked", () => {
   it("is told to scripts that navigate themselves as an address", async () => {
     const { browser } = createProviderScene(places);
     const csrfToken = await browser.csrfToken();
-    const answer = await browser.submit("/api/auth/signin/google", { csrfToken }, { "x-auth-return-redirect": "1" });
+    const answer = await browser.submit(
+      "/api/auth/signin/google",
+      { csrfToken },
+      { "x-auth-return-redirect": "1" },
+    );
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({ url: expect.stringContaining(`${places.google.origin}/o/oauth2/v2/auth?`) });
+    expect(await answer.json()).toEqual({
+      url: expect.stringContaining(`${places.google.origin}/o/oauth2/v2/auth?`),
+    });
   });
 
   it("is nothing at all for a mere link: the sign-in page shows instead", async () => {

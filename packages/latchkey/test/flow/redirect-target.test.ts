@@ -14,7 +14,9 @@ const hostile = refused
   .filter(([, target]) => target !== "" && target.isWellFormed() && target.length < 10_000);
 
 /** Some of each group, for the ways in that share one check. */
-const sample = refused.flatMap(([, targets]) => targets.filter((target) => target !== "" && target.isWellFormed()).slice(0, 4));
+const sample = refused.flatMap(([, targets]) =>
+  targets.filter((target) => target !== "" && target.isWellFormed()).slice(0, 4),
+);
 
 const submitAs = async (browser: Scene["browser"], path: string, fields: Record<string, string>) =>
   browser.submit(path, { csrfToken: await browser.csrfToken(), ...fields }, json);
@@ -27,7 +29,8 @@ describe("a callbackUrl that leads away", () => {
     for (const [group, callbackUrl] of hostile) {
       const answer = await browser.submit("/api/auth/signout", { csrfToken, callbackUrl }, json);
       const body = (await answer.json().catch(() => null)) as { error?: string } | null;
-      if (answer.status !== 400 || body?.error !== "RETURN_TO_REFUSED") wrong.push(`${group}: ${callbackUrl}`);
+      if (answer.status !== 400 || body?.error !== "RETURN_TO_REFUSED")
+        wrong.push(`${group}: ${callbackUrl}`);
     }
     expect(hostile.length).toBeGreaterThan(150);
     expect(wrong).toEqual([]);
@@ -65,15 +68,23 @@ describe("a callbackUrl that leads away", () => {
     expect(await browser.session()).toBeNull();
   });
 
-  it.each(["https://e.example/shop", "https://app.example@e.example/", "//e.example", "javascript:alert(1)", "about:blank", ""])(
-    "as the page it came from, %j, is passed over",
-    async (referer) => {
-      const { browser } = await createSignedIn(options, {}, origin);
-      const headers = { ...json, referer };
-      const answer = await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() }, headers);
-      expect(answer.headers.get("location")).toBe("https://app.example/");
-    },
-  );
+  it.each([
+    "https://e.example/shop",
+    "https://app.example@e.example/",
+    "//e.example",
+    "javascript:alert(1)",
+    "about:blank",
+    "",
+  ])("as the page it came from, %j, is passed over", async (referer) => {
+    const { browser } = await createSignedIn(options, {}, origin);
+    const headers = { ...json, referer };
+    const answer = await browser.submit(
+      "/api/auth/signout",
+      { csrfToken: await browser.csrfToken() },
+      headers,
+    );
+    expect(answer.headers.get("location")).toBe("https://app.example/");
+  });
 });
 
 describe("a callbackUrl of our own", () => {

@@ -30,8 +30,8 @@ describe("an error code of next-auth", () => {
   test.each([
     ["AccessDenied", 403],
     ["Verification", 403],
-    ["Configuration", 500],
-    ["configuration", 500],
+    ["Configuration", 400],
+    ["configuration", 400],
     ["accessdenied", 403],
     ["OAuthCallback", 200],
     ["CredentialsSignin", 200],
@@ -54,9 +54,9 @@ describe("a code of our own", () => {
     ["ORIGIN_FOREIGN", /from another site/, 403],
     ["HOST_NOT_ALLOWED", /under this address/, 400],
     ["ROUTE_UNKNOWN", /no such page/, 404],
-    ["SECRET_MISSING", /setting of this site/, 500],
-    ["CONFIG_INVALID", /setting of this site/, 500],
-    ["PROVIDER_CLIENT_MISSING", /setting of this site/, 500],
+    ["SECRET_MISSING", /setting of this site/, 400],
+    ["CONFIG_INVALID", /setting of this site/, 400],
+    ["PROVIDER_CLIENT_MISSING", /setting of this site/, 400],
     ["INTERNAL", /not answering right now/, 200],
   ])("%s says %s and answers %i", (code, sentence, status) => {
     expect(readErrorMessage(code).sentence).toMatch(sentence);

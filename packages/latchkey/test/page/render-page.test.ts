@@ -91,7 +91,7 @@ describe("the error page", () => {
   test.each([
     ["AccessDenied", "Access Denied", 403],
     ["Verification", "Unable to sign in", 403],
-    ["Configuration", "Server error", 500],
+    ["Configuration", "Server error", 400],
     ["Default", "Error", 200],
   ])("for %s is headed %j and answers %i", (error, heading, expected) => {
     const { html, status } = renderPage(createErrorPage(error));

@@ -7,7 +7,8 @@ const hour = 60 * 60;
 const day = 24 * hour;
 const session = "latchkey.session";
 
-const expiresOf = async (answer: Response) => Date.parse(((await answer.json()) as { expires: string }).expires);
+const expiresOf = async (answer: Response) =>
+  Date.parse(((await answer.json()) as { expires: string }).expires);
 
 describe("a session that is used lives on", () => {
   it("renewed once a day, with a new token and a new end", async () => {
@@ -55,7 +56,9 @@ describe("a session that is used lives on", () => {
   });
 
   it("never beyond absoluteMaxAge, however much it is used", async () => {
-    const { browser, clock } = await createSignedIn({ session: { maxAge: 2 * day, absoluteMaxAge: 5 * day } });
+    const { browser, clock } = await createSignedIn({
+      session: { maxAge: 2 * day, absoluteMaxAge: 5 * day },
+    });
     const begun = clock.nowMs;
     for (let used = 1; used < 5; used++) {
       clock.nowMs = begun + used * day * 1000;
@@ -131,7 +134,13 @@ describe("callbacks.jwt at a renewal", () => {
 
 describe("callbacks.session", () => {
   it.each([
-    ["throws", () => Promise.reject(new Error("database is away")), "SESSION_CALLBACK_THREW", 503, "unavailable"],
+    [
+      "throws",
+      () => Promise.reject(new Error("database is away")),
+      "SESSION_CALLBACK_THREW",
+      503,
+      "unavailable",
+    ],
     ["forgets to return", () => undefined, "SESSION_CALLBACK_EMPTY", 200, "broken"],
     ["returns null", () => null, "SESSION_CALLBACK_EMPTY", 200, "broken"],
     ["returns a text", () => "ann", "SESSION_CALLBACK_EMPTY", 200, "broken"],
@@ -199,18 +208,23 @@ describe("a large session", () => {
     expect(readDeleted(answer)).toEqual([`${session}.0`, `${session}.1`]);
   });
 
-  it.each([7_000, 60_000])("of %i characters is refused at sign-in, and the log names the claim", async (length) => {
-    const scene = createScene({
-      callbacks: { jwt: ({ token }) => ({ ...token, picture: "p".repeat(length), role: "ADMIN" }) },
-    });
-    const { browser, log } = scene;
-    const fields = { csrfToken: await browser.csrfToken(), email: "ann@example.com", password: "sesame" };
-    const answer = await browser.submit("/api/auth/callback/credentials", fields, { accept: "application/json" });
-    expect(answer.status).toBe(500);
-    expect(await answer.json()).toMatchObject({ error: "COOKIE_TOO_LARGE" });
-    expect(readWritten(answer)).toEqual([]);
-    const [event] = log;
-    expect(event?.reason.facts.largest).toMatch(new RegExp(`^picture ${length + 2}, `));
-    expect(event?.reason.saw).not.toContain("ppp");
-  });
+  it.each([7_000, 60_000])(
+    "of %i characters is refused at sign-in, and the log names the claim",
+    async (length) => {
+      const scene = createScene({
+        callbacks: { jwt: ({ token }) => ({ ...token, picture: "p".repeat(length), role: "ADMIN" }) },
+      });
+      const { browser, log } = scene;
+      const fields = { csrfToken: await browser.csrfToken(), email: "ann@example.com", password: "sesame" };
+      const answer = await browser.submit("/api/auth/callback/credentials", fields, {
+        accept: "application/json",
+      });
+      expect(answer.status).toBe(500);
+      expect(await answer.json()).toMatchObject({ error: "COOKIE_TOO_LARGE" });
+      expect(readWritten(answer)).toEqual([]);
+      const [event] = log;
+      expect(event?.reason.facts.largest).toMatch(new RegExp(`^picture ${length + 2}, `));
+      expect(event?.reason.saw).not.toContain("ppp");
+    },
+  );
 });

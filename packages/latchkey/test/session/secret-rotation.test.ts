@@ -30,7 +30,11 @@ describe("rotating the secret", () => {
 
   it("in whatever order, and with secrets that were never used between them", async () => {
     const old = await createSignedIn();
-    for (const secret of [[testSecret, fresh], [fresh, other, testSecret], [other, testSecret, fresh]]) {
+    for (const secret of [
+      [testSecret, fresh],
+      [fresh, other, testSecret],
+      [other, testSecret, fresh],
+    ]) {
       expect(await moveTo(old, { secret }).browser.session()).toMatchObject({ user: { id: "ann-1" } });
     }
   });
@@ -52,7 +56,9 @@ describe("rotating the secret", () => {
     expect((await both.browser.submit("/api/auth/callback/credentials", fields)).status).toBe(302);
     expect(await both.browser.session()).not.toBeNull();
     const gone = moveTo(old, { secret: fresh });
-    const refused = await gone.browser.submit("/api/auth/callback/credentials", fields, { accept: "application/json" });
+    const refused = await gone.browser.submit("/api/auth/callback/credentials", fields, {
+      accept: "application/json",
+    });
     expect(await refused.json()).toMatchObject({ error: "CSRF_INVALID" });
   });
 });

@@ -64,11 +64,15 @@ describe("a value made for one purpose", () => {
 
   it("a type that forges a line of the log is not written as it is", async () => {
     const scene = createScene();
-    const header = Buffer.from(JSON.stringify({ alg: "dir", enc: "A256GCM", typ: "x\n[auth] all is well\u001b[31m" }));
+    const header = Buffer.from(
+      JSON.stringify({ alg: "dir", enc: "A256GCM", typ: "x\n[auth] all is well\u001b[31m" }),
+    );
     scene.browser.cookies.set("latchkey.session", `${header.toString("base64url")}..a.b.c`);
     await scene.browser.session();
     expect(scene.log[0]?.reason.code).toBe("TOKEN_WRONG_PURPOSE");
-    expect(scene.log[0]?.reason.saw).toBe('"latchkey.session" holds a token of type "x?[auth]?all?is?well?[31m"');
+    expect(scene.log[0]?.reason.saw).toBe(
+      '"latchkey.session" holds a token of type "x?[auth]?all?is?well?[31m"',
+    );
   });
 });
 
@@ -115,10 +119,15 @@ describe("two apps on one host", () => {
     expect(readDeleted(await pressButton(plain.browser, "github"))).toEqual([]);
   });
 
-  it.each(["1", "42", "shop.eu", "", "a b", "x".repeat(33)])("an appId of %j is refused with its reason", async (appId) => {
-    const { browser, log } = createScene({ cookies: { appId } });
-    await signInByForm(browser);
-    expect([...browser.cookies.keys()]).toContain("latchkey.session");
-    expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([["CONFIG_INVALID", "cookies.appId"]]);
-  });
+  it.each(["1", "42", "shop.eu", "", "a b", "x".repeat(33)])(
+    "an appId of %j is refused with its reason",
+    async (appId) => {
+      const { browser, log } = createScene({ cookies: { appId } });
+      await signInByForm(browser);
+      expect([...browser.cookies.keys()]).toContain("latchkey.session");
+      expect(log.map(({ reason }) => [reason.code, reason.facts.option])).toEqual([
+        ["CONFIG_INVALID", "cookies.appId"],
+      ]);
+    },
+  );
 });

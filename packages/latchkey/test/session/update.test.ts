@@ -46,7 +46,14 @@ describe("update()", () => {
     const scene = await createSignedIn({ callbacks, session: { absoluteMaxAge: 40 * day } });
     const begun = Math.floor(scene.clock.nowMs / 1000);
     scene.clock.nowMs += 20 * day * 1000;
-    const patch = { sub: "root", exp: 9_999_999_999, iat: 1, jti: "x", auth_time: 9_999_999_999, role: "ADMIN" };
+    const patch = {
+      sub: "root",
+      exp: 9_999_999_999,
+      iat: 1,
+      jti: "x",
+      auth_time: 9_999_999_999,
+      role: "ADMIN",
+    };
     const { token } = (await (await sendUpdate(scene, patch)).json()) as { token: Record<string, unknown> };
     expect(token).toMatchObject({ sub: "ann-1", role: "ADMIN", auth_time: begun, exp: begun + 40 * day });
     expect(token.iat).toBe(begun + 20 * day);

@@ -24,7 +24,8 @@ export function createBrowser(server: Server, origin = "http://localhost:3000"):
     const url = new URL(path, origin);
     const headers = new Headers(init.headers);
     headers.set("host", url.host);
-    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (cookies.size > 0)
+      headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
     const response = await server.handle(new Request(url, { ...init, headers, redirect: "manual" }));
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     return response;
@@ -33,7 +34,14 @@ export function createBrowser(server: Server, origin = "http://localhost:3000"):
     cookies,
     send,
     open: (path, headers = {}) =>
-      send(path, { headers: { accept: "text/html", "sec-fetch-site": "same-origin", "sec-fetch-mode": "navigate", ...headers } }),
+      send(path, {
+        headers: {
+          accept: "text/html",
+          "sec-fetch-site": "same-origin",
+          "sec-fetch-mode": "navigate",
+          ...headers,
+        },
+      }),
     submit: (path, fields, headers = {}) =>
       send(path, {
         method: "POST",

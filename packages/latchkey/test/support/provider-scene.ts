@@ -17,7 +17,13 @@ export const startPlaces = (): Promise<StandIns> => startStandIns({ app: { origi
 /** The three providers as an app configures them, each new, so that nothing is remembered from other tests. */
 export function createProviders({ oidc, google, github }: StandIns) {
   return [
-    Oidc({ id: "oidc", name: "Harbour", issuer: oidc.issuer, clientId: oidc.clientId, clientSecret: oidc.clientSecret }),
+    Oidc({
+      id: "oidc",
+      name: "Harbour",
+      issuer: oidc.issuer,
+      clientId: oidc.clientId,
+      clientSecret: oidc.clientSecret,
+    }),
     Google({ issuer: google.origin, clientId: google.clientId, clientSecret: google.clientSecret }),
     GitHub({
       origin: github.origin,
@@ -41,7 +47,11 @@ export function createProviderScene(
 }
 
 /** Presses the button of a provider; gives the answer, which leads there. */
-export async function pressButton(browser: Browser, place: string, callbackUrl = "/dashboard"): Promise<Response> {
+export async function pressButton(
+  browser: Browser,
+  place: string,
+  callbackUrl = "/dashboard",
+): Promise<Response> {
   const csrfToken = await browser.csrfToken();
   return browser.submit(`/api/auth/signin/${place}`, { csrfToken, callbackUrl });
 }

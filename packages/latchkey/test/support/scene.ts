@@ -1,6 +1,6 @@
-import { createAuth } from "../../src/entry/core.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
+import { createAuth } from "../../src/entry/core.js";
 import { Credentials } from "../../src/provider/credentials.js";
 import { type Browser, createBrowser } from "./browser.js";
 
@@ -17,7 +17,10 @@ export interface Scene {
 
 /** The form sign-in most tests use: ann@example.com with the password `sesame`. */
 export const passwordProvider = Credentials({
-  credentials: { email: { label: "Email", type: "email" }, password: { label: "Password", type: "password" } },
+  credentials: {
+    email: { label: "Email", type: "email" },
+    password: { label: "Password", type: "password" },
+  },
   authorize: ({ email, password }) =>
     email === "ann@example.com" && password === "sesame" ? { id: "ann-1", name: "Ann", email } : null,
 });

@@ -16,6 +16,8 @@ export const v4Dialect: Dialect = Object.freeze({
     derive: () => ({ salt: "", info: "NextAuth.js Generated Encryption Key" }),
   }),
   signedOutBody: Object.freeze({}),
-  jwtCallbackOnRead: true,
-  renewal: "every-read",
+  callsJwtOnRead: true,
+  renewsOnRead: true,
+  // Apps of next-auth run with short secrets; they are told, not stopped.
+  refusesWeakSecret: false,
 } as const);

@@ -19,6 +19,8 @@ export const v5Dialect: Dialect = Object.freeze({
     }),
   }),
   signedOutBody: null,
-  jwtCallbackOnRead: true,
-  renewal: "every-read",
+  callsJwtOnRead: true,
+  renewsOnRead: true,
+  // Apps of next-auth run with short secrets; they are told, not stopped.
+  refusesWeakSecret: false,
 } as const);

@@ -1,0 +1,109 @@
+import type { Environment } from "../../config/config.js";
+import { toCookieName } from "../../config/dialect.js";
+import type { Awaitable } from "../../contract/awaitable.js";
+import { readChunkedCookie } from "../../http/cookie-chunk.js";
+import { createAuthError } from "../../reason/auth-error.js";
+import { nativeFirst } from "../every-dialect.js";
+import { isMembers, readText } from "../merge.js";
+import { decode, type JWT, type JWTDecodeParams } from "./token-codec.js";
+
+/** What `getToken` takes: any request, and whatever of the rest is not the default. */
+export interface GetTokenParams<R extends boolean = false> {
+  /** A `Request`, a `NextRequest`, a Node request, or anything with `headers`. */
+  req: object;
+  /** AUTH_SECRET, then NEXTAUTH_SECRET, unless set. */
+  secret?: string | string[];
+  /** The cookie's name unless set; next-auth 5 derives its key from it. */
+  salt?: string;
+  /** Whether the cookie has the prefix of https; told from the request unless set. */
+  secureCookie?: boolean;
+  cookieName?: string;
+  /** Gives the token's text in place of its claims. */
+  raw?: R;
+  decode?(params: JWTDecodeParams): Awaitable<JWT | null>;
+  logger?: object;
+}
+
+interface FoundToken {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The claims of the request's session token, or `null`; throws only when the call itself is wrong. */
+export async function readToken<R extends boolean = false>(
+  params: GetTokenParams<R>,
+  environment: Environment,
+): Promise<(R extends true ? string : JWT) | null> {
+  const { req, raw, salt } = params;
+  if (!isMembers(req) && typeof req !== "object")
+    throw new TypeError("getToken() needs the request: getToken({ req })");
+  const found = findToken(params, environment) ?? findBearer(req);
+  if (found === null) return null;
+  if (raw) return found.value as R extends true ? string : JWT;
+  const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
+  if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
+  try {
+    const open = params.decode ?? decode;
+    return (await open({ token: found.value, secret, salt: salt ?? found.name })) as
+      | (R extends true ? string : JWT)
+      | null;
+  } catch {
+    // A bad credential is no credential: every way of being unreadable reads as signed out.
+    return null;
+  }
+}
+
+function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {
+  const header = readCookieHeader(req);
+  const isSecure = secureCookie ?? isSecureRequest(req, environment);
+  const names =
+    cookieName === undefined
+      ? nativeFirst.map(({ session }) => toCookieName(session, isSecure))
+      : [cookieName];
+  for (const name of names) {
+    const { value } = readChunkedCookie(header, name);
+    if (value !== null && value !== "") return { name, value };
+  }
+  return null;
+}
+
+function isSecureRequest(req: object, environment: Environment): boolean {
+  const fixed = environment.AUTH_URL || environment.NEXTAUTH_URL;
+  if (fixed) return fixed.startsWith("https:");
+  const forwarded = readHeader(req, "x-forwarded-proto")?.split(",")[0]?.trim();
+  if (forwarded) return forwarded === "https";
+  return "url" in req && typeof req.url === "string" && req.url.startsWith("https:");
+}
+
+function findBearer(req: object): FoundToken | null {
+  const [scheme, credential, ...rest] = readHeader(req, "authorization")?.split(" ") ?? [];
+  if (scheme !== "Bearer" || credential === undefined || rest.length > 0) return null;
+  try {
+    return { name: "", value: decodeURIComponent(credential) };
+  } catch {
+    return null;
+  }
+}
+
+function readHeader(req: object, name: string): string | null {
+  const headers: unknown = "headers" in req ? req.headers : undefined;
+  if (headers instanceof Headers) return headers.get(name);
+  if (!isMembers(headers)) return null;
+  if (typeof headers.get === "function") return readText(headers.get(name)) ?? null;
+  return readText(headers[name]) ?? null;
+}
+
+/** The Cookie header, or the same made of the parsed cookies that next-auth 4 also reads. */
+function readCookieHeader(req: object): string | null {
+  const header = readHeader(req, "cookie");
+  if (header !== null) return header;
+  const cookies: unknown = "cookies" in req ? req.cookies : undefined;
+  if (!isMembers(cookies)) return null;
+  if (typeof cookies.getAll === "function") {
+    const all: unknown = cookies.getAll();
+    const pairs = Array.isArray(all) ? all.filter(isMembers) : [];
+    return pairs.map(({ name, value }) => `${String(name)}=${encodeURIComponent(String(value))}`).join("; ");
+  }
+  const pairs = Object.entries(cookies).filter(([, value]) => typeof value === "string");
+  return pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join("; ");
+}

@@ -1,0 +1,118 @@
+import type { NextRequest } from "next/server.js";
+import type { Session } from "../contract/session.js";
+import type { Auth, SignInOptions, SignOutOptions } from "../next/auth.js";
+import type { NodeContext, NodeRequest, NodeResponse } from "../next/node-message.js";
+import type { AuthProxy } from "../next/proxy.js";
+import { type Instance, readInstance } from "./instance.js";
+import type { NextAuthConfig } from "./options.js";
+import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
+
+/** `auth()` in all the forms of next-auth 5, with what ours adds. */
+export interface NextAuthAuth extends Pick<Auth<Session>, "explain" | "cookies" | "proxy"> {
+  (): Promise<Session | null>;
+  (req: NodeRequest, res: NodeResponse): Promise<Session | null>;
+  (context: NodeContext): Promise<Session | null>;
+  /** As `middleware` or `proxy`: `export { auth as middleware }`. */
+  (request: NextRequest, event: object): Promise<Response | undefined>;
+  /** Around a Route Handler or a middleware, which finds the session as `request.auth`. */
+  (handler: (request: NextAuthRequest, context: never) => unknown): AppRouteHandler;
+}
+
+/** A handler Next.js can call as a route or as middleware. */
+export type AppRouteHandler = (
+  request: NextRequest,
+  context: { params: Promise<never> },
+) => Promise<Response>;
+
+/** What `NextAuth(config)` gives in next-auth 5. */
+export interface NextAuthResult {
+  handlers: Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>;
+  auth: NextAuthAuth;
+  signIn(
+    provider?: string,
+    options?: FormData | SignInOptions,
+    authorizationParams?: Record<string, string>,
+  ): Promise<never>;
+  signOut(options?: SignOutOptions): Promise<never>;
+  unstable_update(data: Partial<Session> | { user: Partial<Session["user"]> }): Promise<Session | null>;
+}
+
+/** What `NextAuth(options)` gives: next-auth 5's five members on next-auth 4's handler. */
+export interface NextAuthHandler extends NextAuthResult {
+  (req: NodeRequest, res: NodeResponse): Promise<void>;
+  (request: NextRequest, context: { params: unknown }): Promise<Response>;
+}
+
+/**
+ * next-auth's own entry, of both generations: a handler to export as 4 does, with the members 5 takes apart.
+ *
+ * @example
+ * ```ts
+ * import NextAuth from "latchkey";
+ * import GitHub from "latchkey/providers/github";
+ *
+ * export const { handlers, auth, signIn, signOut } = NextAuth({ providers: [GitHub] });
+ * ```
+ */
+export function NextAuth(config: NextAuthConfig): NextAuthHandler;
+export function NextAuth(req: NodeRequest, res: NodeResponse, options: NextAuthConfig): Promise<void>;
+export function NextAuth(
+  request: NextRequest,
+  context: { params: unknown },
+  options: NextAuthConfig,
+): Promise<Response>;
+export function NextAuth(...given: readonly object[]): unknown {
+  const [first, second, options] = given;
+  if (first !== undefined && second !== undefined && options !== undefined) {
+    return answer(readInstance(options as NextAuthConfig), first, second);
+  }
+  return createHandler(readInstance((first ?? { providers: [] }) as NextAuthConfig));
+}
+
+function answer(instance: Instance, first: object, second: object): Promise<unknown> {
+  const auth = instance.use("v4");
+  const isNode = "setHeader" in second;
+  return isNode
+    ? auth.apiHandler(first as NodeRequest, second as NodeResponse)
+    : auth.handle(first as Request);
+}
+
+function createHandler(instance: Instance): NextAuthHandler {
+  const handler = (first: object, second: object = {}) => answer(instance, first, second);
+  // Reading a member is how next-auth 5 is used; calling the handler is how 4 is.
+  const member = <T>(create: (auth: Auth<Session>) => T) => {
+    let made: T | null = null;
+    return {
+      enumerable: true,
+      get: () => {
+        made ??= create(instance.use("v5"));
+        return made;
+      },
+    };
+  };
+  return Object.defineProperties(handler, {
+    handlers: member(({ handlers }) => handlers),
+    auth: member((auth) => createV5Auth(instance, auth)),
+    signIn: member(({ signIn }) => signIn),
+    signOut: member(({ signOut }) => signOut),
+    unstable_update: member(({ update }) => update),
+  }) as unknown as NextAuthHandler;
+}
+
+function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
+  const guard: AuthProxy = guardRequests(auth, config);
+  const ask = (first?: object, second?: object): unknown => {
+    if (first === undefined) return auth();
+    if (typeof first === "function")
+      return guardRequests(auth, config, first as Parameters<typeof guardRequests>[2]);
+    if (second !== undefined && "setHeader" in second)
+      return auth(first as NodeRequest, second as NodeResponse);
+    if ("req" in first) return auth(first as NodeContext);
+    return second === undefined ? auth(first as Request) : guard(first as Request, second);
+  };
+  return Object.assign(ask, {
+    explain: auth.explain,
+    cookies: auth.cookies,
+    proxy: auth.proxy,
+  }) as NextAuthAuth;
+}

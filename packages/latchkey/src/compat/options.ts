@@ -1,0 +1,151 @@
+import type { Awaitable } from "../contract/awaitable.js";
+import type { Account, Profile } from "../contract/identity.js";
+import type { Theme } from "../contract/page.js";
+import type { DefaultSession, Session, User } from "../contract/session.js";
+import type { JWT, JWTOptions } from "./jwt/token-codec.js";
+import type { Loose } from "./loose.js";
+import type { AnyProvider } from "./provider.js";
+
+/** A user as an adapter stores them. */
+export interface AdapterUser extends User {
+  id: string;
+  email: string;
+  emailVerified: Date | null;
+}
+
+/** Functions of the app, in the shapes of both generations of next-auth. */
+export interface CallbacksOptions<P = Profile, A = Account> {
+  signIn?(params: {
+    user: User | AdapterUser;
+    account: A | null;
+    profile?: P;
+    email?: { verificationRequest?: boolean };
+    credentials?: Record<string, Loose>;
+  }): Awaitable<boolean | string>;
+  redirect?(params: { url: string; baseUrl: string }): Awaitable<string>;
+  session?(params: {
+    session: Session;
+    token: JWT;
+    user: AdapterUser;
+    newSession: Loose;
+    trigger?: "update";
+  }): Awaitable<Session | DefaultSession>;
+  jwt?(params: {
+    token: JWT;
+    user: User;
+    account?: A | null;
+    profile?: P;
+    trigger?: "signIn" | "signUp" | "update";
+    isNewUser?: boolean;
+    session?: Loose;
+  }): Awaitable<JWT | null>;
+  /** next-auth 5: decides in `auth()` as middleware whether a request may pass. */
+  authorized?(params: { request: Loose; auth: Session | null }): Awaitable<boolean | Response | undefined>;
+}
+
+/** Functions told of what happened. */
+export interface EventCallbacks {
+  signIn?(message: {
+    user: User;
+    account: Account | null;
+    profile?: Profile;
+    isNewUser?: boolean;
+  }): Awaitable<void>;
+  signOut?(message: { session: Session; token: JWT } & Loose): Awaitable<void>;
+  createUser?(message: { user: User }): Awaitable<void>;
+  updateUser?(message: { user: User }): Awaitable<void>;
+  linkAccount?(message: {
+    user: User | AdapterUser;
+    account: Account;
+    profile: User | AdapterUser;
+  }): Awaitable<void>;
+  session?(message: { session: Session; token: JWT }): Awaitable<void>;
+}
+
+/** Paths of the app's own pages. */
+export interface PagesOptions {
+  signIn?: string;
+  signOut?: string;
+  error?: string;
+  verifyRequest?: string;
+  newUser?: string | null;
+}
+
+/** Attributes of a cookie (RFC 6265 §5.2). */
+export interface CookieSerializeOptions {
+  domain?: string;
+  expires?: Date;
+  httpOnly?: boolean;
+  maxAge?: number;
+  path?: string;
+  sameSite?: true | false | "lax" | "strict" | "none";
+  secure?: boolean;
+}
+
+/** A cookie's name and attributes. */
+export interface CookieOption {
+  name: string;
+  options: CookieSerializeOptions;
+}
+
+/** The cookies an app may rename; those of a sign-in under way are ours and keep their names. */
+export type CookiesOptions = Partial<
+  Record<
+    | "sessionToken"
+    | "callbackUrl"
+    | "csrfToken"
+    | "pkceCodeVerifier"
+    | "state"
+    | "nonce"
+    | "webauthnChallenge",
+    Partial<CookieOption>
+  >
+>;
+
+/** A logger in the shape of either generation: 4 passes a code first, 5 an error. */
+export interface LoggerInstance {
+  error(code: Loose, metadata?: Loose): unknown;
+  warn(code: Loose): unknown;
+  debug(code: Loose, metadata?: Loose): unknown;
+}
+
+/** How long sessions last, in seconds. */
+export interface SessionOptions {
+  strategy?: SessionStrategy;
+  maxAge?: number;
+  updateAge?: number;
+  generateSessionToken?(): Awaitable<string>;
+}
+
+export type SessionStrategy = "jwt" | "database";
+
+/** Everything `NextAuth` takes, in both generations. */
+export interface NextAuthConfig {
+  providers: AnyProvider[];
+  secret?: string | string[];
+  session?: SessionOptions;
+  jwt?: Partial<JWTOptions>;
+  pages?: PagesOptions;
+  callbacks?: CallbacksOptions;
+  events?: EventCallbacks;
+  adapter?: Loose;
+  debug?: boolean;
+  logger?: Partial<LoggerInstance>;
+  theme?: Theme;
+  useSecureCookies?: boolean;
+  cookies?: CookiesOptions;
+  /** next-auth 5: trust the host the proxy in front reports. */
+  trustHost?: boolean;
+  /** next-auth 5: where the route handler is mounted. */
+  basePath?: string;
+  redirectProxyUrl?: string;
+  experimental?: Record<string, boolean>;
+  /** Whose cookies to write; settled by how the instance is used unless set. */
+  compat?: "v4" | "v5";
+}
+
+/** The options of next-auth 4. */
+export interface AuthOptions extends NextAuthConfig {}
+
+/** Another name of next-auth 4 for its options. */
+export type NextAuthOptions = AuthOptions;

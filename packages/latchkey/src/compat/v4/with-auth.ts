@@ -1,0 +1,109 @@
+import type { NextFetchEvent, NextRequest } from "next/server.js";
+import type { Awaitable } from "../../contract/awaitable.js";
+import { readEnvironment } from "../../next/env.js";
+import { readToken } from "../jwt/get-token.js";
+import type { JWT, JWTOptions } from "../jwt/token-codec.js";
+import type { CookieOption, PagesOptions } from "../options.js";
+
+/** A request that passed, with the claims of its token. */
+export type NextRequestWithAuth = NextRequest & { nextauth: { token: JWT | null } };
+
+/** What runs once a visitor may pass. */
+export type NextMiddlewareWithAuth = (
+  request: NextRequestWithAuth,
+  event: NextFetchEvent,
+) => Awaitable<unknown>;
+
+/** Options of `withAuth`, by next-auth 4's names. */
+export interface NextAuthMiddlewareOptions {
+  pages?: PagesOptions;
+  cookies?: { sessionToken?: Partial<CookieOption> };
+  jwt?: Partial<Pick<JWTOptions, "decode">>;
+  callbacks?: { authorized?(params: { token: JWT | null; req: NextRequest }): Awaitable<boolean> };
+  secret?: string;
+}
+
+/** The function Next.js calls. */
+export type AuthMiddleware = (request: NextRequest, event: NextFetchEvent) => Promise<Response | undefined>;
+
+/** The overloads of next-auth 4: options, a middleware with options, or a request at once. */
+export interface WithAuth {
+  (): AuthMiddleware;
+  (options: NextAuthMiddlewareOptions): AuthMiddleware;
+  (middleware: NextMiddlewareWithAuth, options?: NextAuthMiddlewareOptions): AuthMiddleware;
+  (request: NextRequest, options?: NextAuthMiddlewareOptions | NextFetchEvent): Promise<Response | undefined>;
+}
+
+/**
+ * Lets only signed-in visitors through, as next-auth 4's middleware does; as default export it guards every page.
+ *
+ * @example
+ * ```ts
+ * import { withAuth } from "latchkey/middleware";
+ *
+ * export default withAuth({ callbacks: { authorized: ({ token }) => token?.role === "admin" } });
+ * ```
+ */
+export const withAuth = ((first?: unknown, second?: unknown) => {
+  if (isRequest(first)) return guard(first, { options: toOptions(second), event: second as NextFetchEvent });
+  const middleware = typeof first === "function" ? (first as NextMiddlewareWithAuth) : undefined;
+  const options = toOptions(middleware === undefined ? first : second);
+  return (request: NextRequest, event: NextFetchEvent) => guard(request, { options, event, middleware });
+}) as WithAuth;
+
+interface Guard {
+  readonly options: NextAuthMiddlewareOptions;
+  readonly event: NextFetchEvent;
+  readonly middleware?: NextMiddlewareWithAuth;
+}
+
+async function guard(
+  request: NextRequest,
+  { options, event, middleware }: Guard,
+): Promise<Response | undefined> {
+  const { pathname, search, basePath } = request.nextUrl;
+  const signInPage = options.pages?.signIn ?? "/api/auth/signin";
+  const errorPage = options.pages?.error ?? "/api/auth/error";
+  if (isOpen(`${basePath}${pathname}`, pathname, [signInPage, errorPage])) return undefined;
+  const environment = readEnvironment();
+  const secret = options.secret ?? (environment.NEXTAUTH_SECRET || environment.AUTH_SECRET);
+  if (!secret) return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
+  const token = await readToken(
+    { req: request, secret, decode: options.jwt?.decode, cookieName: options.cookies?.sessionToken?.name },
+    environment,
+  );
+  const isAuthorized = (await options.callbacks?.authorized?.({ req: request, token })) ?? token !== null;
+  if (!isAuthorized) {
+    return redirectTo(request, `${basePath}${signInPage}`, {
+      callbackUrl: `${basePath}${pathname}${search}`,
+    });
+  }
+  if (middleware === undefined) return undefined;
+  const passed = Object.assign(request, { nextauth: { token } });
+  return (await middleware(passed, event)) as Response | undefined;
+}
+
+/** The way in, its errors and Next's own files stay open, or the redirect would lead to itself. */
+function isOpen(path: string, pathname: string, pages: readonly string[]): boolean {
+  const isOwn =
+    path.startsWith("/api/auth/") || pathname.startsWith("/_next/") || pathname === "/favicon.ico";
+  return isOwn || pages.includes(pathname);
+}
+
+function redirectTo(request: NextRequest, page: string, parameters: Record<string, string>): Response {
+  const target = new URL(page, request.url);
+  for (const [name, value] of Object.entries(parameters)) target.searchParams.append(name, value);
+  return new Response(null, {
+    status: 307,
+    headers: { Location: target.href, "Cache-Control": "private, no-store" },
+  });
+}
+
+function isRequest(value: unknown): value is NextRequest {
+  return typeof value === "object" && value !== null && "nextUrl" in value;
+}
+
+function toOptions(value: unknown): NextAuthMiddlewareOptions {
+  const isEvent = typeof value === "object" && value !== null && "waitUntil" in value;
+  return typeof value === "object" && value !== null && !isEvent ? value : {};
+}

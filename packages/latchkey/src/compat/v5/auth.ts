@@ -1,0 +1,35 @@
+import type { NextRequest } from "next/server.js";
+import type { Session } from "../../contract/session.js";
+import type { Auth } from "../../next/auth.js";
+import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
+import type { NextAuthConfig } from "../options.js";
+
+/** A request with its session, as handlers wrapped in `auth()` get it. */
+export type NextAuthRequest = NextRequest & { auth: Session | null };
+
+type WrappedHandler = (request: NextAuthRequest, context: unknown) => unknown;
+
+/**
+ * What next-auth 5 does for a request in middleware or a wrapped route: ask `callbacks.authorized`, then the handler.
+ */
+export function guardRequests(
+  auth: Auth<Session>,
+  { callbacks, pages, basePath = "/api/auth" }: Pick<NextAuthConfig, "callbacks" | "pages" | "basePath">,
+  handler?: WrappedHandler,
+): AuthProxy {
+  const signInPage = pages?.signIn ?? `${basePath}/signin`;
+  return auth.proxy(async (request, context) => {
+    const authorized = (await callbacks?.authorized?.({ request, auth: request.auth })) ?? true;
+    if (authorized instanceof Response) return authorized;
+    if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
+    if (authorized || new URL(request.url).pathname === signInPage) return undefined;
+    const target = new URL(signInPage, request.url);
+    target.searchParams.set("callbackUrl", request.url);
+    return new Response(null, { status: 307, headers: { Location: target.href } });
+  });
+}
+
+/** next-auth's type lets handlers assign `auth`; ours is set once and the value is the same. */
+function toWritable(request: ProxyRequest<Session>): NextAuthRequest {
+  return request as NextAuthRequest;
+}

@@ -1,0 +1,66 @@
+import { type OriginPolicy, parseOriginUrl } from "../http/origin.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import type { Environment } from "./config.js";
+import { listTexts } from "./list-texts.js";
+import type { AuthOptions } from "./options.js";
+
+/** The options that say where the app is. */
+export type OriginOptions = Pick<AuthOptions, "baseUrl" | "basePath" | "trustHost">;
+
+/** Where the app is: how its origin is settled, and the path of its endpoints; what is wrong is added to `problems`. */
+export function resolveOriginPolicy(
+  options: OriginOptions,
+  environment: Environment,
+  problems: Reason[],
+): { readonly origin: OriginPolicy; readonly basePath: string } {
+  const fixed = resolveFixedOrigin(options, environment, problems);
+  const platformHosts = listTexts([
+    environment.VERCEL_URL,
+    environment.VERCEL_BRANCH_URL,
+    environment.VERCEL_PROJECT_PRODUCTION_URL,
+  ]);
+  const isTrusted = environment.AUTH_TRUST_HOST === "true" || environment.AUTH_TRUST_HOST === "1";
+  const origin = {
+    fixed,
+    allow: [...resolveHosts(options, problems), ...platformHosts],
+    trustAnyHost: options.trustHost ?? (isTrusted || environment.NODE_ENV !== "production"),
+  };
+  return { origin, basePath: resolveBasePath(options.basePath, fixed, problems) };
+}
+
+/** The one configured origin; an empty variable counts as absent, and a list of hosts takes its place. */
+function resolveFixedOrigin(
+  { baseUrl }: OriginOptions,
+  environment: Environment,
+  problems: Reason[],
+): URL | null {
+  if (typeof baseUrl === "object" && baseUrl !== null) return null;
+  const variable = environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
+  const value = baseUrl ?? (environment[variable] || null);
+  if (value === null) return null;
+  const fixed = parseOriginUrl(String(value));
+  if (fixed !== null) return fixed;
+  const source = typeof baseUrl === "string" ? "baseUrl" : variable;
+  problems.push(createReason("AUTH_URL_INVALID", { source, value }));
+  return null;
+}
+
+function resolveHosts({ baseUrl }: OriginOptions, problems: Reason[]): readonly string[] {
+  if (typeof baseUrl !== "object" || baseUrl === null) return [];
+  const hosts = listTexts(baseUrl.allow);
+  if (hosts.length === 0) {
+    problems.push(createReason("CONFIG_INVALID", { option: "baseUrl.allow", problem: "it lists no host" }));
+  }
+  return hosts;
+}
+
+function resolveBasePath(option: string | undefined, fixed: URL | null, problems: Reason[]): string {
+  const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
+  if (path === "") return "/api/auth";
+  if (/^(\/[\w.~-]+)+$/.test(path)) return path;
+  problems.push(
+    createReason("CONFIG_INVALID", { option: "basePath", problem: `"${path}" is not a plain path` }),
+  );
+  return "/api/auth";
+}
