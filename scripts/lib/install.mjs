@@ -33,11 +33,15 @@ async function installLocked(folder) {
   const name = relative(rootFolder, folder) || "the workspace";
   if (await isInstalled(folder)) return;
   console.log(`install: ${name}`);
-  // `npm ci` refuses a lockfile that lacks another platform's optional package, and a registry may serve only some
-  // of those; `npm install --no-save` takes the same locked versions and leaves the lockfile alone.
-  await runOrThrow("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: folder,
-  });
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  try {
+    await runOrThrow("npm", ["ci", ...quiet], { cwd: folder });
+  } catch {
+    // `npm ci` refuses a lockfile that lacks another platform's optional package (scripts/complete-lock.mjs adds them);
+    // this takes the same locked versions and leaves the lockfile alone.
+    console.log("install: npm ci refused, trying npm install");
+    await runOrThrow("npm", ["install", "--no-save", ...quiet], { cwd: folder });
+  }
 }
 
 /** Installs the workspace as its lockfile says, unless that is what is there. */
