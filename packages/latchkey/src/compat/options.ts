@@ -117,6 +117,7 @@ export interface SessionOptions {
   generateSessionToken?(): Awaitable<string>;
 }
 
+/** Where sessions live: inside the cookie, or in the adapter's database. */
 export type SessionStrategy = "jwt" | "database";
 
 /** Everything `NextAuth` takes, in both generations. */

@@ -1,3 +1,5 @@
+import type { ReasonCode } from "../reason/reason-rows.js";
+
 /** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
 export interface CookieNaming {
   readonly base: string;
@@ -17,6 +19,12 @@ export interface TokenSealing {
   readonly derive: (cookieName: string) => { readonly salt: string; readonly info: string };
 }
 
+/** What a refusal is called in the address of the page a visitor is sent to, and which page that is. */
+export interface ErrorName {
+  readonly error: string;
+  readonly page: "sign-in" | "error";
+}
+
 /**
  * Everything in which one wire format differs from another, as frozen data.
  *
@@ -34,6 +42,14 @@ export interface Dialect {
   readonly callsJwtOnRead: boolean;
   /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
   readonly renewsOnRead: boolean;
+  /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
+  readonly csrfCookie: "id" | "token-and-digest";
+  /** Names of refusals that differ from our codes. */
+  readonly errorNames: Readonly<Partial<Record<ReasonCode, ErrorName>>>;
+  /** What every other refusal is called; `null` leaves our code. */
+  readonly otherErrors: ErrorName | null;
+  /** Errors that the error endpoint passes on to the sign-in page. */
+  readonly bouncedErrors: readonly string[];
   /** Whether production refuses new sign-ins while the secret is weak; sessions that exist always go on. */
   readonly refusesWeakSecret: boolean;
 }
@@ -56,6 +72,10 @@ export const nativeDialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: false,
   renewsOnRead: false,
+  csrfCookie: "id",
+  errorNames: Object.freeze({}),
+  otherErrors: null,
+  bouncedErrors: Object.freeze([]),
   refusesWeakSecret: true,
 } as const);
 

@@ -1,4 +1,5 @@
-import { hkdfSha256 } from "#crypto";
+import { hkdfSha256, sha256 } from "#crypto";
+import { encodeHex } from "../bytes/hex.js";
 import { createSealKey, type SealKey } from "../bytes/seal.js";
 import { toUtf8 } from "../bytes/text.js";
 import { when } from "../bytes/when.js";
@@ -16,6 +17,8 @@ export type KeyPurpose = "flow" | "csrf";
 export interface KeyRing {
   readonly sessionKeys: (dialect: Dialect, cookieName: string) => MaybePromise<readonly SealKey[]>;
   readonly purposeKeys: (purpose: KeyPurpose) => MaybePromise<readonly SealKey[]>;
+  /** Hexadecimal SHA-256 of a text followed by each secret, as next-auth stores the tokens it checks later. */
+  readonly digests: (text: string) => MaybePromise<readonly string[]>;
   /** Raw 32-byte keys for message authentication, by purpose. */
   readonly macKeys: (purpose: KeyPurpose) => MaybePromise<readonly Uint8Array[]>;
 }
@@ -56,6 +59,11 @@ export function createKeyRing(secrets: readonly string[]): KeyRing {
           ),
         ),
       );
+    },
+    digests(text) {
+      // next-auth 5 writes a list of secrets into the text as it stands, joined by commas.
+      const written = secrets.length > 1 ? [...secrets, secrets.join(",")] : secrets;
+      return toAll(written.map((secret) => when(sha256(toUtf8(text + secret)), encodeHex)));
     },
     macKeys(purpose) {
       return remember(macKeys, purpose, () =>

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import type { ErrorName } from "../config/dialect.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/auth-request.js";
@@ -8,7 +9,7 @@ import type { CookieChange } from "../http/cookie-change.js";
 import { toRelative } from "../http/safe-redirect.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
-import { toErrorAnswer } from "./error-answer.js";
+import { type ErrorAnswer, toErrorAnswer } from "./error-answer.js";
 
 /** Where something was thrown: the visit, and the request if it could be read. */
 export interface Scene {
@@ -29,10 +30,11 @@ export async function recover(config: Config, { visit, request }: Scene, thrown:
   });
   const cookies = request === null ? [] : await clearEndedFlow(config, request);
   const { status, page } = toErrorAnswer(reason);
-  const target = page === null ? null : toErrorUrl(config, visit, { page, reason });
+  const name = toErrorName(config, reason, page);
+  const target = name === null ? null : toErrorUrl(config, visit, { ...name, reason });
   const answer = { status, cookies, headers: toErrorHeaders(reason) };
   if (isRedirectReturned(visit.headers, request?.fields ?? new Map())) {
-    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", reason });
+    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", error: reason.code, reason });
     // A host that is not ours is told to nobody.
     const url = visit.origin.isAllowed ? to.href : toRelative(to);
     return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
@@ -60,15 +62,22 @@ async function clearEndedFlow(config: Config, { action, visit, query, fields, pr
   return flow === null ? [] : [clearFlowCookie(config, visit, state)];
 }
 
+/** Where a person is sent and what it is called there, in the words of the dialect; `null` answers in place. */
+function toErrorName({ dialect }: Config, { code }: Reason, page: ErrorAnswer["page"]): ErrorName | null {
+  const listed = dialect.errorNames[code];
+  if (listed !== undefined) return listed;
+  return page === null ? null : (dialect.otherErrors ?? { error: code, page });
+}
+
 function toErrorUrl(
   config: Config,
   visit: Visit,
-  { page, reason }: { readonly page: "sign-in" | "error"; readonly reason: Reason },
+  { page, error, reason }: ErrorName & { readonly reason: Reason },
 ): URL {
   const builtIn = page === "sign-in" ? `${config.basePath}/signin` : `${config.basePath}/error`;
   const own = page === "sign-in" ? config.pages.signIn : config.pages.error;
   const code = typeof reason.facts.reasonCode === "string" ? reason.facts.reasonCode : undefined;
-  const parameters = { error: reason.code, code };
+  const parameters = { error, code };
   return toOwnPage(own, visit, parameters) ?? (toOwnPage(builtIn, visit, parameters) as URL);
 }
 

@@ -30,9 +30,36 @@ export function createAuth<Claims extends object = Record<never, never>, S = Use
   return bindNext(options, () => nativeFirst) as Auth<S>;
 }
 
+export {
+  NextAuth as default,
+  NextAuth,
+  type NextAuthHandler,
+  type NextAuthResult,
+} from "../compat/next-auth.js";
+export type {
+  AdapterUser,
+  AuthOptions,
+  CallbacksOptions,
+  CookieOption,
+  CookiesOptions,
+  EventCallbacks,
+  LoggerInstance,
+  NextAuthConfig,
+  NextAuthOptions,
+  PagesOptions,
+  SessionOptions,
+  SessionStrategy,
+} from "../compat/options.js";
+export {
+  getServerSession,
+  getServerSession as unstable_getServerSession,
+} from "../compat/v4/get-server-session.js";
+export type { NextAuthRequest } from "../compat/v5/auth.js";
 export type { LogEvent, Logger } from "../config/logger.js";
-export type { AuthOptions, Callbacks, Events, Pages, SessionOptions } from "../config/options.js";
+export type { AuthOptions as CreateAuthOptions, Callbacks, Events, Pages } from "../config/options.js";
+export type { Awaitable } from "../contract/awaitable.js";
 export type { Account, Identity, IdentityUser, Profile } from "../contract/identity.js";
+export type { Theme } from "../contract/page.js";
 export type { Provider, TokenSet } from "../contract/provider.js";
 export type {
   DefaultSession,

@@ -1,8 +1,4 @@
-import { hmacSha256 } from "#crypto";
-import { encodeBase64url } from "../bytes/base64url.js";
 import { isEqualText } from "../bytes/equal.js";
-import { createRandomText } from "../bytes/random-text.js";
-import { toUtf8 } from "../bytes/text.js";
 import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
@@ -10,6 +6,7 @@ import { readCookieValues } from "../http/cookie.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
+import { csrfSchemes } from "./csrf-scheme.js";
 
 /** A token to put into a form, and the cookie that binds it to this browser, when one has to be set. */
 export interface CsrfGrant {
@@ -17,17 +14,17 @@ export interface CsrfGrant {
   readonly cookies: readonly CookieChange[];
 }
 
-/** The token of this browser: a MAC over the random id in its cookie, so a page of another site cannot know it. */
+/** The token of this browser, which a page of another site cannot know, and the cookie that binds it. */
 export async function issueCsrfToken(config: Config, visit: Visit): Promise<CsrfGrant> {
-  const known = readBrowserId(config, visit);
-  const id = known ?? createRandomText(24);
-  const [token] = await createTokens(config, id);
   if (config.blocker !== null) throw new AuthError(config.blocker);
-  if (token === undefined) throw createAuthError("SECRET_MISSING");
-  if (known !== null) return { token, cookies: [] };
+  const scheme = csrfSchemes[config.dialect.csrfCookie];
+  const known = readCsrfCookie(config, visit);
+  const [token] = known === null ? [] : await scheme.readTokens(config, known);
+  if (token !== undefined) return { token, cookies: [] };
+  const created = await scheme.create(config);
   const name = toCookieName(config.csrfNaming, visit.origin.isSecure);
   const attributes = { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: "lax" } as const;
-  return { token, cookies: [{ ...attributes, name, value: id }] };
+  return { token: created.token, cookies: [{ ...attributes, name, value: created.cookie }] };
 }
 
 /** Refuses a state change that another site started: by its origin first, then by the token. */
@@ -35,12 +32,13 @@ export async function requireOwnForm(config: Config, { visit, fields }: AuthRequ
   requireOwnOrigin(visit);
   // Without a secret no token fits, and the form is not to blame.
   if (config.blocker !== null) throw new AuthError(config.blocker);
-  const id = readBrowserId(config, visit);
+  const cookie = readCsrfCookie(config, visit);
   const sent = fields.get("csrfToken");
   const refuse = (problem: string) => createAuthError("CSRF_INVALID", { problem, basePath: config.basePath });
   if (sent === undefined || sent === "") throw refuse("no csrfToken was sent");
-  if (id === null) throw refuse("the cookie that belongs to the csrfToken is missing");
-  const tokens = await createTokens(config, id);
+  const tokens =
+    cookie === null ? [] : await csrfSchemes[config.dialect.csrfCookie].readTokens(config, cookie);
+  if (tokens.length === 0) throw refuse("the cookie that belongs to the csrfToken is missing");
   if (!tokens.some((token) => isEqualText(token, sent))) throw refuse("the csrfToken is not this browser's");
 }
 
@@ -62,17 +60,9 @@ function isForeignSite(fetchSite: string | null): boolean {
   return fetchSite !== null && fetchSite !== "same-origin" && fetchSite !== "none";
 }
 
-function readBrowserId(config: Config, visit: Visit): string | null {
+function readCsrfCookie(config: Config, visit: Visit): string | null {
   const name = toCookieName(config.csrfNaming, visit.origin.isSecure);
-  const values = readCookieValues(visit.cookieHeader, name);
-  const [id] = values;
+  const [value, ...others] = readCookieValues(visit.cookieHeader, name);
   // Of two different cookies one was planted, so neither counts.
-  if (id === undefined || values.some((value) => value !== id)) return null;
-  return /^[\w-]{32}$/.test(id) ? id : null;
-}
-
-async function createTokens(config: Config, id: string): Promise<readonly string[]> {
-  const keys = await config.keys.macKeys("csrf");
-  const macs = await Promise.all(keys.map((key) => hmacSha256(key, toUtf8(id))));
-  return macs.map(encodeBase64url);
+  return value === undefined || others.some((other) => other !== value) ? null : value;
 }

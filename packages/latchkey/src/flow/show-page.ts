@@ -61,7 +61,9 @@ export async function showErrorPage(
   { visit, query }: AuthRequest,
 ): Promise<Outcome> {
   const error = query.get("error") ?? "default";
-  const own = toOwnPage(config.pages.error, visit, { error });
+  const { bouncedErrors } = config.dialect;
+  const target = bouncedErrors.includes(error) ? `${config.basePath}/signin` : config.pages.error;
+  const own = toOwnPage(target, visit, { error });
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
   const page = { name: "error", error, signIn: `${config.basePath}/signin`, home: "/" } as const;
   return { kind: "page", page: { ...page, theme: config.theme }, cookies: [] };

@@ -49,5 +49,5 @@ test("no file passes everything on, and only providers have a default export", (
   const wildcards = files.filter((file) => has(file, "ExportAllDeclaration"));
   const defaults = files.filter((file) => has(file, "ExportDefaultDeclaration"));
   expect(wildcards.map(({ path }) => path)).toEqual([]);
-  expect(defaults.map(({ path }) => path).filter((path) => !path.startsWith("provider/"))).toEqual([]);
+  expect(defaults.map(({ path }) => path).filter((path) => !/^(provider|entry)\//.test(path))).toEqual([]);
 });

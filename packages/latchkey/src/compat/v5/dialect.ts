@@ -21,6 +21,17 @@ export const v5Dialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: true,
   renewsOnRead: true,
+  csrfCookie: "token-and-digest",
+  errorNames: Object.freeze({
+    CREDENTIALS_REJECTED: { error: "CredentialsSignin", page: "sign-in" },
+    OAUTH_DENIED: { error: "OAuthCallbackError", page: "sign-in" },
+    CSRF_INVALID: { error: "MissingCSRF", page: "sign-in" },
+    ORIGIN_FOREIGN: { error: "MissingCSRF", page: "sign-in" },
+    SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
+    SIGNIN_CALLBACK_THREW: { error: "AccessDenied", page: "error" },
+  } as const),
+  otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),
+  bouncedErrors: Object.freeze([]),
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

@@ -1,0 +1,7 @@
+export {
+  type NextAuthMiddlewareOptions,
+  type NextMiddlewareWithAuth,
+  type NextRequestWithAuth,
+  withAuth as default,
+  withAuth,
+} from "../compat/v4/with-auth.js";
