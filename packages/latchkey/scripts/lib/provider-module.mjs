@@ -1,0 +1,211 @@
+// From a record of provider-table/*.json to the text of its module.
+import { call, code, object, print, text } from "./source-text.mjs";
+
+const recordFields = [
+  "arguments",
+  "authorization",
+  "clientAuthentication",
+  "example",
+  "export",
+  "fetchUserinfo",
+  "id",
+  "idTokenSignedResponseAlg",
+  "issuer",
+  "issuerEnding",
+  "jwksUri",
+  "name",
+  "note",
+  "profile",
+  "scope",
+  "token",
+  "userinfo",
+];
+
+// These stay on the provider although a template uses them as well.
+const keptOptions = ["clientId", "clientSecret"];
+
+const kinds = {
+  oauth: { provider: "PlainOAuthProvider", overrides: "OAuthOverrides", protocol: "OAuth 2.0" },
+  oidc: { provider: "OidcProvider", overrides: "OidcOverrides", protocol: "OpenID Connect" },
+};
+
+const placeholders = (value) =>
+  [...JSON.stringify(value ?? null).matchAll(/\{([A-Za-z]\w*)\}/g)].map(([, name]) => name);
+
+/** What the module of a record is made from. */
+function readRecord({ type, file, record }) {
+  const unknown = Object.keys(record).filter((field) => !recordFields.includes(field));
+  if (unknown.length > 0) throw new Error(`${file}: unknown ${unknown.join(", ")}`);
+  if (!record.name || !record.export) throw new Error(`${file}: name and export are needed`);
+  const declared = Object.entries(record.arguments ?? {});
+  const { authorization, token, userinfo, jwksUri, profile } = record;
+  const used = new Set(placeholders({ authorization, token, userinfo, jwksUri, image: profile?.image }));
+  const names = [...new Set(["issuer", ...declared.map(([name]) => name)])].filter((name) => used.has(name));
+  const required = declared.filter(([, { required }]) => required).map(([name]) => name);
+  return { type, file, record, declared, names, required, ...kinds[type] };
+}
+
+/** The text of the module, without the line that says where it came from. */
+export function renderModule(input) {
+  const source = readRecord(input);
+  const body = renderFactory(source);
+  return [
+    renderImports(source, body),
+    renderOptions(source),
+    body,
+    `export default ${source.record.export};\n`,
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function renderImports({ provider, overrides }, body) {
+  const used = (name) => name.startsWith("type ") || new RegExp(`\\b${name}\\b`).test(body);
+  const sources = [
+    ["./catalog/profile-mapping.js", ["createProfile"]],
+    ["./catalog/profile-reader.js", readerNames(body)],
+    ["./catalog/service.js", ["createService", `type ${overrides}`]],
+    ["./catalog/template.js", ["createTemplate", "toParams", "withEnding"]],
+    ["./catalog/userinfo-request.js", ["createUserinfo"]],
+  ].map(([from, names]) => [from, names.filter((name) => used(name))]);
+  return [
+    `import type { ${provider} } from "../contract/provider.js";`,
+    ...sources
+      .filter(([, names]) => names.length > 0)
+      .map(([from, names]) => `import { ${names.join(", ")} } from "${from}";`),
+  ].join("\n");
+}
+
+const readerNames = (body) => [...body.matchAll(/: (\w+(?:Avatar|Icon|Email))\b/g)].map(([, name]) => name);
+
+function renderOptions({ record, declared, overrides }) {
+  if (declared.length === 0) return "";
+  const fields = declared.map(
+    ([name, { doc, required }]) => `  /** ${doc} */\n  ${name}${required ? "" : "?"}: string;\n`,
+  );
+  const head = `/** Options of ${record.name}${declared.some(([, { required }]) => required) ? "" : "; all may be left out"}. */`;
+  return `${head}\nexport interface ${record.export}Options extends ${overrides} {\n${fields.join("")}}`;
+}
+
+function renderFactory(source) {
+  const { record, declared, required, provider, overrides } = source;
+  const { taken, template } = renderParameter(source);
+  const options = declared.length === 0 ? overrides : `${record.export}Options`;
+  const initial = required.length === 0 ? " = {}" : "";
+  const made = call(`createService<${provider}>`, [code("options"), toDefaults(source)]);
+  const toHead = (parameter) =>
+    `export function ${record.export}(${parameter}: ${options}${initial}): ${provider} {`;
+  const parts = [...taken, "...options"];
+  const short = toHead(taken.length === 0 ? "options" : `{ ${parts.join(", ")} }`);
+  const long = toHead(`{\n  ${parts.join(",\n  ")}\n}`);
+  return [
+    renderDoc(source),
+    short.length <= 110 ? short : long,
+    ...(template === null ? [] : [`  const at = createTemplate(${template});`]),
+    `  return ${print(made, 2, "  return ".length)};`,
+    "}",
+  ].join("\n");
+}
+
+/** Options that only fill templates are taken out; the others stay for `createService`. */
+function renderParameter({ type, record, declared, names }) {
+  const kept = (name) => keptOptions.includes(name) || (name === "issuer" && type === "oidc");
+  const own = [...new Set([...declared.map(([name]) => name), ...names])].filter((name) => !kept(name));
+  if (record.issuerEnding !== undefined) own.push("issuer");
+  const defaults = Object.fromEntries(declared.map(([name, { default: value }]) => [name, value]));
+  const taken = own.map((name) => (defaults[name] ? `${name} = ${text(defaults[name]).code}` : name));
+  const values = names.map((name) => (own.includes(name) ? name : `${name}: options.${name}`));
+  return { taken, template: values.length === 0 ? null : `{ ${values.join(", ")} }` };
+}
+
+function toDefaults(source) {
+  const { type, file, record, names } = source;
+  const at = (value) =>
+    placeholders(value).some((name) => names.includes(name)) ? call("at", [text(value)]) : text(value);
+  const endpoint = (value) => {
+    if (typeof value === "string") return at(value);
+    const params = Object.entries(value.params ?? {}).map(([name, one]) => [name, at(one)]);
+    const isOpen = params.some(([, { callee }]) => callee === "at");
+    return object([
+      ["url", value.url === undefined ? undefined : at(value.url)],
+      ["params", isOpen ? call("toParams", [object(params)]) : object(params)],
+    ]);
+  };
+  const optional = (value, to = text) => (value === undefined ? undefined : to(value));
+  const ending = (value) => call("withEnding", [code("issuer"), text(value)]);
+  return object(
+    [
+      ["id", text(record.id ?? file)],
+      ["name", text(record.name)],
+      ["type", text(type)],
+      ["issuer", optional(record.issuer) ?? optional(record.issuerEnding, ending)],
+      ["authorization", optional(record.authorization, endpoint)],
+      ["token", optional(record.token, endpoint)],
+      ["userinfo", optional(record.userinfo, (value) => toUserinfo(record.name, value, at))],
+      ["jwksUri", optional(record.jwksUri, at)],
+      ["scope", optional(record.scope)],
+      ["clientAuthentication", optional(record.clientAuthentication)],
+      ["idTokenSignedResponseAlg", optional(record.idTokenSignedResponseAlg)],
+      ["fetchUserinfo", optional(record.fetchUserinfo, (value) => code(String(value)))],
+      ["profile", optional(record.profile, (value) => toProfile(value, at))],
+    ],
+    { open: true },
+  );
+}
+
+function toUserinfo(service, value, at) {
+  if (typeof value === "string") return at(value);
+  const headers = Object.entries(value.headers ?? {}).map(([name, one]) => [name, at(one)]);
+  const asked = object([
+    ["url", at(value.url)],
+    ["method", value.method === undefined ? undefined : text(value.method)],
+    ["headers", headers.length === 0 ? undefined : object(headers)],
+    ["scheme", value.scheme === undefined ? undefined : code(JSON.stringify(value.scheme))],
+  ]);
+  return call("createUserinfo", [text(service), asked]);
+}
+
+/** A source that begins with @ is a function of catalog/profile-reader.ts. */
+function toProfile(profile, at) {
+  const one = (value) => (value.startsWith("@") ? code(value.slice(1)) : at(value));
+  const source = (value) =>
+    Array.isArray(value) ? code(`[${value.map((item) => one(item).code).join(", ")}]`) : one(value);
+  return call("createProfile", [
+    object(Object.entries(profile).map(([field, value]) => [field, source(value)])),
+  ]);
+}
+
+function renderDoc({ record, protocol }) {
+  const values = Object.entries(record.example ?? {}).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
+  const inline = `${record.export}({ ${["clientId", "clientSecret", ...values].join(", ")} });`;
+  const lines =
+    inline.length <= 104
+      ? [inline]
+      : [`${record.export}({`, ...["clientId", "clientSecret", ...values].map((one) => `  ${one},`), "});"];
+  const proof =
+    record.profile?.emailProof === undefined
+      ? []
+      : ["An e-mail address that is not verified there is left out."];
+  const notes = [record.note, ...proof].filter((note) => note !== undefined).join(" ");
+  const paragraphs = [`${record.name}, by ${protocol}.`, ...(notes === "" ? [] : [notes])];
+  const doc = [
+    ...paragraphs.flatMap((paragraph) => [...wrap(paragraph, 106), ""]),
+    "@example",
+    "```ts",
+    ...lines,
+    "```",
+  ];
+  return ["/**", ...doc.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n");
+}
+
+function wrap(paragraph, width) {
+  const lines = [];
+  for (const word of paragraph.split(" ")) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}

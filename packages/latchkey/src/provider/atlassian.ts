@@ -1,0 +1,30 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Atlassian, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Atlassian({ clientId, clientSecret });
+ * ```
+ */
+export function Atlassian(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "atlassian",
+    name: "Atlassian",
+    type: "oauth",
+    authorization: {
+      url: "https://auth.atlassian.com/authorize",
+      params: { audience: "api.atlassian.com", prompt: "consent" },
+    },
+    token: "https://auth.atlassian.com/oauth/token",
+    userinfo: "https://api.atlassian.com/me",
+    scope: "read:me",
+    profile: createProfile({ id: "account_id", name: "name", email: "email", image: "picture" }),
+  });
+}
+
+export default Atlassian;

@@ -1,0 +1,40 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate } from "./catalog/template.js";
+
+/** Options of Azure DevOps; all may be left out. */
+export interface AzureDevOpsOptions extends OAuthOverrides {
+  /** The tenant whose people may sign in; `organizations`, that is any, unless set. */
+  tenantId?: string;
+}
+
+/**
+ * Azure DevOps, by OAuth 2.0.
+ *
+ * Clients are registered in Microsoft Entra ID: Azure DevOps takes no new clients of its own OAuth.
+ *
+ * @example
+ * ```ts
+ * AzureDevOps({ clientId, clientSecret });
+ * ```
+ */
+export function AzureDevOps({
+  tenantId = "organizations",
+  ...options
+}: AzureDevOpsOptions = {}): PlainOAuthProvider {
+  const at = createTemplate({ tenantId });
+  return createService<PlainOAuthProvider>(options, {
+    id: "azure-devops",
+    name: "Azure DevOps",
+    type: "oauth",
+    authorization: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/authorize"),
+    token: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/token"),
+    userinfo: "https://app.vssps.visualstudio.com/_apis/profile/profiles/me?api-version=6.0",
+    scope: "499b84ac-1321-427f-aa17-267ca6975798/.default",
+    profile: createProfile({ id: "id", name: "displayName", email: "emailAddress" }),
+  });
+}
+
+export default AzureDevOps;

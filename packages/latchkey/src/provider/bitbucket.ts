@@ -1,0 +1,27 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Bitbucket, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Bitbucket({ clientId, clientSecret });
+ * ```
+ */
+export function Bitbucket(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "bitbucket",
+    name: "Bitbucket",
+    type: "oauth",
+    authorization: "https://bitbucket.org/site/oauth2/authorize",
+    token: "https://bitbucket.org/site/oauth2/access_token",
+    userinfo: "https://api.bitbucket.org/2.0/user",
+    scope: "account",
+    profile: createProfile({ id: "account_id", name: "display_name", image: "links.avatar.href" }),
+  });
+}
+
+export default Bitbucket;

@@ -1,0 +1,30 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate } from "./catalog/template.js";
+
+/**
+ * BoxyHQ SAML, by OAuth 2.0.
+ *
+ * The connection is chosen by `authorization: { params: { tenant, product } }` or by the client id.
+ *
+ * @example
+ * ```ts
+ * BoxyHQSAML({ clientId, clientSecret, issuer: "https://sso.example.com" });
+ * ```
+ */
+export function BoxyHQSAML({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+  const at = createTemplate({ issuer });
+  return createService<PlainOAuthProvider>(options, {
+    id: "boxyhq-saml",
+    name: "BoxyHQ SAML",
+    type: "oauth",
+    authorization: { url: at("{issuer}/api/oauth/authorize"), params: { provider: "saml" } },
+    token: at("{issuer}/api/oauth/token"),
+    userinfo: at("{issuer}/api/oauth/userinfo"),
+    profile: createProfile({ id: "id", name: "{firstName} {lastName}", email: "email" }),
+  });
+}
+
+export default BoxyHQSAML;

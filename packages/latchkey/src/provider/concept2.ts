@@ -1,0 +1,32 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Concept2, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Concept2({ clientId, clientSecret });
+ * ```
+ */
+export function Concept2(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "concept2",
+    name: "Concept2",
+    type: "oauth",
+    authorization: "https://log.concept2.com/oauth/authorize",
+    token: "https://log.concept2.com/oauth/access_token",
+    userinfo: "https://log.concept2.com/api/users/me",
+    scope: "user:read",
+    profile: createProfile({
+      id: "data.id",
+      name: "data.username",
+      email: "data.email",
+      image: "data.profile_image",
+    }),
+  });
+}
+
+export default Concept2;

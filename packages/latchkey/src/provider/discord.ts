@@ -1,0 +1,36 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { discordAvatar } from "./catalog/profile-reader.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Discord, by OAuth 2.0.
+ *
+ * An e-mail address that is not verified there is left out.
+ *
+ * @example
+ * ```ts
+ * Discord({ clientId, clientSecret });
+ * ```
+ */
+export function Discord(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "discord",
+    name: "Discord",
+    type: "oauth",
+    authorization: "https://discord.com/api/oauth2/authorize",
+    token: "https://discord.com/api/oauth2/token",
+    userinfo: "https://discord.com/api/users/@me",
+    scope: "identify email",
+    profile: createProfile({
+      id: "id",
+      name: ["global_name", "username"],
+      email: "email",
+      emailProof: "verified",
+      image: discordAvatar,
+    }),
+  });
+}
+
+export default Discord;

@@ -1,0 +1,30 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * LinkedIn, by OAuth 2.0.
+ *
+ * LinkedIn leaves the nonce out of its ID tokens, so the person comes from its userinfo endpoint.
+ *
+ * @example
+ * ```ts
+ * LinkedIn({ clientId, clientSecret });
+ * ```
+ */
+export function LinkedIn(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "linkedin",
+    name: "LinkedIn",
+    type: "oauth",
+    authorization: "https://www.linkedin.com/oauth/v2/authorization",
+    token: "https://www.linkedin.com/oauth/v2/accessToken",
+    userinfo: "https://api.linkedin.com/v2/userinfo",
+    scope: "openid profile email",
+    clientAuthentication: "client_secret_post",
+    profile: createProfile({ id: "sub", name: "name", email: "email", image: "picture" }),
+  });
+}
+
+export default LinkedIn;

@@ -1,0 +1,30 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * Mailchimp, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Mailchimp({ clientId, clientSecret });
+ * ```
+ */
+export function Mailchimp(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "mailchimp",
+    name: "Mailchimp",
+    type: "oauth",
+    authorization: "https://login.mailchimp.com/oauth2/authorize",
+    token: "https://login.mailchimp.com/oauth2/token",
+    userinfo: createUserinfo("Mailchimp", {
+      url: "https://login.mailchimp.com/oauth2/metadata",
+      scheme: "OAuth",
+    }),
+    profile: createProfile({ id: "login.login_id", name: "accountname", email: "login.email" }),
+  });
+}
+
+export default Mailchimp;

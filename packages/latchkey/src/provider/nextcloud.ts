@@ -1,0 +1,37 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate } from "./catalog/template.js";
+import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * Nextcloud, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Nextcloud({ clientId, clientSecret, issuer: "https://cloud.example.com" });
+ * ```
+ */
+export function Nextcloud({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+  const at = createTemplate({ issuer });
+  return createService<PlainOAuthProvider>(options, {
+    id: "nextcloud",
+    name: "Nextcloud",
+    type: "oauth",
+    authorization: at("{issuer}/apps/oauth2/authorize"),
+    token: at("{issuer}/apps/oauth2/api/v1/token"),
+    userinfo: createUserinfo("Nextcloud", {
+      url: at("{issuer}/ocs/v2.php/cloud/user?format=json"),
+      headers: { "ocs-apirequest": "true" },
+    }),
+    profile: createProfile({
+      id: "ocs.data.id",
+      name: ["ocs.data.displayname", "ocs.data.display-name"],
+      email: "ocs.data.email",
+      image: at("{issuer}/index.php/avatar/{ocs.data.id}/512"),
+    }),
+  });
+}
+
+export default Nextcloud;

@@ -1,0 +1,23 @@
+// Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { OidcProvider } from "../contract/provider.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
+import { withEnding } from "./catalog/template.js";
+
+/**
+ * OneLogin, by OpenID Connect.
+ *
+ * @example
+ * ```ts
+ * OneLogin({ clientId, clientSecret, issuer: "https://harbour.onelogin.com" });
+ * ```
+ */
+export function OneLogin({ issuer, ...options }: OidcOverrides = {}): OidcProvider {
+  return createService<OidcProvider>(options, {
+    id: "onelogin",
+    name: "OneLogin",
+    type: "oidc",
+    issuer: withEnding(issuer, "/oidc/2"),
+  });
+}
+
+export default OneLogin;

@@ -1,0 +1,35 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Patreon, by OAuth 2.0.
+ *
+ * An e-mail address that is not verified there is left out.
+ *
+ * @example
+ * ```ts
+ * Patreon({ clientId, clientSecret });
+ * ```
+ */
+export function Patreon(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "patreon",
+    name: "Patreon",
+    type: "oauth",
+    authorization: "https://www.patreon.com/oauth2/authorize",
+    token: "https://www.patreon.com/api/oauth2/token",
+    userinfo: "https://www.patreon.com/api/oauth2/api/current_user",
+    scope: "identity identity[email]",
+    profile: createProfile({
+      id: "data.id",
+      name: "data.attributes.full_name",
+      email: "data.attributes.email",
+      emailProof: "data.attributes.is_email_verified",
+      image: "data.attributes.image_url",
+    }),
+  });
+}
+
+export default Patreon;

@@ -1,0 +1,32 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Threads, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Threads({ clientId, clientSecret });
+ * ```
+ */
+export function Threads(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "threads",
+    name: "Threads",
+    type: "oauth",
+    authorization: "https://threads.net/oauth/authorize",
+    token: "https://graph.threads.net/oauth/access_token",
+    userinfo: "https://graph.threads.net/v1.0/me?fields=id,username,threads_profile_picture_url",
+    scope: "threads_basic",
+    clientAuthentication: "client_secret_post",
+    profile: createProfile({
+      id: ["id", "data.id"],
+      name: ["username", "data.username"],
+      image: ["threads_profile_picture_url", "data.threads_profile_picture_url"],
+    }),
+  });
+}
+
+export default Threads;

@@ -1,0 +1,48 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate, toParams } from "./catalog/template.js";
+
+/** Options of TikTok. */
+export interface TikTokOptions extends OAuthOverrides {
+  /** The client key of the app. */
+  clientId: string;
+}
+
+/**
+ * TikTok, by OAuth 2.0.
+ *
+ * TikTok calls the client id `client_key`, which is why it must be given here.
+ *
+ * @example
+ * ```ts
+ * TikTok({ clientId, clientSecret });
+ * ```
+ */
+export function TikTok(options: TikTokOptions): PlainOAuthProvider {
+  const at = createTemplate({ clientId: options.clientId });
+  return createService<PlainOAuthProvider>(options, {
+    id: "tiktok",
+    name: "TikTok",
+    type: "oauth",
+    authorization: {
+      url: "https://www.tiktok.com/v2/auth/authorize",
+      params: toParams({ client_key: at("{clientId}") }),
+    },
+    token: {
+      url: "https://open.tiktokapis.com/v2/oauth/token/",
+      params: toParams({ client_key: at("{clientId}") }),
+    },
+    userinfo: "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,display_name",
+    scope: "user.info.basic",
+    clientAuthentication: "client_secret_post",
+    profile: createProfile({
+      id: "data.user.open_id",
+      name: "data.user.display_name",
+      image: "data.user.avatar_url",
+    }),
+  });
+}
+
+export default TikTok;

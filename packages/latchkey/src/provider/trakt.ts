@@ -1,0 +1,40 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate } from "./catalog/template.js";
+import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/** Options of Trakt. */
+export interface TraktOptions extends OAuthOverrides {
+  /** The client id, sent as `trakt-api-key`. */
+  clientId: string;
+}
+
+/**
+ * Trakt, by OAuth 2.0.
+ *
+ * Trakt wants the client id with every request, which is why it must be given here.
+ *
+ * @example
+ * ```ts
+ * Trakt({ clientId, clientSecret });
+ * ```
+ */
+export function Trakt(options: TraktOptions): PlainOAuthProvider {
+  const at = createTemplate({ clientId: options.clientId });
+  return createService<PlainOAuthProvider>(options, {
+    id: "trakt",
+    name: "Trakt",
+    type: "oauth",
+    authorization: "https://trakt.tv/oauth/authorize",
+    token: "https://api.trakt.tv/oauth/token",
+    userinfo: createUserinfo("Trakt", {
+      url: "https://api.trakt.tv/users/me?extended=full",
+      headers: { "trakt-api-version": "2", "trakt-api-key": at("{clientId}") },
+    }),
+    profile: createProfile({ id: "ids.slug", name: ["name", "username"], image: "images.avatar.full" }),
+  });
+}
+
+export default Trakt;

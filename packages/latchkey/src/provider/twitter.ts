@@ -1,0 +1,32 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Twitter, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Twitter({ clientId, clientSecret });
+ * ```
+ */
+export function Twitter(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "twitter",
+    name: "Twitter",
+    type: "oauth",
+    authorization: "https://x.com/i/oauth2/authorize",
+    token: "https://api.x.com/2/oauth2/token",
+    userinfo: "https://api.x.com/2/users/me?user.fields=profile_image_url",
+    scope: "users.read tweet.read offline.access",
+    profile: createProfile({
+      id: "data.id",
+      name: "data.name",
+      email: ["data.confirmed_email", "data.email"],
+      image: "data.profile_image_url",
+    }),
+  });
+}
+
+export default Twitter;

@@ -1,0 +1,34 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { yandexAvatar } from "./catalog/profile-reader.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * Yandex, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Yandex({ clientId, clientSecret });
+ * ```
+ */
+export function Yandex(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "yandex",
+    name: "Yandex",
+    type: "oauth",
+    authorization: "https://oauth.yandex.ru/authorize",
+    token: "https://oauth.yandex.ru/token",
+    userinfo: createUserinfo("Yandex", { url: "https://login.yandex.ru/info?format=json", scheme: "OAuth" }),
+    scope: "login:info login:email login:avatar",
+    profile: createProfile({
+      id: "id",
+      name: ["display_name", "real_name", "first_name"],
+      email: ["default_email", "emails.0"],
+      image: yandexAvatar,
+    }),
+  });
+}
+
+export default Yandex;

@@ -1,0 +1,26 @@
+// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { PlainOAuthProvider } from "../contract/provider.js";
+import { createProfile } from "./catalog/profile-mapping.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * Zoom, by OAuth 2.0.
+ *
+ * @example
+ * ```ts
+ * Zoom({ clientId, clientSecret });
+ * ```
+ */
+export function Zoom(options: OAuthOverrides = {}): PlainOAuthProvider {
+  return createService<PlainOAuthProvider>(options, {
+    id: "zoom",
+    name: "Zoom",
+    type: "oauth",
+    authorization: "https://zoom.us/oauth/authorize",
+    token: "https://zoom.us/oauth/token",
+    userinfo: "https://api.zoom.us/v2/users/me",
+    profile: createProfile({ id: "id", name: "{first_name} {last_name}", email: "email", image: "pic_url" }),
+  });
+}
+
+export default Zoom;
