@@ -75,12 +75,23 @@ export async function packLibrary() {
   return path;
 }
 
+/**
+ * The names an app imports the library by: `"latchkey": { "installAs": ["next-auth"] }` in its package.json, or the
+ * library's own.
+ */
+async function readInstallNames(folder) {
+  const { latchkey } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  return latchkey?.installAs ?? ["latchkey"];
+}
+
 /** Installs an example app as its lockfile says, and the packed library into it. */
 export async function installExample(folder, tarball) {
   await installLocked(folder);
+  const names = await readInstallNames(folder);
   const stampPath = join(folder, "node_modules", ".latchkey-tarball");
-  if ((await readStamp(stampPath)) === basename(tarball)) return;
-  console.log(`install: ${basename(tarball)} into ${relative(rootFolder, folder)}`);
+  const stamp = `${basename(tarball)} as ${names.join(", ")}`;
+  if ((await readStamp(stampPath)) === stamp) return;
+  console.log(`install: ${stamp} into ${relative(rootFolder, folder)}`);
   const args = [
     "install",
     "--no-save",
@@ -88,8 +99,8 @@ export async function installExample(folder, tarball) {
     "--no-audit",
     "--no-fund",
     "--loglevel=error",
-    tarball,
+    ...names.map((name) => `${name}@file:${tarball}`),
   ];
   await runOrThrow("npm", args, { cwd: folder });
-  await writeStamp(stampPath, basename(tarball));
+  await writeStamp(stampPath, stamp);
 }

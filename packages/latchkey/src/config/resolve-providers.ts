@@ -1,4 +1,10 @@
-import type { CredentialsProvider, OAuthProvider, Provider, ProviderInput } from "../contract/provider.js";
+import type {
+  ClientCredentials,
+  CredentialsProvider,
+  OAuthProvider,
+  Provider,
+  ProviderInput,
+} from "../contract/provider.js";
 import { isLoopbackHost } from "../http/origin.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
@@ -12,7 +18,7 @@ export function resolveProviders(
   const resolved = new Map<string, ConfiguredProvider>();
   const counts = new Map<string, number>();
   for (const [position, input] of (inputs ?? []).entries()) {
-    const created = createProvider(input);
+    const created = createProvider(input, environment);
     if (created === null) {
       // Not under any name a visitor could ask for.
       const id = `(${position + 1})`;
@@ -32,15 +38,31 @@ export function resolveProviders(
 }
 
 /** The provider of an input, or `null` when it is none: `cond && GitHub` leaves `false` behind. */
-function createProvider(input: unknown): Provider | null {
-  let made: unknown;
+function createProvider(input: unknown, environment: Environment): Provider | null {
+  if (typeof input !== "function") return isProvider(input) ? input : null;
   try {
-    made = typeof input === "function" ? input({}) : input;
+    const bare: unknown = input({});
+    if (!isProvider(bare) || bare.type === "credentials") return isProvider(bare) ? bare : null;
+    // Called again with what the environment has: some make their endpoints of the issuer.
+    const { clientId, clientSecret, issuer } = readCredentials(bare.id, environment);
+    const made: unknown = input({ clientId, clientSecret, ...(bare.issuer ? {} : { issuer }) });
+    return isProvider(made) ? made : null;
   } catch {
     return null;
   }
-  const isProvider = typeof made === "object" && made !== null && "id" in made && typeof made.id === "string";
-  return isProvider ? (made as Provider) : null;
+}
+
+function isProvider(made: unknown): made is Provider {
+  return typeof made === "object" && made !== null && "id" in made && typeof made.id === "string";
+}
+
+function readCredentials(id: string, environment: Environment): ClientCredentials {
+  const prefix = toEnvironmentPrefix(id);
+  return {
+    clientId: environment[`${prefix}_ID`] || undefined,
+    clientSecret: environment[`${prefix}_SECRET`] || undefined,
+    issuer: environment[`${prefix}_ISSUER`] || undefined,
+  };
 }
 
 function describeInput(input: unknown): string {
@@ -54,12 +76,12 @@ function toEnvironmentPrefix(id: string): string {
 
 function fillIn(provider: Provider, environment: Environment): Provider {
   if (provider.type === "credentials") return provider;
-  const prefix = toEnvironmentPrefix(provider.id);
+  const known = readCredentials(provider.id, environment);
   return {
     ...provider,
-    clientId: provider.clientId || environment[`${prefix}_ID`],
-    clientSecret: provider.clientSecret || environment[`${prefix}_SECRET`],
-    issuer: provider.issuer || environment[`${prefix}_ISSUER`] || undefined,
+    clientId: provider.clientId || known.clientId,
+    clientSecret: provider.clientSecret || known.clientSecret,
+    issuer: provider.issuer || known.issuer,
   };
 }
 

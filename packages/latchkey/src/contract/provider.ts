@@ -50,6 +50,8 @@ interface OAuthProviderBase<P extends object> {
   /** Space-separated scopes (RFC 6749 §3.3). */
   scope?: string;
   clientAuthentication?: ClientAuthentication;
+  /** `false` only for a service that answers PKCE with an error; state and nonce still bind the answer to the browser. */
+  pkce?: false;
   /** Maps the provider's profile to the person; must give a non-empty `id`. */
   profile?(profile: P, tokens: TokenSet): Awaitable<IdentityUser>;
   /** Absolute or root-relative URL of a logo for the sign-in page. */

@@ -6,7 +6,8 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
 /**
  * LinkedIn, by OAuth 2.0.
  *
- * LinkedIn leaves the nonce out of its ID tokens, so the person comes from its userinfo endpoint.
+ * LinkedIn leaves the nonce out of its ID tokens, so the person comes from its userinfo endpoint; it answers
+ * PKCE with invalid_client.
  *
  * @example
  * ```ts
@@ -23,6 +24,7 @@ export function LinkedIn(options: OAuthOverrides = {}): PlainOAuthProvider {
     userinfo: "https://api.linkedin.com/v2/userinfo",
     scope: "openid profile email",
     clientAuthentication: "client_secret_post",
+    pkce: false,
     profile: createProfile({ id: "sub", name: "name", email: "email", image: "picture" }),
   });
 }

@@ -119,8 +119,8 @@ function toSourcePath(target: string): string {
 /** Every entry of package.json's `exports`, a `*` spelled out. */
 export function readEntries(): Entry[] {
   const { name, exports } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  return Object.entries<string | { import: { default: string } }>(exports).flatMap(([subpath, target]) => {
-    if (typeof target === "string") return [];
+  return Object.entries<string | null | { import: { default: string } }>(exports).flatMap(([subpath, target]) => {
+    if (typeof target === "string" || target === null) return [];
     const path = toSourcePath(target.import.default);
     const specifier = posix.join(name, subpath);
     if (!path.includes("*")) return [{ specifier, path }];

@@ -39,7 +39,7 @@ const reservedParameters: ReadonlySet<string> = new Set([
   "state",
 ]);
 
-/** Makes the URL that sends a visitor to the provider (RFC 6749 §4.1.1), always with PKCE S256. */
+/** Makes the URL that sends a visitor to the provider (RFC 6749 §4.1.1), with PKCE S256 unless the provider refuses it. */
 export async function createAuthorizationRequest(
   context: OAuthContext,
   { redirectUri, state, parameters = {} }: AuthorizationRequestInput,
@@ -62,8 +62,10 @@ export async function createAuthorizationRequest(
     client_id: provider.clientId ?? "",
     redirect_uri: redirectUri,
     state,
-    code_challenge: await calculatePKCECodeChallenge(codeVerifier),
-    code_challenge_method: "S256",
+    ...(provider.pkce !== false && {
+      code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: "S256",
+    }),
     ...(scope !== null && { scope }),
     ...(nonce !== null && { nonce }),
   };

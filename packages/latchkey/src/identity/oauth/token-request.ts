@@ -2,9 +2,10 @@ import {
   authorizationCodeGrantRequest,
   getValidatedIdTokenClaims,
   type IDToken,
+  nopkce,
   processAuthorizationCodeResponse,
 } from "oauth4webapi";
-import type { TokenSet } from "../../contract/provider.js";
+import type { OAuthProvider, TokenSet } from "../../contract/provider.js";
 import { type AuthorizationChecks, readParameters } from "./authorization-request.js";
 import type { KnownServer } from "./authorization-server.js";
 import type { OAuthClient } from "./oauth-client.js";
@@ -41,14 +42,14 @@ export async function exchangeCode(exchange: Exchange, answer: URLSearchParams):
     authentication,
     answer,
     checks.redirectUri,
-    checks.codeVerifier,
+    provider.pkce === false ? nopkce : checks.codeVerifier,
     {
       ...createRequestOptions(fetch, metadata.token_endpoint),
       additionalParameters: { ...readParameters(provider.token) },
     },
   );
   const isOpenId = provider.type === "oidc";
-  const response = isOpenId ? sent : await withoutIdToken(sent);
+  const response = await toConformingAnswer(sent, provider);
   const granted = await processAuthorizationCodeResponse(metadata, client, response, {
     ...(isOpenId && { expectedNonce: checks.nonce ?? "", requireIdToken: true, ...readMaxAge(exchange) }),
   });
@@ -57,15 +58,26 @@ export async function exchangeCode(exchange: Exchange, answer: URLSearchParams):
   return { tokens: { ...granted, ...readExpiry(granted.expires_in, context.now) }, claims, response };
 }
 
-/** Plain OAuth has no key to verify an ID token with, so an unasked one must not look like proof. */
-async function withoutIdToken(response: Response): Promise<Response> {
+/**
+ * The answer in the form of RFC 6749 §5.1, for services that stray from it in ways that weaken nothing: a missing
+ * `token_type` means bearer, `scope` may be a list or null, and JSON may be sent as plain text.
+ */
+async function toConformingAnswer(response: Response, provider: OAuthProvider): Promise<Response> {
+  if (!response.ok) return response;
   const body: unknown = await response
     .clone()
     .json()
     .catch(() => null);
-  if (typeof body !== "object" || body === null || !("id_token" in body)) return response;
-  const { id_token: _, ...rest } = body;
-  return Response.json(rest, { status: response.status });
+  if (typeof body !== "object" || body === null || !("access_token" in body)) return response;
+  const answer: Record<string, unknown> = { ...body };
+  if (Array.isArray(answer.scope)) answer.scope = answer.scope.join(" ");
+  if (answer.scope === null) delete answer.scope;
+  if (provider.type === "oauth") {
+    answer.token_type ??= "bearer";
+    // Plain OAuth has no key to verify an ID token with, so an unasked one must not look like proof.
+    delete answer.id_token;
+  }
+  return Response.json(answer, { status: response.status });
 }
 
 function readMaxAge({ context }: Exchange): { maxAge?: number } {
