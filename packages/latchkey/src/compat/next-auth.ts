@@ -1,11 +1,13 @@
 import type { NextRequest } from "next/server.js";
 import type { Session } from "../contract/session.js";
-import type { Auth, SignInOptions, SignOutOptions } from "../next/auth.js";
+import type { Auth } from "../next/auth.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../next/node-message.js";
 import type { AuthProxy } from "../next/proxy.js";
 import { type Instance, readInstance } from "./instance.js";
+import type { Loose } from "./loose.js";
 import type { NextAuthConfig } from "./options.js";
 import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
+import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
 export interface NextAuthAuth extends Pick<Auth<Session>, "explain" | "cookies" | "proxy"> {
@@ -21,19 +23,15 @@ export interface NextAuthAuth extends Pick<Auth<Session>, "explain" | "cookies" 
 /** A handler Next.js can call as a route or as middleware. */
 export type AppRouteHandler = (
   request: NextRequest,
-  context: { params: Promise<never> },
+  context: { params: Promise<Loose> },
 ) => Promise<Response>;
 
 /** What `NextAuth(config)` gives in next-auth 5. */
 export interface NextAuthResult {
   handlers: Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>;
   auth: NextAuthAuth;
-  signIn(
-    provider?: string,
-    options?: FormData | SignInOptions,
-    authorizationParams?: Record<string, string>,
-  ): Promise<never>;
-  signOut(options?: SignOutOptions): Promise<never>;
+  signIn: SignIn;
+  signOut: SignOut;
   unstable_update(data: Partial<Session> | { user: Partial<Session["user"]> }): Promise<Session | null>;
 }
 
@@ -93,7 +91,7 @@ function createHandler(instance: Instance): NextAuthHandler {
   return Object.defineProperties(handler, {
     handlers: member(({ handlers }) => handlers),
     auth: member((auth) => createV5Auth(instance, auth)),
-    signIn: member(({ signIn }) => signIn),
+    signIn: member(createSignIn),
     signOut: member(({ signOut }) => signOut),
     unstable_update: member(({ update }) => update),
   }) as unknown as NextAuthHandler;

@@ -33,7 +33,14 @@ function toPlainSession({ session }: SessionCallbackContext) {
   return { user: { name, email, image }, expires: session.expires };
 }
 
+/** With tokens next-auth passes the token, with a database the rows; apps tell the strategy by what is there. */
 function toSessionParams(context: SessionCallbackContext): SessionParams {
-  const token: SessionClaims & JWT = context.token;
-  return { session: toPlainSession(context), token } as unknown as SessionParams;
+  const { stored, newSession } = context;
+  if (stored === undefined) {
+    const token: SessionClaims & JWT = context.token;
+    return { session: toPlainSession(context), token } as unknown as SessionParams;
+  }
+  const trigger = newSession === undefined ? undefined : "update";
+  const session = { ...stored.session, ...toPlainSession(context) };
+  return { session, user: stored.user, newSession, trigger } as unknown as SessionParams;
 }

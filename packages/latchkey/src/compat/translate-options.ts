@@ -19,8 +19,20 @@ export const dialectsOf: Readonly<Record<Generation, readonly [Dialect, ...Diale
 
 /** Options of next-auth as ours. */
 export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
-  const { providers, secret, session, pages, callbacks, events, theme, debug, trustHost, basePath, jwt } =
-    config;
+  const {
+    providers,
+    secret,
+    session,
+    pages,
+    callbacks,
+    events,
+    theme,
+    debug,
+    trustHost,
+    basePath,
+    jwt,
+    adapter,
+  } = config;
   return {
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
@@ -29,7 +41,8 @@ export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
           translateProvider(provider),
     ),
     secret: secret ?? jwt?.secret,
-    session: { maxAge: session?.maxAge, updateAge: session?.updateAge },
+    session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },
+    adapter,
     pages: { ...pages, newUser: pages?.newUser ?? undefined },
     callbacks: translateCallbacks(callbacks),
     events: {

@@ -1,3 +1,5 @@
+import type { Adapter } from "../contract/adapter.js";
+import type { Awaitable } from "../contract/awaitable.js";
 import type { Theme } from "../contract/page.js";
 import type { Provider } from "../contract/provider.js";
 import type { OriginPolicy } from "../http/origin.js";
@@ -37,6 +39,10 @@ export interface Config {
   readonly origin: OriginPolicy;
   readonly providers: ReadonlyMap<string, ConfiguredProvider>;
   readonly lifetime: SessionLifetime;
+  /** Where sessions live. */
+  readonly strategy: "jwt" | "database";
+  /** Gives the app's adapter; `null` when it has none. */
+  readonly adapter: (() => Awaitable<Adapter>) | null;
   readonly sameSite: "lax" | "strict";
   readonly dialect: Dialect;
   /** What is written; also the first of `readable`. */

@@ -42,6 +42,8 @@ export interface Dialect {
   readonly callsJwtOnRead: boolean;
   /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
   readonly renewsOnRead: boolean;
+  /** Whether the id of a database session travels sealed, so that it can be checked without a database, or as it is. */
+  readonly sessionId: "sealed" | "plain";
   /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
   readonly csrfCookie: "id" | "token-and-digest";
   /** Names of refusals that differ from our codes. */
@@ -72,6 +74,7 @@ export const nativeDialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: false,
   renewsOnRead: false,
+  sessionId: "sealed",
   csrfCookie: "id",
   errorNames: Object.freeze({}),
   otherErrors: null,

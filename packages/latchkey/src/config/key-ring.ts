@@ -7,7 +7,12 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { Dialect } from "./dialect.js";
 
 /** What a key of our own is for; a token sealed for one purpose never opens under another. */
-export type KeyPurpose = "flow" | "csrf";
+export type KeyPurpose = "flow" | "csrf" | "session-id";
+
+/** The `typ` header of what is sealed for a purpose. */
+export function toSealType(purpose: KeyPurpose): string {
+  return `latchkey-${purpose}`;
+}
 
 /**
  * Keys derived from the secrets, each once: the first of a list seals, all of them open.
@@ -54,7 +59,7 @@ export function createKeyRing(secrets: readonly string[]): KeyRing {
         when(derive({ salt: `latchkey/${purpose}`, info: "latchkey token key v1", length: 32 }), (keys) =>
           toAll(
             keys.map((key) =>
-              createSealKey({ key, enc: "A256GCM", type: `latchkey-${purpose}`, keyIdKind: "short" }),
+              createSealKey({ key, enc: "A256GCM", type: toSealType(purpose), keyIdKind: "short" }),
             ),
           ),
         ),

@@ -1,3 +1,4 @@
+import type { Adapter, StoredSession, StoredSessionAndUser, StoredUser } from "../contract/adapter.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Account, IdentityUser, Profile } from "../contract/identity.js";
 import type { Theme } from "../contract/page.js";
@@ -29,8 +30,12 @@ export interface SessionCallbackContext<Claims extends object = Record<never, ne
   session: UserSession;
   /** The claims of the token. */
   token: SessionClaims & Claims;
-  /** The person together with every claim of the token. */
+  /** The person together with every claim of the token, or with every column of the database. */
   user: DefaultUser & Claims;
+  /** Only with database sessions: the rows as the adapter gave them. */
+  stored?: StoredSessionAndUser;
+  /** Only on an update of a database session: what the caller passed to `update()`; treat it as input from the browser. */
+  newSession?: unknown;
 }
 
 /** What `callbacks.signIn` gets. */
@@ -62,7 +67,9 @@ export interface Events {
     profile?: Profile;
     isNewUser?: boolean;
   }) => Awaitable<void>;
-  signOut?: (event: { token: SessionClaims | null }) => Awaitable<void>;
+  signOut?: (event: { token: SessionClaims | null; session?: StoredSession | null }) => Awaitable<void>;
+  createUser?: (event: { user: StoredUser }) => Awaitable<void>;
+  linkAccount?: (event: { user: StoredUser; account: Account; profile: IdentityUser }) => Awaitable<void>;
 }
 
 /** Paths of the app's own pages in place of the built-in ones. */
@@ -76,8 +83,8 @@ export interface Pages {
 
 /** How long sessions last and where they are kept. */
 export interface SessionOptions {
-  /** Where sessions live: inside the cookie. */
-  strategy?: "jwt";
+  /** Where sessions live: inside the cookie, or in the adapter's database; with an adapter `database` unless set. */
+  strategy?: "jwt" | "database";
   /** Idle lifetime in seconds; 30 days unless set. */
   maxAge?: number;
   /** Seconds between renewals; a thirtieth of `maxAge`, at most one day, unless set. */
@@ -110,6 +117,8 @@ export interface AuthOptions<Claims extends object = Record<never, never>, S = U
   /** Accept any host the proxy in front reports; only behind a proxy that sets `X-Forwarded-Host` itself. */
   trustHost?: boolean;
   session?: SessionOptions;
+  /** Where users, accounts and sessions are kept, or a function that loads it at the first use. */
+  adapter?: Adapter | (() => Awaitable<Adapter>);
   cookies?: CookieOptions;
   pages?: Pages;
   theme?: Theme;

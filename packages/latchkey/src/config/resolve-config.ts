@@ -52,6 +52,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     origin,
     providers,
     lifetime,
+    ...resolveStorage(options, problems),
     sameSite: options.cookies?.sameSite ?? "lax",
     dialect,
     sessionNaming: toAppNaming(dialect.session, appId),
@@ -141,4 +142,17 @@ function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
     }
   }
   return usable;
+}
+
+/** Database sessions need an adapter; with one they are the default. */
+function resolveStorage({ adapter, session }: AnyAuthOptions, problems: Reason[]) {
+  const given = adapter ?? null;
+  const load = given === null || typeof given === "function" ? given : () => given;
+  const strategy = session?.strategy ?? (load === null ? "jwt" : "database");
+  if (strategy === "database" && load === null) {
+    const problem = '"database" needs an adapter; tokens are used until there is one';
+    problems.push(createReason("CONFIG_INVALID", { option: "session.strategy", problem }));
+    return { strategy: "jwt", adapter: null } as const;
+  }
+  return { strategy, adapter: load } as const;
 }

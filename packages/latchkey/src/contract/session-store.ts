@@ -1,4 +1,5 @@
 import type { CookieChange } from "../http/cookie-change.js";
+import type { StoredSession } from "./adapter.js";
 import type { Identity } from "./identity.js";
 import type { SessionClaims, SessionReading } from "./session.js";
 import type { Visit } from "./visit.js";
@@ -17,8 +18,10 @@ export interface SessionGrant {
 /** What was taken away when a session ended. */
 export interface SessionRevocation {
   readonly cookies: readonly CookieChange[];
-  /** The claims of the session that ended, if it could be read. */
+  /** The claims of the token session that ended, if it could be read. */
   readonly claims: SessionClaims | null;
+  /** The row of the database session that ended. */
+  readonly row: StoredSession | null;
 }
 
 /** What a session cookie is, told without its content. */
@@ -40,5 +43,7 @@ export interface SessionStore {
   /** Hands `patch` to `callbacks.jwt` as `session`, then reads the result. */
   update(patch: unknown, visit: Visit): Promise<SessionReading<unknown>>;
   revoke(visit: Visit): Promise<SessionRevocation>;
+  /** The id of the person who is signed in, so that another account is linked to them. */
+  readUserId(visit: Visit): Promise<string | null>;
   describe(visit: Visit): Promise<readonly SessionCookieFacts[]>;
 }

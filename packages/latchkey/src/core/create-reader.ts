@@ -4,7 +4,7 @@ import type { SessionReading } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
 import { type ReadContext, readSession } from "../flow/read-session.js";
 import { createVisit } from "../flow/visit.js";
-import { createTokenSessions } from "../session/token-sessions.js";
+import { createSessions } from "./create-sessions.js";
 
 /** The part of an engine that only reads sessions: what a proxy needs, without pages, providers and OAuth. */
 export interface SessionReader {
@@ -16,7 +16,7 @@ export interface SessionReader {
 export function createSessionContext(options: AnyAuthOptions, surroundings: ConfigSurroundings): ReadContext {
   const config = resolveConfig(options, surroundings);
   for (const reason of config.problems) config.report({ reason });
-  return { config, sessions: createTokenSessions(config) };
+  return { config, sessions: createSessions(config) };
 }
 
 /** Makes a reader; options are resolved at the first request. */

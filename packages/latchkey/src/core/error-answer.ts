@@ -24,6 +24,7 @@ const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
   OAUTH_DENIED: { status: 403, page: "sign-in" },
   OAUTH_RESPONSE_INVALID: { status: 400, page: "sign-in" },
   PROVIDER_UNAVAILABLE: { status: 503, page: "sign-in" },
+  ACCOUNT_NOT_LINKED: { status: 403, page: "sign-in" },
   JWT_CALLBACK_EMPTY: { status: 403, page: "error" },
 };
 

@@ -1,9 +1,11 @@
+import { signInUser } from "../account/sign-in-user.js";
 import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { announce } from "./announce.js";
 import type { FlowContext } from "./flow-context.js";
+import { toOwnPage } from "./own-page.js";
 import type { Proof } from "./proof.js";
 import { resolveReturnTo } from "./return-to.js";
 
@@ -13,10 +15,24 @@ export async function completeSignIn(context: FlowContext, visit: Visit, proof: 
   const { identity, cookies } = proof;
   const detour = await admit(config, visit, proof);
   if (detour !== null) return { kind: "redirect", to: detour, cookies };
-  const grant = await sessions.issue({ identity, isNewUser: false }, visit);
-  const { user, account, profile } = identity;
-  await announce(config, "signIn", { user, account, profile });
-  return { kind: "redirect", to: proof.returnTo, cookies: [...cookies, ...grant.cookies] };
+  const { user, isNewUser, created, linked } = await signInUser(
+    config,
+    identity,
+    await sessions.readUserId(visit),
+  );
+  const { account, profile } = identity;
+  if (created !== null) await announce(config, "createUser", { user: created });
+  if (linked !== null)
+    await announce(config, "linkAccount", { user: linked, account, profile: identity.user });
+  const grant = await sessions.issue({ identity: { ...identity, user }, isNewUser }, visit);
+  await announce(config, "signIn", { user, account, profile, isNewUser });
+  const to = isNewUser ? toNewUserPage(config, visit, proof.returnTo) : proof.returnTo;
+  return { kind: "redirect", to, cookies: [...cookies, ...grant.cookies] };
+}
+
+/** Somebody new sees the app's page for newcomers first, if it has one. */
+function toNewUserPage({ pages }: Config, visit: Visit, returnTo: URL): URL {
+  return toOwnPage(pages.newUser, visit, { callbackUrl: returnTo.href }) ?? returnTo;
 }
 
 /** Asks `callbacks.signIn`: `null` lets in, a URL sends elsewhere, a refusal is thrown. */

@@ -9,7 +9,7 @@ export async function signOut(
   visit: Visit,
   returnTo: URL,
 ): Promise<Outcome> {
-  const { cookies, claims } = await sessions.revoke(visit);
-  if (claims !== null) await announce(config, "signOut", { token: claims });
+  const { cookies, claims, row } = await sessions.revoke(visit);
+  if (claims !== null || row !== null) await announce(config, "signOut", { token: claims, session: row });
   return { kind: "redirect", to: returnTo, cookies };
 }

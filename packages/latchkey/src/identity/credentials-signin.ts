@@ -1,3 +1,6 @@
+import { AuthError } from "../reason/auth-error.js";
+import { createReason } from "../reason/catalog.js";
+
 /**
  * Thrown by `authorize` to refuse with a code of its own, which reaches the sign-in page as `?code=`.
  *
@@ -21,8 +24,16 @@
  * });
  * ```
  */
-export class CredentialsSignin extends Error {
+export class CredentialsSignin extends AuthError {
   override readonly name: string = "CredentialsSignin";
-  readonly type = "CredentialsSignin";
-  code = "credentials";
+  override readonly type = "CredentialsSignin";
+  override code: string = "credentials";
+
+  constructor(message?: unknown, options?: { cause?: unknown }) {
+    super(
+      createReason("CREDENTIALS_REJECTED", { provider: "credentials", reasonCode: "credentials" }),
+      options,
+    );
+    if (typeof message === "string" && message !== "") this.message = message;
+  }
 }

@@ -1,15 +1,19 @@
+// Membership cannot be forged: no object of the caller's can pass for markup. (`#text in value` would say the same,
+// but the parser of Next.js 13.4 does not know it.)
+const made = new WeakSet<object>();
+
 /** Markup that is safe to send: only the `html` tag makes it from values, and it escapes every one. */
 export class Html {
-  // A private field cannot be forged: no object of the caller's can pass for markup.
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
+    made.add(this);
   }
 
   /** Whether a value was made by this class. */
   static isHtml(value: unknown): value is Html {
-    return typeof value === "object" && value !== null && #text in value;
+    return typeof value === "object" && value !== null && made.has(value);
   }
 
   toString(): string {

@@ -20,7 +20,7 @@ import {
  * ```
  */
 export interface SignInOptions extends RedirectOptions {
-  [field: string]: string | number | boolean | null | undefined;
+  [field: string]: unknown;
 }
 
 /** Extra parameters of the authorization request. */

@@ -18,15 +18,18 @@ import type { ReasonCode } from "./reason-rows.js";
 export class AuthError extends Error {
   override readonly name: string = "AuthError";
   readonly reason: Reason;
+  /** The reason's stable code; on a `CredentialsSignin` the app's own code. */
+  readonly code: ReasonCode | (string & {});
+  /** What next-auth 5 calls it, such as `CallbackRouteError`; the reason's code where that has no name. */
+  readonly type: string;
+  /** What was thrown; from the `signIn` of `NextAuth()` as next-auth 5 gives it, below `err`. */
+  declare readonly cause?: { readonly err?: Error; readonly [member: string]: unknown };
 
-  constructor(reason: Reason, options?: { cause?: unknown }) {
+  constructor(reason: Reason, { type, ...options }: { cause?: unknown; type?: string } = {}) {
     super(`${reason.code}: ${reason.saw}. Fix: ${reason.fix}`, options);
     this.reason = reason;
-  }
-
-  /** The reason's stable code. */
-  get code(): ReasonCode {
-    return this.reason.code;
+    this.code = reason.code;
+    this.type = type ?? reason.code;
   }
 }
 

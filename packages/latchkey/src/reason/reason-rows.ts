@@ -115,6 +115,42 @@ export const reasonRows = {
     saw: '"{cookie}" holds an opaque id of {length} characters; session.strategy is "jwt"',
     fix: 'Set session.strategy to "database", or share one configuration between all instances.',
   },
+  STRATEGY_MISMATCH_JWE: {
+    level: "developer",
+    title: "The cookie holds a token but this instance keeps sessions in the database",
+    saw: '"{cookie}" holds a sealed token of {length} characters; session.strategy is "database"',
+    fix: 'Set session.strategy to "jwt", or share one configuration between all instances.',
+  },
+  SESSION_ROW_MISSING: {
+    level: "user",
+    title: "The database has no such session",
+    saw: "no row for the session of this cookie",
+    fix: "Sign in again; if it happens to everyone, check that DATABASE_URL points to the right database.",
+  },
+  SESSION_ROW_EXPIRED: {
+    level: "user",
+    title: "The session in the database has expired",
+    saw: "the row ended {secondsAgo} s ago",
+    fix: "Sign in again; if the time is wrong by hours, store timestamps in UTC.",
+  },
+  ADAPTER_ERROR: {
+    level: "unavailable",
+    title: "The database failed",
+    saw: "adapter.{method}() threw {name}: {message}",
+    fix: "Check the database; cookies were kept and visitors stay signed in.",
+  },
+  ADAPTER_WRITE_FAILED: {
+    level: "unavailable",
+    title: "A session could not be extended",
+    saw: "adapter.{method}() threw {name}: {message}",
+    fix: "Check that the database accepts writes; the session was used unchanged.",
+  },
+  ADAPTER_INCOMPLETE: {
+    level: "developer",
+    title: "The adapter lacks a method",
+    saw: "the adapter has no {method}()",
+    fix: 'Use an adapter with {method}(), or set session.strategy to "jwt".',
+  },
   // ---- the app's own code
   JWT_CALLBACK_THREW: {
     level: "unavailable",
@@ -316,6 +352,12 @@ export const reasonRows = {
     title: "The provider cannot be reached",
     saw: 'provider "{provider}", {step}: {problem}',
     fix: "Try again later; sessions that exist keep working.",
+  },
+  ACCOUNT_NOT_LINKED: {
+    level: "user",
+    title: "The account belongs to somebody else, or the address is already in use",
+    saw: 'account of provider "{provider}": {problem}',
+    fix: "Sign in the way you did the first time, then link the other account.",
   },
   PROFILE_INVALID: {
     level: "developer",

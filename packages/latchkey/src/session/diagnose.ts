@@ -1,6 +1,7 @@
 import { parseSealHeader, type SealKey } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
+import { toSealType } from "../config/key-ring.js";
 import type { Visit } from "../contract/visit.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
 import { createReason } from "../reason/catalog.js";
@@ -54,6 +55,9 @@ export function diagnoseUnreadable(found: FoundCookie, value: string, keys: read
     return createReason(isOpaqueId ? "STRATEGY_MISMATCH_OPAQUE" : "TOKEN_MALFORMED", facts);
   }
   const { type } = found.readable.dialect.sealing;
+  if (header.typ !== type && header.typ === toSealType("session-id")) {
+    return createReason("STRATEGY_MISMATCH_OPAQUE", facts);
+  }
   if (header.typ !== type) {
     return createReason("TOKEN_WRONG_PURPOSE", { ...facts, type: toShown(header.typ, 64) });
   }

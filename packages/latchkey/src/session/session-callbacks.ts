@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
-import type { JwtCallbackContext, JwtTrigger } from "../config/options.js";
-import type { SessionClaims, UserSession } from "../contract/session.js";
+import type { JwtCallbackContext, JwtTrigger, SessionCallbackContext } from "../config/options.js";
+import type { SessionClaims } from "../contract/session.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 
 /** The claims after `callbacks.jwt`; throws an `AuthError` that tells a hiccup from a deliberate end. */
@@ -45,14 +45,13 @@ function toOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object):
   };
 }
 
-/** What `auth()` returns for these claims, shaped by `callbacks.session`. */
-export async function callSession(config: Config, claims: SessionClaims, expires: Date): Promise<object> {
-  const session = createSession(claims, expires);
+/** What `auth()` returns, shaped by `callbacks.session`. */
+export async function callSession(config: Config, context: SessionCallbackContext): Promise<object> {
   const callback = config.callbacks.session;
-  if (callback === undefined) return session;
+  if (callback === undefined) return context.session;
   let returned: unknown;
   try {
-    returned = await callback({ session, token: claims, user: { ...claims, ...session.user } });
+    returned = await callback(context);
   } catch (thrown) {
     throw createAuthError("SESSION_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
@@ -60,11 +59,4 @@ export async function callSession(config: Config, claims: SessionClaims, expires
     throw createAuthError("SESSION_CALLBACK_EMPTY", { returned: String(returned) });
   }
   return returned;
-}
-
-function createSession({ sub, name, email, picture }: SessionClaims, expires: Date): UserSession {
-  return {
-    user: { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null },
-    expires: expires.toISOString(),
-  };
 }

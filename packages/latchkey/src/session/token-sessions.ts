@@ -1,14 +1,15 @@
 import { createUuid } from "../bytes/random-text.js";
 import { parseSealHeader } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
+import type { SessionCallbackContext } from "../config/options.js";
 import type { SessionClaims, SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts, SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
-import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
+import { guardReading, isProofOfEnd, toReading } from "./reading.js";
 import { callJwt, callSession } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
@@ -33,7 +34,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null)
         return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
-      return guard(config, visit, () => toSignedIn(config, visit, { claims, found }));
+      return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found }));
     },
 
     async update(patch, visit) {
@@ -42,13 +43,13 @@ export function createTokenSessions(config: Config): SessionStore {
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null)
         return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
-      const reading = await guard(config, visit, async () => {
+      const reading = await guardReading(config, visit, async () => {
         const token = renewClaims(config, claims);
         const updated = await callJwt(config, { token, trigger: "update", session: patch });
         const cookies = await write(config, visit, updated);
         return {
           status: "signed-in",
-          session: await callSession(config, updated, toDate(updated.exp)),
+          session: await callSession(config, toTokenContext(updated)),
           cookies,
         };
       });
@@ -61,7 +62,12 @@ export function createTokenSessions(config: Config): SessionStore {
     async revoke(visit) {
       const found = readSessionCookie(config, visit);
       const opened = found === null ? null : await openSessionToken(config, found);
-      return { cookies: clearSessionCookies(config, visit), claims: opened?.claims ?? null };
+      return { cookies: clearSessionCookies(config, visit), claims: opened?.claims ?? null, row: null };
+    },
+
+    async readUserId(visit) {
+      const found = readSessionCookie(config, visit);
+      return found === null ? null : ((await openSessionToken(config, found)).claims?.sub ?? null);
     },
 
     async describe(visit) {
@@ -81,7 +87,7 @@ async function toSignedIn(
   opened: OpenedCookie,
 ): Promise<SessionReading<unknown>> {
   const { claims, cookies } = await renewWhenDue(config, visit, opened);
-  return { status: "signed-in", session: await callSession(config, claims, toDate(claims.exp)), cookies };
+  return { status: "signed-in", session: await callSession(config, toTokenContext(claims)), cookies };
 }
 
 /** Renewing may fail; the session that was read stays good until its own end. */
@@ -147,38 +153,6 @@ async function write(config: Config, visit: Visit, claims: SessionClaims): Promi
   return createSessionCookies(config, visit, { value, expires: toDate(claims.exp) });
 }
 
-/** What the app's own code throws is a reading too: it must not reach the caller, nor end the session. */
-async function guard(
-  config: Config,
-  visit: Visit,
-  read: () => Promise<SessionReading<unknown>>,
-): Promise<SessionReading<unknown>> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof AuthError)) throw error;
-    config.report({
-      reason: error.reason,
-      cause: error.cause,
-      place: visit.place,
-      path: visit.url?.pathname,
-    });
-    const isEnded = isProofOfEnd(error.reason);
-    return toReading(error.reason, isEnded ? clearSessionCookies(config, visit) : []);
-  }
-}
-
-/** Only these prove that a session is over; anything else keeps the cookie. */
-function isProofOfEnd({ code }: Reason): boolean {
-  return code === "TOKEN_EXPIRED" || code === "JWT_CALLBACK_EMPTY";
-}
-
-function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {
-  if (reason.level === "unavailable") return { status: "unavailable", session: null, reason };
-  const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason);
-  return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
-}
-
 async function describeCookie(config: Config, found: FoundCookie): Promise<SessionCookieFacts> {
   const { claims } = await openSessionToken(config, found);
   return {
@@ -190,6 +164,14 @@ async function describeCookie(config: Config, found: FoundCookie): Promise<Sessi
     expiresAt: claims === null ? null : toDate(claims.exp),
     keyId: found.value === null ? null : (parseSealHeader(found.value)?.kid?.slice(0, 12) ?? null),
   };
+}
+
+/** What `callbacks.session` gets of a token. */
+function toTokenContext(claims: SessionClaims): SessionCallbackContext {
+  const { sub, name, email, picture, exp } = claims;
+  const user = { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null };
+  const session = { user, expires: toDate(exp).toISOString() };
+  return { session, token: claims, user: { ...claims, ...user } };
 }
 
 function toDate(seconds: number): Date {

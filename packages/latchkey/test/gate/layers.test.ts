@@ -7,7 +7,7 @@ const layers = [
   ["session", "identity", "account"],
   ["flow", "page"],
   ["core"],
-  ["next", "react"],
+  ["store", "next", "react"],
   ["compat"],
   ["entry"],
 ];

@@ -119,19 +119,21 @@ function toSourcePath(target: string): string {
 /** Every entry of package.json's `exports`, a `*` spelled out. */
 export function readEntries(): Entry[] {
   const { name, exports } = JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8"));
-  return Object.entries<string | null | { import: { default: string } }>(exports).flatMap(([subpath, target]) => {
-    if (typeof target === "string" || target === null) return [];
-    const path = toSourcePath(target.import.default);
-    const specifier = posix.join(name, subpath);
-    if (!path.includes("*")) return [{ specifier, path }];
-    const folder = join(packageFolder, "src", posix.dirname(path));
-    if (!existsSync(folder)) return [];
-    const bases = readdirSync(folder)
-      .filter((file) => /\.tsx?$/.test(file))
-      .sort();
-    return bases.map((file) => ({
-      specifier: specifier.replace("*", file.replace(/\.tsx?$/, "")),
-      path: posix.join(posix.dirname(path), file),
-    }));
-  });
+  return Object.entries<string | null | { import: { default: string } }>(exports).flatMap(
+    ([subpath, target]) => {
+      if (typeof target === "string" || target === null) return [];
+      const path = toSourcePath(target.import.default);
+      const specifier = posix.join(name, subpath);
+      if (!path.includes("*")) return [{ specifier, path }];
+      const folder = join(packageFolder, "src", posix.dirname(path));
+      if (!existsSync(folder)) return [];
+      const bases = readdirSync(folder)
+        .filter((file) => /\.tsx?$/.test(file))
+        .sort();
+      return bases.map((file) => ({
+        specifier: specifier.replace("*", file.replace(/\.tsx?$/, "")),
+        path: posix.join(posix.dirname(path), file),
+      }));
+    },
+  );
 }

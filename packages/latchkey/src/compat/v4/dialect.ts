@@ -18,6 +18,8 @@ export const v4Dialect: Dialect = Object.freeze({
   signedOutBody: Object.freeze({}),
   callsJwtOnRead: true,
   renewsOnRead: true,
+  // Plain, so that going back to next-auth signs nobody out.
+  sessionId: "plain",
   csrfCookie: "token-and-digest",
   errorNames: Object.freeze({
     CREDENTIALS_REJECTED: { error: "CredentialsSignin", page: "error" },
@@ -25,6 +27,7 @@ export const v4Dialect: Dialect = Object.freeze({
     OAUTH_STATE_LOST: { error: "OAuthCallback", page: "error" },
     OAUTH_RESPONSE_INVALID: { error: "OAuthCallback", page: "error" },
     PROVIDER_UNAVAILABLE: { error: "OAuthSignin", page: "error" },
+    ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "error" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
     AUTHORIZE_THREW: { error: "CredentialsSignin", page: "error" },
     PROFILE_INVALID: { error: "OAuthCallback", page: "error" },

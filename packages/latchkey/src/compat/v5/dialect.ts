@@ -21,12 +21,15 @@ export const v5Dialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: true,
   renewsOnRead: true,
+  // Plain, so that going back to next-auth signs nobody out.
+  sessionId: "plain",
   csrfCookie: "token-and-digest",
   errorNames: Object.freeze({
     CREDENTIALS_REJECTED: { error: "CredentialsSignin", page: "sign-in" },
     OAUTH_DENIED: { error: "OAuthCallbackError", page: "sign-in" },
     CSRF_INVALID: { error: "MissingCSRF", page: "sign-in" },
     ORIGIN_FOREIGN: { error: "MissingCSRF", page: "sign-in" },
+    ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "sign-in" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
     SIGNIN_CALLBACK_THREW: { error: "AccessDenied", page: "error" },
   } as const),

@@ -42,7 +42,12 @@ describe("a service that strays from the form of a token answer", () => {
   });
 
   it("is not let off a token type that is no bearer, an error, or no token at all", async () => {
-    for (const body of [{ access_token: "t", token_type: "mac" }, { error: "invalid_grant" }, { token_type: "bearer" }, []]) {
+    for (const body of [
+      { access_token: "t", token_type: "mac" },
+      { error: "invalid_grant" },
+      { token_type: "bearer" },
+      [],
+    ]) {
       const { context } = answerWith(() => JSON.stringify(body));
       expect((await readRefusal(visit(context, github))).code).toBe("OAUTH_RESPONSE_INVALID");
     }

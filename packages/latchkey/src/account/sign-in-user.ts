@@ -1,0 +1,83 @@
+import { createUuid } from "../bytes/random-text.js";
+import { callAdapter, loadAdapter } from "../config/call-adapter.js";
+import type { Config } from "../config/config.js";
+import type { Adapter, StoredUser } from "../contract/adapter.js";
+import type { Account, Identity, IdentityUser } from "../contract/identity.js";
+import { createAuthError } from "../reason/auth-error.js";
+
+/** Who a proven identity is in the app's own records. */
+export interface SignedInUser {
+  readonly user: IdentityUser;
+  readonly isNewUser: boolean;
+  /** What was written, for the events that tell of it. */
+  readonly created: StoredUser | null;
+  readonly linked: StoredUser | null;
+}
+
+/** Finds, creates or links the user of an identity, or refuses; without an adapter the identity itself is the user. */
+export async function signInUser(
+  config: Config,
+  identity: Identity,
+  currentUserId: string | null,
+): Promise<SignedInUser> {
+  const adapter = await loadAdapter(config);
+  const { user, account } = identity;
+  const asIs = { user, isNewUser: false, created: null, linked: null };
+  // What the app's own authorize() let in is a user of the app already.
+  if (adapter === null || account.type === "credentials") return asIs;
+  const owner = await callAdapter(adapter, "getUserByAccount", account);
+  if (owner) return { ...asIs, user: requireSame(account, toUser(user, owner), currentUserId) };
+  if (currentUserId !== null) return linkToCurrent(adapter, identity, currentUserId);
+  return createUser(adapter, identity);
+}
+
+function requireSame(account: Account, owner: IdentityUser, currentUserId: string | null): IdentityUser {
+  if (currentUserId === null || currentUserId === owner.id) return owner;
+  throw refuse(account, "it belongs to another user than the one who is signed in");
+}
+
+/** A visitor who is signed in and proves a further account owns both. */
+async function linkToCurrent(
+  adapter: Adapter,
+  { user, account }: Identity,
+  userId: string,
+): Promise<SignedInUser> {
+  const current = await callAdapter(adapter, "getUser", userId);
+  if (!current) throw refuse(account, "the user who is signed in no longer exists");
+  await callAdapter(adapter, "linkAccount", { ...account, userId });
+  return { user: toUser(user, current), isNewUser: false, created: null, linked: current };
+}
+
+async function createUser(adapter: Adapter, { user, account }: Identity): Promise<SignedInUser> {
+  const { name, email, image } = user;
+  // An address is no identity: whoever controls it at the provider need not be who registered it here.
+  if (email && (await callAdapter(adapter, "getUserByEmail", email))) {
+    throw refuse(account, "a user with the same e-mail address signs in another way");
+  }
+  const fresh = { id: createUuid(), name, email, image, emailVerified: null };
+  const created = adapter.createUserWithAccount
+    ? await callAdapter(adapter, "createUserWithAccount", fresh, account)
+    : await createThenLink(adapter, fresh, account);
+  return { user: toUser(user, created), isNewUser: true, created, linked: created };
+}
+
+/** Two writes that belong together: when the second fails, the first is taken back. */
+async function createThenLink(adapter: Adapter, fresh: StoredUser, account: Account): Promise<StoredUser> {
+  const created = await callAdapter(adapter, "createUser", fresh);
+  try {
+    await callAdapter(adapter, "linkAccount", { ...account, userId: created.id });
+    return created;
+  } catch (error) {
+    if (adapter.deleteUser) await callAdapter(adapter, "deleteUser", created.id);
+    throw error;
+  }
+}
+
+/** The stored columns over what the provider said, under the app's own id. */
+function toUser(user: IdentityUser, stored: StoredUser): IdentityUser {
+  return { ...user, ...stored, id: stored.id };
+}
+
+function refuse({ provider }: Account, problem: string): Error {
+  return createAuthError("ACCOUNT_NOT_LINKED", { provider, problem });
+}

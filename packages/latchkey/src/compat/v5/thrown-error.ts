@@ -1,0 +1,40 @@
+import { CredentialsSignin } from "../../identity/credentials-signin.js";
+import { AuthError } from "../../reason/auth-error.js";
+import { v5Dialect } from "./dialect.js";
+
+/** What next-auth 5 calls errors that only code on the server sees; the others are named in its dialect. */
+const typeOf: Readonly<Record<string, string | undefined>> = {
+  AUTHORIZE_THREW: "CallbackRouteError",
+  PROFILE_INVALID: "CallbackRouteError",
+  PROVIDER_UNKNOWN: "InvalidProvider",
+  PROVIDER_UNAVAILABLE: "OAuthSignInError",
+  PROVIDER_CLIENT_MISSING: "OAuthSignInError",
+  PROVIDER_ENDPOINTS_MISSING: "InvalidEndpoints",
+  AUTHORIZE_MISSING: "MissingAuthorize",
+  ACCOUNT_NOT_LINKED: "OAuthAccountNotLinked",
+  ADAPTER_ERROR: "AdapterError",
+  SECRET_MISSING: "MissingSecret",
+  HOST_NOT_ALLOWED: "UntrustedHost",
+};
+
+/**
+ * What `signIn` of next-auth 5 throws in place of this: the app's own `CredentialsSignin`, or an error with its `type`
+ * and the cause below `cause.err`.
+ */
+export function toNextAuthError(thrown: unknown): unknown {
+  if (!(thrown instanceof AuthError) || thrown instanceof CredentialsSignin) return thrown;
+  const { reason } = thrown;
+  const cause: unknown = thrown.cause;
+  if (reason.code === "CREDENTIALS_REJECTED") {
+    return cause instanceof CredentialsSignin ? cause : createRefusal(thrown);
+  }
+  const type = typeOf[reason.code] ?? v5Dialect.errorNames[reason.code]?.error;
+  return new AuthError(reason, { type, ...(cause === undefined ? {} : { cause: { err: cause } }) });
+}
+
+/** Without the app's own error, or with one of another bundle's class. */
+function createRefusal({ message, reason: { facts } }: AuthError): CredentialsSignin {
+  const refusal = new CredentialsSignin(message);
+  if (typeof facts.reasonCode === "string") refusal.code = facts.reasonCode;
+  return refusal;
+}

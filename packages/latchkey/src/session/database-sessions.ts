@@ -1,0 +1,194 @@
+import { createUuid } from "../bytes/random-text.js";
+import { callAdapter, loadAdapter } from "../config/call-adapter.js";
+import type { Config } from "../config/config.js";
+import type { SessionCallbackContext } from "../config/options.js";
+import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
+import type { SessionReading } from "../contract/session.js";
+import type { SessionStore } from "../contract/session-store.js";
+import type { Visit } from "../contract/visit.js";
+import type { CookieChange } from "../http/cookie-change.js";
+import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import { diagnoseAbsent } from "./diagnose.js";
+import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
+import { guardReading, isProofOfEnd, toReading } from "./reading.js";
+import { callSession } from "./session-callbacks.js";
+import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
+import { readSessionId, sealSessionId } from "./session-id.js";
+
+/** Sessions that are rows of the app's database; the cookie holds only their id. */
+export function createDatabaseSessions(config: Config): SessionStore {
+  return {
+    async issue({ identity }, visit) {
+      const adapter = await requireAdapter(config);
+      const created = { sessionToken: createUuid(), userId: identity.user.id, expires: toExpiry(config) };
+      const previous = await readPreviousId(config, visit);
+      const stored = (await callAdapter(adapter, "createSession", created)) ?? created;
+      // A new id at every sign-in: one that was planted before must not become somebody's session.
+      if (previous !== null) await callAdapter(adapter, "deleteSession", previous);
+      return { cookies: await write(config, visit, stored) };
+    },
+
+    async read(visit) {
+      const found = readSessionCookie(config, visit);
+      if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+      return guardReading(config, visit, async () => {
+        const opened = await open(config, found);
+        if (opened.stored === null) return toEnded(config, visit, opened.reason);
+        const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
+        const stored = { session, user: opened.stored.user };
+        return { status: "signed-in", session: await callSession(config, toContext(stored)), cookies };
+      });
+    },
+
+    update: (patch, visit) => update(config, visit, patch),
+
+    async revoke(visit) {
+      const cookies = clearSessionCookies(config, visit);
+      const id = await readPreviousId(config, visit);
+      if (id === null) return { cookies, claims: null, row: null };
+      const adapter = await requireAdapter(config);
+      const row: unknown = await callAdapter(adapter, "deleteSession", id);
+      const isRow = typeof row === "object" && row !== null && "sessionToken" in row;
+      return { cookies, claims: null, row: isRow ? (row as StoredSession) : null };
+    },
+
+    async readUserId(visit) {
+      const found = readSessionCookie(config, visit);
+      return found === null ? null : ((await open(config, found)).stored?.user.id ?? null);
+    },
+
+    async describe(visit) {
+      return readSessionCookies(config, visit).map((found) => ({
+        name: found.name,
+        dialect: found.readable.dialect.id,
+        bytes: found.value?.length ?? 0,
+        chunks: found.names.length,
+        issuedAt: null,
+        expiresAt: null,
+        keyId: null,
+      }));
+    },
+  };
+}
+
+/** The row itself is the app's to change; what is handed over reaches `callbacks.session` as `newSession`. */
+async function update(config: Config, visit: Visit, patch: unknown): Promise<SessionReading<unknown>> {
+  const found = readSessionCookie(config, visit);
+  if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+  return guardReading(config, visit, async () => {
+    const { stored, reason } = await open(config, found);
+    if (stored === null) return toEnded(config, visit, reason);
+    const context = { ...toContext(stored), newSession: patch };
+    return { status: "signed-in", session: await callSession(config, context), cookies: [] };
+  });
+}
+
+type Opened =
+  | { readonly stored: StoredSessionAndUser; readonly reason: null }
+  | { readonly stored: null; readonly reason: Reason };
+
+/** One query: the row of this cookie with its user, unless it is over. */
+async function open(config: Config, found: FoundCookie): Promise<Opened> {
+  const { id, reason } = await readSessionId(config, found);
+  if (id === null) return { stored: null, reason };
+  const adapter = await requireAdapter(config);
+  const stored = await callAdapter(adapter, "getSessionAndUser", id);
+  if (!stored?.session || !stored.user) return { stored: null, reason: createReason("SESSION_ROW_MISSING") };
+  const expires = new Date(stored.session.expires);
+  const secondsLeft = (expires.getTime() - config.now()) / 1000;
+  if (!(secondsLeft > 0)) {
+    await forget(config, adapter, id);
+    return {
+      stored: null,
+      reason: createReason("SESSION_ROW_EXPIRED", { secondsAgo: Math.floor(-secondsLeft) }),
+    };
+  }
+  return { stored: { ...stored, session: { ...stored.session, expires } }, reason: null };
+}
+
+/** Clearing away an expired row is a kindness: when it fails, the reading is the same. */
+async function forget(config: Config, adapter: Adapter, id: string): Promise<void> {
+  try {
+    await callAdapter(adapter, "deleteSession", id);
+  } catch (error) {
+    reportWriteFailure(config, "deleteSession", error);
+  }
+}
+
+function toEnded(config: Config, visit: Visit, reason: Reason): SessionReading<unknown> {
+  return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
+}
+
+interface OpenedRow extends StoredSessionAndUser {
+  readonly found: FoundCookie;
+}
+
+/** Extends the row once per `updateAge`; a database that takes no writes leaves the session as it is. */
+async function renewWhenDue(config: Config, visit: Visit, { session, found }: OpenedRow) {
+  const unchanged = { session, cookies: [] as readonly CookieChange[] };
+  if (!visit.canWriteCookies) return unchanged;
+  const { maxAgeSeconds, updateAgeSeconds } = config.lifetime;
+  const dueMs = session.expires.getTime() - (maxAgeSeconds - updateAgeSeconds) * 1000;
+  if (dueMs > config.now()) {
+    const isOurs = found.readable.dialect === config.dialect && !config.dialect.renewsOnRead;
+    return isOurs ? unchanged : { session, cookies: await write(config, visit, session) };
+  }
+  try {
+    const { sessionToken } = session;
+    const expires = toExpiry(config);
+    await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
+    const extended = { ...session, expires };
+    return { session: extended, cookies: await write(config, visit, extended) };
+  } catch (error) {
+    reportWriteFailure(config, "updateSession", error);
+    return unchanged;
+  }
+}
+
+function reportWriteFailure(config: Config, method: string, error: unknown): void {
+  const cause = error instanceof AuthError ? error.cause : error;
+  config.report({ reason: createReason("ADAPTER_WRITE_FAILED", { method, ...toThrownFacts(cause) }), cause });
+}
+
+/** The id the browser came with, if it is one of ours, whether or not its row is still there. */
+async function readPreviousId(config: Config, visit: Visit): Promise<string | null> {
+  const found = readSessionCookie(config, visit);
+  return found === null ? null : (await readSessionId(config, found)).id;
+}
+
+async function requireAdapter(config: Config): Promise<Adapter> {
+  const adapter = await loadAdapter(config);
+  if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method: "getSessionAndUser" });
+  return adapter;
+}
+
+function toExpiry({ now, lifetime }: Config): Date {
+  return new Date(now() + lifetime.maxAgeSeconds * 1000);
+}
+
+async function write(config: Config, visit: Visit, stored: StoredSession): Promise<readonly CookieChange[]> {
+  const value = await sealSessionId(config, stored);
+  return createSessionCookies(config, visit, { value, expires: stored.expires });
+}
+
+/** What `callbacks.session` gets of a row: claims as a token would have them, and the rows themselves. */
+function toContext(stored: StoredSessionAndUser): SessionCallbackContext {
+  const { id, name, email, image } = stored.user;
+  const user = { id, name: name ?? null, email: email ?? null, image: image ?? null };
+  const { expires, sessionToken } = stored.session;
+  const exp = Math.floor(expires.getTime() / 1000);
+  const token = { sub: id, name: user.name, email: user.email, picture: user.image, iat: 0, exp, jti: "" };
+  // The id of the session is a credential: an app that hands out the whole row must not hand out this.
+  const row = Object.defineProperty({ ...stored.session }, "sessionToken", {
+    value: sessionToken,
+    enumerable: false,
+  });
+  return {
+    session: { user, expires: expires.toISOString() },
+    token,
+    user: { ...stored.user, ...user },
+    stored: { session: row, user: stored.user },
+  };
+}

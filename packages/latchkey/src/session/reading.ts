@@ -1,0 +1,48 @@
+import type { Config } from "../config/config.js";
+import type { SessionReading } from "../contract/session.js";
+import type { Visit } from "../contract/visit.js";
+import type { CookieChange } from "../http/cookie-change.js";
+import { AuthError } from "../reason/auth-error.js";
+import type { Reason } from "../reason/reason.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
+import { clearSessionCookies } from "./session-cookie.js";
+
+/** What the app's own code throws is a reading too: it must not reach the caller, nor end the session. */
+export async function guardReading(
+  config: Config,
+  visit: Visit,
+  read: () => Promise<SessionReading<unknown>>,
+): Promise<SessionReading<unknown>> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof AuthError)) throw error;
+    config.report({
+      reason: error.reason,
+      cause: error.cause,
+      place: visit.place,
+      path: visit.url?.pathname,
+    });
+    const isEnded = isProofOfEnd(error.reason);
+    return toReading(error.reason, isEnded ? clearSessionCookies(config, visit) : []);
+  }
+}
+
+const endings: ReadonlySet<ReasonCode> = new Set([
+  "TOKEN_EXPIRED",
+  "JWT_CALLBACK_EMPTY",
+  "SESSION_ROW_MISSING",
+  "SESSION_ROW_EXPIRED",
+]);
+
+/** Only these prove that a session is over; anything else keeps the cookie. */
+export function isProofOfEnd({ code }: Reason): boolean {
+  return endings.has(code);
+}
+
+/** A reading without a session, of the status its reason calls for. */
+export function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {
+  if (reason.level === "unavailable") return { status: "unavailable", session: null, reason };
+  const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason);
+  return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
+}

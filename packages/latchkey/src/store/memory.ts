@@ -1,0 +1,117 @@
+import type { AccountKey, Adapter, StoredAccount, StoredSession, StoredUser } from "../contract/adapter.js";
+
+/** Everything there is, by the keys it is looked up with. */
+interface Tables {
+  readonly users: Map<string, StoredUser>;
+  readonly accounts: Map<string, StoredAccount>;
+  readonly sessions: Map<string, StoredSession>;
+}
+
+type Complete = Required<Adapter>;
+
+/**
+ * Keeps users, accounts and sessions in this process: for tests and for trying things out.
+ *
+ * Everything is gone when the process ends, and another process does not see it.
+ *
+ * @example
+ * ```ts
+ * import { createAuth } from "latchkey";
+ * import { createMemoryAdapter } from "latchkey/store/memory";
+ *
+ * export const auth = createAuth({ providers: [], adapter: createMemoryAdapter() });
+ * ```
+ */
+export function createMemoryAdapter(): Complete {
+  const tables: Tables = { users: new Map(), accounts: new Map(), sessions: new Map() };
+  return { ...createUsers(tables), ...createAccounts(tables), ...createSessions(tables) };
+}
+
+/** Rows are copied in and out, as a database does: changing one that was read changes nothing. */
+function copy<T extends object>(row: T | undefined): T | null {
+  return row === undefined ? null : { ...row };
+}
+
+type UserMethods = "createUser" | "getUser" | "getUserByEmail" | "updateUser" | "deleteUser";
+
+function createUsers({ users, accounts, sessions }: Tables): Pick<Complete, UserMethods> {
+  const findByEmail = (email: string) => [...users.values()].find((user) => user.email === email);
+  return {
+    createUser(user) {
+      const email = user.email ?? null;
+      if (email !== null && findByEmail(email)) throw new Error("the e-mail address is taken");
+      const created: StoredUser = { ...user, id: user.id ?? String(users.size + 1) };
+      users.set(created.id, created);
+      return { ...created };
+    },
+    getUser: (id) => copy(users.get(id)),
+    getUserByEmail: (email) => copy(findByEmail(email)),
+    updateUser(changed) {
+      const { id } = changed;
+      const updated: StoredUser = { ...users.get(id), ...changed, id };
+      users.set(id, updated);
+      return { ...updated };
+    },
+    deleteUser(id) {
+      users.delete(id);
+      for (const [key, { userId }] of accounts) if (userId === id) accounts.delete(key);
+      for (const [key, { userId }] of sessions) if (userId === id) sessions.delete(key);
+    },
+  };
+}
+
+type AccountMethods = "getUserByAccount" | "linkAccount" | "unlinkAccount" | "createUserWithAccount";
+
+function createAccounts(tables: Tables): Pick<Complete, AccountMethods> {
+  const { users, accounts } = tables;
+  const toKey = ({ provider, providerAccountId }: AccountKey) =>
+    JSON.stringify([provider, providerAccountId]);
+  const linkAccount = (account: StoredAccount): void => {
+    if (accounts.has(toKey(account))) throw new Error("the account is linked");
+    accounts.set(toKey(account), { ...account });
+  };
+  return {
+    getUserByAccount(key) {
+      const account = accounts.get(toKey(key));
+      return account === undefined ? null : copy(users.get(account.userId));
+    },
+    linkAccount,
+    unlinkAccount(key) {
+      accounts.delete(toKey(key));
+    },
+    async createUserWithAccount(user, account) {
+      if (accounts.has(toKey(account))) throw new Error("the account is linked");
+      const created = await createUsers(tables).createUser(user);
+      linkAccount({ ...account, userId: created.id });
+      return created;
+    },
+  };
+}
+
+type SessionMethods = "createSession" | "getSessionAndUser" | "updateSession" | "deleteSession";
+
+function createSessions({ users, sessions }: Tables): Pick<Complete, SessionMethods> {
+  return {
+    createSession(session) {
+      sessions.set(session.sessionToken, { ...session });
+      return { ...session };
+    },
+    getSessionAndUser(sessionToken) {
+      const session = copy(sessions.get(sessionToken));
+      const user = session === null ? null : copy(users.get(session.userId));
+      return session === null || user === null ? null : { session, user };
+    },
+    updateSession(changed) {
+      const session = sessions.get(changed.sessionToken);
+      if (session === undefined) return null;
+      const updated = { ...session, ...changed };
+      sessions.set(changed.sessionToken, updated);
+      return { ...updated };
+    },
+    deleteSession(sessionToken) {
+      const session = copy(sessions.get(sessionToken));
+      sessions.delete(sessionToken);
+      return session;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { createMemoryAdapter } from "../../src/store/memory.js";
+
+const account = { provider: "github", providerAccountId: "1", type: "oauth" } as const;
+const expires = new Date("2030-01-01T00:00:00Z");
+
+describe("the store in memory", () => {
+  it("finds a user by id, by address and by account, and nobody else", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ name: "Ann", email: "ann@example.com" });
+    await store.linkAccount({ ...account, userId: ann.id });
+    expect(await store.getUser(ann.id)).toMatchObject({ name: "Ann" });
+    expect(await store.getUserByEmail("ann@example.com")).toMatchObject({ id: ann.id });
+    expect(await store.getUserByAccount(account)).toMatchObject({ id: ann.id });
+    expect(await store.getUser("2")).toBeNull();
+    expect(await store.getUserByEmail("ANN@example.com")).toBeNull();
+    expect(await store.getUserByAccount({ provider: "google", providerAccountId: "1" })).toBeNull();
+  });
+
+  it("does not mistake one account for another by how the parts join", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ email: null });
+    await store.linkAccount({ ...account, provider: "a:b", providerAccountId: "c", userId: ann.id });
+    expect(await store.getUserByAccount({ provider: "a", providerAccountId: "b:c" })).toBeNull();
+  });
+
+  it("takes an address and an account once", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ email: "ann@example.com" });
+    expect(() => store.createUser({ email: "ann@example.com" })).toThrow();
+    await store.linkAccount({ ...account, userId: ann.id });
+    expect(() => store.linkAccount({ ...account, userId: "other" })).toThrow();
+    await expect(store.createUserWithAccount({ email: "bob@example.com" }, account)).rejects.toThrow();
+    expect(await store.getUserByEmail("bob@example.com")).toBeNull();
+  });
+
+  it("gives a session with its user, extends it and deletes it once", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ name: "Ann" });
+    await store.createSession({ sessionToken: "s", userId: ann.id, expires });
+    expect(await store.getSessionAndUser("s")).toMatchObject({ session: { expires }, user: { name: "Ann" } });
+    const later = new Date("2031-01-01T00:00:00Z");
+    await store.updateSession({ sessionToken: "s", expires: later });
+    expect((await store.getSessionAndUser("s"))?.session.expires).toEqual(later);
+    expect(await store.deleteSession("s")).toMatchObject({ userId: ann.id });
+    expect(await store.deleteSession("s")).toBeNull();
+    expect(await store.updateSession({ sessionToken: "s", expires })).toBeNull();
+    expect(await store.getSessionAndUser("s")).toBeNull();
+  });
+
+  it("forgets accounts and sessions with their user", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUserWithAccount({ name: "Ann" }, account);
+    await store.createSession({ sessionToken: "s", userId: ann.id, expires });
+    await store.deleteUser(ann.id);
+    expect(await store.getUserByAccount(account)).toBeNull();
+    expect(await store.getSessionAndUser("s")).toBeNull();
+  });
+
+  it("unlinks an account, and the user stays", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUserWithAccount({ name: "Ann" }, account);
+    await store.unlinkAccount(account);
+    expect(await store.getUserByAccount(account)).toBeNull();
+    expect(await store.getUser(ann.id)).not.toBeNull();
+  });
+
+  it("hands out copies: changing what was read changes nothing", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ name: "Ann" });
+    const read = await store.getUser(ann.id);
+    if (read !== null) read.name = "Mallory";
+    expect(await store.getUser(ann.id)).toMatchObject({ name: "Ann" });
+    await store.updateUser({ id: ann.id, name: "Anna" });
+    expect(await store.getUser(ann.id)).toMatchObject({ name: "Anna" });
+  });
+});
