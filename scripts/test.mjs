@@ -1,5 +1,5 @@
 // npm test: everything CI runs. --quick leaves out the example apps, the browser and the second crypto half.
-import { checkSteps, unitArguments } from "./lib/check-steps.mjs";
+import { checkSteps, standInStep, unitArguments } from "./lib/check-steps.mjs";
 import { readBrowserEnvironment } from "./lib/chromium.mjs";
 import { buildExample } from "./lib/example.mjs";
 import { rootFolder } from "./lib/folders.mjs";
@@ -36,6 +36,7 @@ async function runAll() {
     runSuite("unit and flow tests on WebCrypto", { args: unitArguments, env }),
   );
   const browser = await readBrowserEnvironment();
+  await step(standInStep.name, () => standInStep.run(browser));
   await step("package in a browser", () =>
     runSuite("package in a browser", { args: [".browser.test."], env: browser }),
   );

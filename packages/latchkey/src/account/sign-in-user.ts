@@ -25,10 +25,19 @@ export async function signInUser(
   const asIs = { user, isNewUser: false, created: null, linked: null };
   // What the app's own authorize() let in is a user of the app already.
   if (adapter === null || account.type === "credentials") return asIs;
-  const owner = await callAdapter(adapter, "getUserByAccount", account);
+  const { provider, providerAccountId } = account;
+  // The key alone: adapters hand it on to their database as a condition.
+  const owner = await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
   if (owner) return { ...asIs, user: requireSame(account, toUser(user, owner), currentUserId) };
   if (currentUserId !== null) return linkToCurrent(adapter, identity, currentUserId);
-  return createUser(adapter, identity);
+  return createUser(adapter, identity, isLinkedByEmail(config, identity));
+}
+
+/** The app may trust a provider with addresses; one that says an address is unproven is not trusted with it. */
+function isLinkedByEmail({ providers }: Config, { account, profile }: Identity): boolean {
+  const provider = providers.get(account.provider)?.provider;
+  if (provider === undefined || provider.type === "credentials") return false;
+  return provider.allowDangerousEmailAccountLinking === true && profile?.email_verified !== false;
 }
 
 function requireSame(account: Account, owner: IdentityUser, currentUserId: string | null): IdentityUser {
@@ -44,19 +53,26 @@ async function linkToCurrent(
 ): Promise<SignedInUser> {
   const current = await callAdapter(adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await callAdapter(adapter, "linkAccount", { ...account, userId });
+  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId });
   return { user: toUser(user, current), isNewUser: false, created: null, linked: current };
 }
 
-async function createUser(adapter: Adapter, { user, account }: Identity): Promise<SignedInUser> {
+async function createUser(
+  adapter: Adapter,
+  identity: Identity,
+  linksByEmail: boolean,
+): Promise<SignedInUser> {
+  const { user, account } = identity;
   const { name, email, image } = user;
   // An address is no identity: whoever controls it at the provider need not be who registered it here.
-  if (email && (await callAdapter(adapter, "getUserByEmail", email))) {
+  const namesake = email ? await callAdapter(adapter, "getUserByEmail", email) : null;
+  if (namesake) {
+    if (linksByEmail) return linkToCurrent(adapter, identity, namesake.id);
     throw refuse(account, "a user with the same e-mail address signs in another way");
   }
   const fresh = { id: createUuid(), name, email, image, emailVerified: null };
   const created = adapter.createUserWithAccount
-    ? await callAdapter(adapter, "createUserWithAccount", fresh, account)
+    ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(account))
     : await createThenLink(adapter, fresh, account);
   return { user: toUser(user, created), isNewUser: true, created, linked: created };
 }
@@ -65,12 +81,34 @@ async function createUser(adapter: Adapter, { user, account }: Identity): Promis
 async function createThenLink(adapter: Adapter, fresh: StoredUser, account: Account): Promise<StoredUser> {
   const created = await callAdapter(adapter, "createUser", fresh);
   try {
-    await callAdapter(adapter, "linkAccount", { ...account, userId: created.id });
+    await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId: created.id });
     return created;
   } catch (error) {
     if (adapter.deleteUser) await callAdapter(adapter, "deleteUser", created.id);
     throw error;
   }
+}
+
+const columns = [
+  "provider",
+  "providerAccountId",
+  "type",
+  "access_token",
+  "refresh_token",
+  "id_token",
+  "expires_at",
+  "scope",
+  "token_type",
+  "session_state",
+] as const;
+
+/** The columns every schema has: one more from a provider's answer would make a strict database refuse the row. */
+function toStoredAccount(account: Account): Account {
+  const { provider, providerAccountId, type } = account;
+  const given = columns.flatMap((name) =>
+    account[name] === undefined ? [] : [[name, account[name]] as const],
+  );
+  return { provider, providerAccountId, type, ...Object.fromEntries(given) };
 }
 
 /** The stored columns over what the provider said, under the app's own id. */

@@ -13,7 +13,10 @@ export interface Instance {
 }
 
 const instances = new WeakMap<NextAuthConfig, Instance>();
-let newest: Instance | null = null;
+
+/** By what they say of sessions, those that answer the endpoints of this process; a bundler may copy one often. */
+const registered = new Map<string, Instance>();
+const mostRegistered = 8;
 
 /** The instance of these options: one object of options has one, so keys and configuration are made once. */
 export function readInstance(config: NextAuthConfig): Instance {
@@ -21,13 +24,27 @@ export function readInstance(config: NextAuthConfig): Instance {
   if (known !== undefined) return known;
   const made = createInstance(config);
   instances.set(config, made);
-  newest = made;
   return made;
 }
 
-/** The instance registered last in this process, for calls that pass no options. */
-export function readNewestInstance(): Instance | null {
-  return newest;
+/** The instance of options given to `NextAuth`, which calls without options may use. */
+export function registerInstance(config: NextAuthConfig): Instance {
+  const instance = readInstance(config);
+  if (registered.size < mostRegistered) registered.set(toFingerprint(config), instance);
+  return instance;
+}
+
+/** The registered instance for calls that pass no options; `null` when there is none, or when several differ. */
+export function readAgreedInstance(): Instance | null {
+  const [first, ...others] = registered.values();
+  return first === undefined || others.length > 0 ? null : first;
+}
+
+function toFingerprint({ secret, session, cookies, basePath, providers, adapter }: NextAuthConfig): string {
+  const ids = (providers ?? []).map((provider) =>
+    typeof provider === "function" ? provider.name : provider.id,
+  );
+  return JSON.stringify([secret, session, cookies, basePath, ids, adapter !== undefined]);
 }
 
 function createInstance(config: NextAuthConfig): Instance {

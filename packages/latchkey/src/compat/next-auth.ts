@@ -1,12 +1,16 @@
 import type { NextRequest } from "next/server.js";
+import type { Awaitable } from "../contract/awaitable.js";
 import type { Session } from "../contract/session.js";
 import type { Auth } from "../next/auth.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../next/node-message.js";
 import type { AuthProxy } from "../next/proxy.js";
-import { type Instance, readInstance } from "./instance.js";
+import { type Instance, readInstance, registerInstance } from "./instance.js";
 import type { Loose } from "./loose.js";
+import { isMembers } from "./merge.js";
 import type { NextAuthConfig } from "./options.js";
+import { toMountedUrl } from "./v4/mounted-url.js";
 import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
+import { deferMembers } from "./v5/deferred.js";
 import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
@@ -17,7 +21,7 @@ export interface NextAuthAuth extends Pick<Auth<Session>, "explain" | "cookies" 
   /** As `middleware` or `proxy`: `export { auth as middleware }`. */
   (request: NextRequest, event: object): Promise<Response | undefined>;
   /** Around a Route Handler or a middleware, which finds the session as `request.auth`. */
-  (handler: (request: NextAuthRequest, context: never) => unknown): AppRouteHandler;
+  (handler: (request: NextAuthRequest, context: Loose) => unknown): AppRouteHandler;
 }
 
 /** A handler Next.js can call as a route or as middleware. */
@@ -53,6 +57,10 @@ export interface NextAuthHandler extends NextAuthResult {
  * ```
  */
 export function NextAuth(config: NextAuthConfig): NextAuthHandler;
+/** next-auth 5: a configuration that depends on the request, which Server Components and Actions do not show. */
+export function NextAuth(
+  configure: (request: NextRequest | undefined) => Awaitable<NextAuthConfig>,
+): NextAuthResult;
 export function NextAuth(req: NodeRequest, res: NodeResponse, options: NextAuthConfig): Promise<void>;
 export function NextAuth(
   request: NextRequest,
@@ -62,17 +70,27 @@ export function NextAuth(
 export function NextAuth(...given: readonly object[]): unknown {
   const [first, second, options] = given;
   if (first !== undefined && second !== undefined && options !== undefined) {
-    return answer(readInstance(options as NextAuthConfig), first, second);
+    return answer(registerInstance(options as NextAuthConfig), first, second);
   }
-  return createHandler(readInstance((first ?? { providers: [] }) as NextAuthConfig));
+  if (typeof first === "function") {
+    const configure = first as (request: Request | undefined) => Awaitable<NextAuthConfig>;
+    return deferMembers(async (request) => createHandler(readInstance(await configure(request))));
+  }
+  return createHandler(registerInstance((first ?? { providers: [] }) as NextAuthConfig));
 }
 
-function answer(instance: Instance, first: object, second: object): Promise<unknown> {
+async function answer(instance: Instance, first: object, second: object): Promise<unknown> {
   const auth = instance.use("v4");
-  const isNode = "setHeader" in second;
-  return isNode
-    ? auth.apiHandler(first as NodeRequest, second as NodeResponse)
-    : auth.handle(first as Request);
+  if ("setHeader" in second) {
+    const req = first as NodeRequest & { query?: { nextauth?: unknown } };
+    const url = toMountedUrl(req.url ?? "/", req.query?.nextauth, instance.config);
+    const { headers, method, body } = req;
+    return auth.apiHandler({ headers, method, body, url }, second as NodeResponse);
+  }
+  const request = first as Request;
+  const params: unknown = "params" in second ? await second.params : null;
+  const url = toMountedUrl(request.url, isMembers(params) ? params.nextauth : null, instance.config);
+  return auth.handle(url === request.url ? request : new Request(url, request));
 }
 
 function createHandler(instance: Instance): NextAuthHandler {

@@ -7,6 +7,7 @@ export interface ForeignProvider {
   type: string;
   /** What the app passed to the factory; merged over the defaults. */
   options?: Loose;
+  [member: string]: Loose;
 }
 
 /** A provider object, or its factory uncalled, as next-auth 5 allows. */

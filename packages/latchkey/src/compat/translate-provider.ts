@@ -40,7 +40,8 @@ function toCredentials(merged: Members): CredentialsProvider {
 
 function toOAuth(merged: Members): OAuthProvider {
   const wellKnown = readText(merged.wellKnown);
-  const issuer = readText(merged.issuer) ?? readIssuer(wellKnown);
+  // An app that gives only another discovery URL means it in place of the service's own issuer.
+  const issuer = readIssuer(wellKnown) ?? readText(merged.issuer);
   const authorization = toEndpoint(merged.authorization);
   return {
     id: String(merged.id),
@@ -55,6 +56,7 @@ function toOAuth(merged: Members): OAuthProvider {
     userinfo: toUserinfo(merged),
     jwksUri: readText(merged.jwks_endpoint),
     clientAuthentication: toClientAuthentication(merged),
+    allowDangerousEmailAccountLinking: merged.allowDangerousEmailAccountLinking === true,
     profile: toProfile(merged),
     logo: isMembers(merged.style) ? readText(merged.style.logo) : undefined,
     ...(merged.idToken === false ? { fetchUserinfo: true } : {}),

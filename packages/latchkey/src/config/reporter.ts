@@ -12,17 +12,24 @@ interface ReporterOptions {
 }
 
 const silenceMs = 60_000;
+// The app router does not tell code its path: silence for ever would hide the next route with the same fault.
+const pathlessSilenceMs = 5_000;
 const mostRemembered = 1_000;
 
-/** Makes a reporter: in development the first of each code and route is logged, in production one a minute. */
+/**
+ * Makes a reporter: in production each code and route is logged once a minute, in development once.
+ *
+ * Where the route is not known, development tells again after some seconds.
+ */
 export function createReporter({ logger, isProduction, debug, now }: ReporterOptions): Reporter {
   const lastMs = new Map<string, number>();
   const lastOf = new WeakMap<Reason, number>();
-  const isRecent = (last: number | undefined): boolean =>
-    last !== undefined && (!isProduction || now() - last < silenceMs);
-  const isRepeated = (name: string, reason: Reason): boolean => {
+  const isRecent = (last: number | undefined, ms: number): boolean => last !== undefined && now() - last < ms;
+  const longMs = isProduction ? silenceMs : Number.POSITIVE_INFINITY;
+  const isRepeated = (name: string, { reason, path }: LogEvent): boolean => {
+    const nameMs = path === undefined && !isProduction ? pathlessSilenceMs : longMs;
     // A fault of the configuration is one object, met again by every request.
-    if (isRecent(lastMs.get(name)) || isRecent(lastOf.get(reason))) return true;
+    if (isRecent(lastMs.get(name), nameMs) || isRecent(lastOf.get(reason), longMs)) return true;
     // Paths come from requests, so what is remembered must stay bounded.
     if (lastMs.size >= mostRemembered) lastMs.clear();
     lastMs.set(name, now());
@@ -36,7 +43,7 @@ export function createReporter({ logger, isProduction, debug, now }: ReporterOpt
       return;
     }
     const about = facts.provider ?? facts.option ?? facts.event ?? "";
-    if (isRepeated(`${code} ${about} ${event.path ?? ""}`, event.reason)) return;
+    if (isRepeated(`${code} ${about} ${event.path ?? ""}`, event)) return;
     write(logger, level === "user" ? "warn" : "error", event);
   };
 }

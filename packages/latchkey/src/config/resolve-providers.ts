@@ -17,7 +17,13 @@ export function resolveProviders(
 ): ReadonlyMap<string, ConfiguredProvider> {
   const resolved = new Map<string, ConfiguredProvider>();
   const counts = new Map<string, number>();
-  for (const [position, input] of (inputs ?? []).entries()) {
+  // From JavaScript a single provider may come without its list.
+  const list: readonly ProviderInput[] = Array.isArray(inputs)
+    ? inputs
+    : inputs === undefined
+      ? []
+      : [inputs];
+  for (const [position, input] of list.entries()) {
     const created = createProvider(input, environment);
     if (created === null) {
       // Not under any name a visitor could ask for.

@@ -52,6 +52,11 @@ interface OAuthProviderBase<P extends object> {
   clientAuthentication?: ClientAuthentication;
   /** `false` only for a service that answers PKCE with an error; state and nonce still bind the answer to the browser. */
   pkce?: false;
+  /**
+   * Links to the user who already has the same e-mail address. Whoever controls an address at this provider then gets
+   * that user's account here, so set it only for a provider that proves every address.
+   */
+  allowDangerousEmailAccountLinking?: boolean;
   /** Maps the provider's profile to the person; must give a non-empty `id`. */
   profile?(profile: P, tokens: TokenSet): Awaitable<IdentityUser>;
   /** Absolute or root-relative URL of a logo for the sign-in page. */

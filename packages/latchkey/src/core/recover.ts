@@ -6,7 +6,7 @@ import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/au
 import { clearFlowCookie, readPendingFlow } from "../flow/flow-cookie.js";
 import { toOwnPage } from "../flow/own-page.js";
 import type { CookieChange } from "../http/cookie-change.js";
-import { toRelative } from "../http/safe-redirect.js";
+import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
 import { type ErrorAnswer, toErrorAnswer } from "./error-answer.js";
@@ -28,13 +28,13 @@ export async function recover(config: Config, { visit, request }: Scene, thrown:
     path: visit.url?.pathname,
     cause: error.cause,
   });
-  const cookies = request === null ? [] : await clearEndedFlow(config, request);
+  const { cookies, returnTo } = request === null ? untouched : await endFlow(config, request);
   const { status, page } = toErrorAnswer(reason);
   const name = toErrorName(config, reason, page);
-  const target = name === null ? null : toErrorUrl(config, visit, { ...name, reason });
+  const target = name === null ? null : toErrorUrl(config, visit, { ...name, reason, returnTo });
   const answer = { status, cookies, headers: toErrorHeaders(reason) };
   if (isRedirectReturned(visit.headers, request?.fields ?? new Map())) {
-    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", error: reason.code, reason });
+    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", error: reason.code, reason, returnTo });
     // A host that is not ours is told to nobody.
     const url = visit.origin.isAllowed ? to.href : toRelative(to);
     return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
@@ -54,12 +54,26 @@ function toAuthError(thrown: unknown): AuthError {
   return thrown instanceof AuthError ? thrown : createAuthError("INTERNAL", toThrownFacts(thrown), thrown);
 }
 
+/** What a failure leaves behind: cookies to clear, and where the visitor still wants to go. */
+interface Aftermath {
+  readonly cookies: readonly CookieChange[];
+  readonly returnTo: URL | null;
+}
+
+const untouched: Aftermath = { cookies: [], returnTo: null };
+
 /** A flow that failed is over: its cookie goes, unless the answer was not this browser's to begin with. */
-async function clearEndedFlow(config: Config, { action, visit, query, fields, providerId }: AuthRequest) {
+async function endFlow(config: Config, request: AuthRequest): Promise<Aftermath> {
+  const { action, visit, query, fields, providerId } = request;
+  const { origin } = visit.origin;
   const state = query.get("state") ?? fields.get("state");
-  if (action !== "callback" || state === undefined || providerId === null) return [] as CookieChange[];
+  if (action !== "callback" || state === undefined || providerId === null) {
+    return { cookies: [], returnTo: resolveRedirect(fields.get("callbackUrl"), origin) };
+  }
   const flow = await readPendingFlow(config, visit, { state, providerId });
-  return flow === null ? [] : [clearFlowCookie(config, visit, state)];
+  if (flow === null) return untouched;
+  const cookies = [clearFlowCookie(config, visit, state)];
+  return { cookies, returnTo: resolveRedirect(flow.returnTo, origin) };
 }
 
 /** Where a person is sent and what it is called there, in the words of the dialect; `null` answers in place. */
@@ -69,15 +83,20 @@ function toErrorName({ dialect }: Config, { code }: Reason, page: ErrorAnswer["p
   return page === null ? null : (dialect.otherErrors ?? { error: code, page });
 }
 
-function toErrorUrl(
-  config: Config,
-  visit: Visit,
-  { page, error, reason }: ErrorName & { readonly reason: Reason },
-): URL {
+interface ErrorTarget extends ErrorName {
+  readonly reason: Reason;
+  readonly returnTo: URL | null;
+}
+
+function toErrorUrl(config: Config, visit: Visit, { page, error, reason, returnTo }: ErrorTarget): URL {
   const builtIn = page === "sign-in" ? `${config.basePath}/signin` : `${config.basePath}/error`;
   const own = page === "sign-in" ? config.pages.signIn : config.pages.error;
   const code = typeof reason.facts.reasonCode === "string" ? reason.facts.reasonCode : undefined;
-  const parameters = { error, code };
+  // Where trying again is possible, it must lead where the first try was meant to.
+  const isTriedAgain = page === "sign-in" || config.dialect.bouncedErrors.includes(error);
+  const isElsewhere = returnTo !== null && toRelative(returnTo) !== "/";
+  const callbackUrl = isTriedAgain && isElsewhere ? toRelative(returnTo) : undefined;
+  const parameters = { error, code, callbackUrl };
   return toOwnPage(own, visit, parameters) ?? (toOwnPage(builtIn, visit, parameters) as URL);
 }
 

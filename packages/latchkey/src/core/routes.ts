@@ -28,7 +28,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["session", { takesProvider: false, GET: answerSession, POST: ownForm(answerUpdate) }],
   ["csrf", { takesProvider: false, GET: answerCsrf }],
   ["providers", { takesProvider: false, GET: ownHost(answerProviders) }],
-  ["signin", { takesProvider: true, GET: ownHost(showSignInPage), POST: ownHost(ownForm(answerSignIn)) }],
+  ["signin", { takesProvider: true, GET: ownHost(answerSignInPage), POST: ownHost(ownForm(answerSignIn)) }],
   ["callback", { takesProvider: true, GET: ownHost(answerCallback), POST: ownHost(answerPostedCallback) }],
   ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
   ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
@@ -96,6 +96,12 @@ async function answerCsrf({ config }: FlowContext, { visit }: AuthRequest): Prom
 
 async function answerProviders({ config }: FlowContext, { visit }: AuthRequest): Promise<Outcome> {
   return { kind: "json", body: listProviders(config, visit), cookies: [] };
+}
+
+/** A link may name a provider; it must be one that works, but only the button on the page leaves for it. */
+async function answerSignInPage(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  if (request.providerId !== null) requireProvider(context.config, request.providerId);
+  return showSignInPage(context, request);
 }
 
 async function answerSignIn(context: FlowContext, request: AuthRequest): Promise<Outcome> {

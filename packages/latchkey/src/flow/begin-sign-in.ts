@@ -25,5 +25,6 @@ export async function beginSignIn(
   const state = createRandomText(32);
   const { url, checks } = await createAuthorizationRequest(oauth, { redirectUri, state, parameters });
   const flow = { provider: provider.id, ...checks, returnTo: returnTo.href };
-  return { kind: "redirect", to: url, cookies: await issueFlowCookies(config, visit, flow) };
+  const isPosted = url.searchParams.get("response_mode") === "form_post";
+  return { kind: "redirect", to: url, cookies: await issueFlowCookies(config, visit, { flow, isPosted }) };
 }

@@ -27,23 +27,32 @@ function toFlowCookieName(config: Config, visit: Visit, state: string): string {
   return `${toCookieName(config.flowNaming, visit.origin.isSecure)}.${state.slice(0, idLength)}`;
 }
 
+/** A flow that leaves for its provider. */
+export interface LeavingFlow {
+  readonly flow: PendingFlow;
+  /** Whether the answer comes as a form that the provider's own page posts (OAuth 2.0 Form Post Response Mode §2). */
+  readonly isPosted: boolean;
+}
+
 /** Cookies that keep a flow in the browser that started it, sealed; the oldest of too many is dropped. */
 export async function issueFlowCookies(
   config: Config,
   visit: Visit,
-  flow: PendingFlow,
+  { flow, isPosted }: LeavingFlow,
 ): Promise<readonly CookieChange[]> {
   const [key] = await config.keys.purposeKeys("flow");
   if (key === undefined) throw createAuthError("SECRET_MISSING");
   const iat = Math.floor(config.now() / 1000);
   const value = await sealClaims(key, { ...flow, iat, exp: iat + flowMinutes * 60 });
   const created = { ...toAttributes(visit), name: toFlowCookieName(config, visit, flow.state), value };
+  // Browsers keep a Lax cookie back when another site posts, and take None only with Secure.
+  const sameSite = isPosted && visit.origin.isSecure ? "none" : created.sameSite;
   const prefix = `${toCookieName(config.flowNaming, visit.origin.isSecure)}.`;
   // Browsers send older cookies first (RFC 6265 §5.4), so the first ones are the ones to drop.
   const open = [...parseCookies(visit.cookieHeader).keys()].filter((name) => isFlowCookieName(name, prefix));
   const dropped = open.slice(0, Math.max(0, open.length - mostOpenFlows + 1));
   return [
-    { ...created, maxAgeSeconds: flowMinutes * 60 },
+    { ...created, sameSite, maxAgeSeconds: flowMinutes * 60 },
     ...dropped.map((name) => ({ ...toAttributes(visit), name, value: "", maxAgeSeconds: 0 })),
   ];
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { PageProvider } from "../contract/page.js";
 import type { Provider } from "../contract/provider.js";
+import { AuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
 import { issueCsrfToken } from "./csrf.js";
 import type { FlowContext } from "./flow-context.js";
@@ -19,6 +20,9 @@ export async function showSignInPage(
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
   const { token, cookies } = await issueCsrfToken(config, visit);
   const usable = [...config.providers.values()].filter(({ problem }) => problem === null);
+  const problem = [...config.providers.values()].find((each) => each.problem !== null)?.problem;
+  // A page without a single way in says nothing; what is wrong with the first one does.
+  if (usable.length === 0 && problem) throw new AuthError(problem);
   const providers = usable.map(({ provider }) => toPageProvider(config, provider));
   const page = { name: "sign-in", providers, csrfToken: token, returnTo: returnTo.href, error } as const;
   return { kind: "page", page: { ...page, theme: config.theme }, cookies };
@@ -63,7 +67,7 @@ export async function showErrorPage(
   const error = query.get("error") ?? "default";
   const { bouncedErrors } = config.dialect;
   const target = bouncedErrors.includes(error) ? `${config.basePath}/signin` : config.pages.error;
-  const own = toOwnPage(target, visit, { error });
+  const own = toOwnPage(target, visit, { error, callbackUrl: query.get("callbackUrl") });
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
   const page = { name: "error", error, signIn: `${config.basePath}/signin`, home: "/" } as const;
   return { kind: "page", page: { ...page, theme: config.theme }, cookies: [] };

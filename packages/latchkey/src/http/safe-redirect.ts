@@ -20,6 +20,8 @@ export function resolveRedirect(value: unknown, origin: string): URL | null {
   const url = parseUrl(value, origin);
   if (url === null || url.origin !== origin || url.username !== "" || url.password !== "") return null;
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
+  // Encoded, three bytes of a text are nine characters; a longer address fits into no cookie.
+  if (url.href.length - origin.length > maxLength) return null;
   // "/..//e" has our origin but the path "//e", which names another host as soon as it stands alone.
   return url.pathname.startsWith("//") ? null : url;
 }

@@ -68,7 +68,8 @@ export interface Auth<S = UserSession> extends Ask<S | null> {
   readonly update: (patch: unknown) => Promise<S | null>;
   /** Makes the function for `proxy.ts`, or for `middleware.ts` on Edge and Node. */
   readonly proxy: {
-    (options?: ProxyOptions): AuthProxy;
     (handler: ProxyHandler<S>, options?: ProxyOptions): AuthProxy;
+    // Last, since a mistake in a call is told in terms of the last form.
+    (options?: ProxyOptions): AuthProxy;
   };
 }

@@ -86,8 +86,10 @@ function refuse(reader: SessionReader, request: Request, { reading, protect }: G
     return Response.json(body, { status: 401, headers: { ...personal, "WWW-Authenticate": "Session" } });
   }
   way.searchParams.set("callbackUrl", pathname + search);
+  // A form sent to a page must not be sent again to the sign-in page (RFC 9700 §4.12).
+  const status = request.method === "GET" || request.method === "HEAD" ? 307 : 303;
   // Absolute: Next.js parses it without a base, and makes it relative when the host is the request's own.
-  return new Response(null, { status: 307, headers: { ...personal, Location: way.href } });
+  return new Response(null, { status, headers: { ...personal, Location: way.href } });
 }
 
 interface NextUrl {

@@ -7,6 +7,8 @@ export interface RequestScope {
   readonly arrival: Arrival;
   /** One object per request, to remember things by. */
   readonly identity: object;
+  /** The Cookie header with what was written during the request. */
+  readCookieHeader(): string | null;
   write(cookies: readonly CookieChange[]): void;
 }
 
@@ -19,7 +21,7 @@ export async function readRequestScope(): Promise<RequestScope> {
   const next = await import("next/headers.js");
   const { headers, jar } = await readStores(next);
   const isWritable = isCookieJarWritable(jar);
-  const cookieHeader = mergeCookies(headers.get("cookie"), written.get(headers));
+  const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
   const place = isWritable
     ? headers.get("next-action") === null
       ? "route-handler"
@@ -30,13 +32,15 @@ export async function readRequestScope(): Promise<RequestScope> {
     arrival: {
       headers,
       hasHeaders: !headers.keys().next().done,
-      cookieHeader,
+      cookieHeader: readCookieHeader(),
       url: null,
       method: null,
       place,
       canWriteCookies: isWritable,
     },
+    readCookieHeader,
     write(cookies) {
+      if (cookies.length === 0) return;
       for (const cookie of cookies) writeCookie(jar, cookie);
       const changes = written.get(headers) ?? new Map<string, string>();
       for (const { name, value } of cookies) changes.set(name, value);
@@ -48,13 +52,15 @@ export async function readRequestScope(): Promise<RequestScope> {
 type NextHeaders = typeof import("next/headers.js");
 type CookieJar = Awaited<ReturnType<NextHeaders["cookies"]>>;
 
+/** As Next.js says it from 14 on, and in 13. */
+const saysOutside = /outside a request scope|expects to have requestAsyncStorage/;
+
 async function readStores(next: NextHeaders) {
   try {
     return { headers: await next.headers(), jar: await next.cookies() };
   } catch (thrown) {
     // Next.js steers rendering by errors with a digest, and by promises: they are its own and must pass.
-    if (!(thrown instanceof Error) || "digest" in thrown || !/outside a request scope/.test(thrown.message))
-      throw thrown;
+    if (!(thrown instanceof Error) || "digest" in thrown || !saysOutside.test(thrown.message)) throw thrown;
     throw createAuthError(
       "OUTSIDE_REQUEST",
       { message: toThrownFacts(thrown).message.slice(0, 120) },

@@ -20,6 +20,7 @@ export type AskArguments =
 interface Surface {
   readonly arrival: Arrival;
   readonly identity: object;
+  readonly readCookieHeader: () => string | null;
   readonly write: (cookies: readonly CookieChange[]) => void;
 }
 
@@ -30,7 +31,8 @@ export interface ServerSession {
 }
 
 interface Remembered {
-  readonly cookieHeader: string | null;
+  /** The cookies this was read from, or what a renewal made of them. */
+  cookieHeader: string | null;
   readonly reading: Promise<SessionReading<unknown>>;
 }
 
@@ -40,12 +42,18 @@ export function createServerSession(engine: Engine): ServerSession {
   return {
     async read(asked) {
       const surface = await toSurface(asked);
+      const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.
-      if (known !== undefined && known.cookieHeader === surface.arrival.cookieHeader) return known.reading;
-      const reading = readOnce(engine, surface);
-      remembered.set(surface.identity, { cookieHeader: surface.arrival.cookieHeader, reading });
-      return reading;
+      if (known !== undefined && known.cookieHeader === cookieHeader) return known.reading;
+      const memory: Remembered = {
+        cookieHeader,
+        reading: readOnce(engine, surface, (renewed) => {
+          memory.cookieHeader = renewed;
+        }),
+      };
+      remembered.set(surface.identity, memory);
+      return memory.reading;
     },
     async describe(asked) {
       return engine.describe((await toSurface(asked)).arrival);
@@ -53,10 +61,19 @@ export function createServerSession(engine: Engine): ServerSession {
   };
 }
 
-async function readOnce(engine: Engine, { arrival, write }: Surface): Promise<SessionReading<unknown>> {
+async function readOnce(
+  engine: Engine,
+  { arrival, readCookieHeader, write }: Surface,
+  onWritten: (cookieHeader: string | null) => void,
+): Promise<SessionReading<unknown>> {
   const reading = await engine.read(arrival);
-  if (arrival.canWriteCookies) write(reading.status === "unavailable" ? [] : reading.cookies);
-  return reading;
+  if (!arrival.canWriteCookies) return reading;
+  // A sign-in or sign-out that came in between has the last word on the cookie.
+  const isOvertaken = readCookieHeader() !== arrival.cookieHeader;
+  write(reading.status === "unavailable" || isOvertaken ? [] : reading.cookies);
+  if (!isOvertaken) onWritten(readCookieHeader());
+  // They are on their way: a reading that is logged or sent on must not hold a live token.
+  return reading.status === "unavailable" ? reading : { ...reading, cookies: [] };
 }
 
 async function toSurface(asked: AskArguments): Promise<Surface> {
@@ -65,18 +82,22 @@ async function toSurface(asked: AskArguments): Promise<Surface> {
   if (isWebRequest(first)) {
     // The caller makes the response, so a renewal has no way out here; auth.proxy and the handlers have one.
     const arrival = { ...toArrival(first, "request"), canWriteCookies: false };
-    return { arrival, identity: first, write: () => {} };
+    return { arrival, identity: first, readCookieHeader: () => arrival.cookieHeader, write: () => {} };
   }
-  if ("req" in first) return toNodeSurface(first.req, first.res, "get-server-side-props");
-  if (second === undefined)
-    throw createAuthError("REQ_RES_MISSING", { seen: "a Node request without its response" });
-  return toNodeSurface(first, second, "pages-api");
+  const [req, res] = isObject(first) && "req" in first ? [first.req, first.res] : [first, second];
+  if (!isObject(req) || !isObject(req.headers))
+    throw createAuthError("REQ_RES_MISSING", { method: "auth", seen: describeValue(req) });
+  if (!isObject(res))
+    throw createAuthError("REQ_RES_MISSING", { method: "auth", seen: "a Node request without its response" });
+  return toNodeSurface(req, res, first === req ? "pages-api" : "get-server-side-props");
 }
 
 function toNodeSurface(req: NodeRequest, res: NodeResponse, place: Place): Surface {
+  const arrival = toNodeArrival(req, place);
   return {
-    arrival: toNodeArrival(req, place),
+    arrival,
     identity: req,
+    readCookieHeader: () => arrival.cookieHeader,
     write(cookies) {
       appendCookies(res, cookies);
       markPersonal(res, cookies);
@@ -84,6 +105,12 @@ function toNodeSurface(req: NodeRequest, res: NodeResponse, place: Place): Surfa
   };
 }
 
-function isWebRequest(value: object): value is Request {
-  return "headers" in value && typeof (value.headers as { get?: unknown }).get === "function";
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** What a call without types may pass in place of a request. */
+const describeValue = (value: unknown): string =>
+  isObject(value) ? "an object without headers" : value === null ? "null" : `a ${typeof value}`;
+
+function isWebRequest(value: unknown): value is Request {
+  return isObject(value) && "headers" in value && isObject(value.headers) && "get" in value.headers;
 }

@@ -27,6 +27,8 @@ export interface AuthEndpointOptions {
   /** Path under which the handlers are mounted; `/api/auth` unless said otherwise. */
   basePath?: string;
   fetch?: typeof fetch;
+  /** Added to every request, such as the visitor's cookie on a server. */
+  init?: RequestInit;
 }
 
 /**
@@ -81,6 +83,7 @@ export function createAuthEndpoint({
       response = await (options.fetch ?? fetch)(url, {
         // A mistyped absolute basePath must not send a password to a foreign host.
         mode: "same-origin",
+        ...options.init,
         ...(csrf && toPost({ ...fields, csrfToken: csrf.body?.csrfToken }, asJson)),
       });
       type = response.headers.get("content-type");

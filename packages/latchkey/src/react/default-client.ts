@@ -1,10 +1,6 @@
-import type { UserSession } from "../contract/session.js";
-import type { ClientProviders } from "./client-provider.js";
-import { getCsrfTokenOf, getProvidersOf } from "./session-client.js";
 import { createSessionStore, type SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
-import { updateSession } from "./update-session.js";
 
 /** Whether this runs where there is no visitor's browser. */
 export const isServer = typeof window === "undefined";
@@ -16,7 +12,8 @@ export function setDefaultStore(store: SessionStore<unknown>): void {
   current = store;
 }
 
-function getDefaultStore(): SessionStore<unknown> {
+/** The store of the plain functions; throws on a server. */
+export function getDefaultStore(): SessionStore<unknown> {
   // A request from the server to itself would carry nobody's cookies and always find nobody signed in.
   if (isServer) {
     throw new Error("CLIENT_API_ON_SERVER: Use auth() from your auth.ts on the server.");
@@ -63,47 +60,3 @@ export const signIn: SignIn = async (...request) => signInAt(getDefaultStore(), 
  * ```
  */
 export const signOut: SignOut = async (options) => signOutAt(getDefaultStore(), options);
-
-/**
- * Asks the server for the session: `null` means signed out; rejects when there was no answer.
- *
- * @example
- * ```ts
- * import { getSession } from "latchkey/react";
- *
- * const session = await getSession();
- * if (session) console.log(session.user.email);
- * ```
- */
-export async function getSession<S = UserSession>(): Promise<S | null> {
-  // Which session the server makes is the app's knowledge, stated by S.
-  return updateSession(getDefaultStore()) as Promise<S | null>;
-}
-
-/**
- * Asks the server for the CSRF token that a form of your own has to send; rejects when there was no answer.
- *
- * @example
- * ```ts
- * import { getCsrfToken } from "latchkey/react";
- *
- * const csrfToken = await getCsrfToken();
- * ```
- */
-export async function getCsrfToken(): Promise<string | null> {
-  return getCsrfTokenOf(getDefaultStore());
-}
-
-/**
- * Asks the server, once, for the providers by their ids; rejects when there was no answer.
- *
- * @example
- * ```ts
- * import { getProviders } from "latchkey/react";
- *
- * const names = Object.values(await getProviders()).map((provider) => provider.name);
- * ```
- */
-export async function getProviders(): Promise<ClientProviders> {
-  return getProvidersOf(getDefaultStore());
-}

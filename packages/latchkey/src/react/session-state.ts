@@ -14,7 +14,7 @@ import type { ClientReason } from "./client-reason.js";
  * ```
  */
 export type SessionState<S = UserSession> =
-  | { readonly status: "loading"; readonly data: null; readonly reason: null }
+  | { readonly status: "loading"; readonly data: null; readonly reason: ClientReason | null }
   | { readonly status: "authenticated"; readonly data: S; readonly reason: ClientReason | null }
   | { readonly status: "unauthenticated"; readonly data: null; readonly reason: ClientReason | null }
   | { readonly status: "error"; readonly data: S | null; readonly reason: ClientReason };

@@ -12,9 +12,15 @@ export interface UseSessionOptions<R extends boolean = false> {
   onUnauthenticated?(): void;
 }
 
-/** What `useSession` gives, told apart by `status`; `"unauthenticated"` never reaches a page that requires a session. */
+/**
+ * What `useSession` gives, told apart by `status`.
+ *
+ * A page that requires a session sees `"loading"` until there is one, with the `reason` if it could not be asked for.
+ */
 export type UseSessionResult<S = UserSession, R extends boolean = false> = (R extends true
-  ? Exclude<SessionState<S>, { status: "unauthenticated" }>
+  ?
+      | Extract<SessionState<S>, { status: "loading" | "authenticated" }>
+      | (Extract<SessionState<S>, { status: "error" }> & { readonly data: S })
   : SessionState<S>) & { readonly update: UpdateSession<S> };
 
 // React 18 has no `use`; a bundler must not look for it there by name.
@@ -59,7 +65,8 @@ export function useSession<R extends boolean = false, S = UserSession>(
     else navigate(toSignInPage(basePath, { error: "SessionRequired", callbackUrl: location.href }));
   }, [refused]);
 
-  const result = refused ? loadingState : state;
-  // The caller states S; R is what `refused` has just ensured.
+  const isWaiting = options?.required && !state.data;
+  const result = isWaiting ? { ...loadingState, reason: refused ? null : state.reason } : state;
+  // The caller states S; R is what the line above has ensured.
   return (result === context ? context : { ...result, update }) as UseSessionResult<S, R>;
 }

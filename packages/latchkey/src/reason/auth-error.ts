@@ -40,6 +40,15 @@ export function createAuthError(code: ReasonCode, facts?: ReasonFacts, cause?: u
 
 /** Name and message of anything thrown, as facts for a reason. */
 export function toThrownFacts(thrown: unknown): { name: string; message: string } {
-  if (thrown instanceof Error) return { name: thrown.name, message: thrown.message.slice(0, 300) };
-  return { name: typeof thrown, message: String(thrown).slice(0, 300) };
+  if (thrown instanceof Error) return { name: toText(thrown.name), message: toText(thrown.message) };
+  return { name: typeof thrown, message: toText(thrown) };
+}
+
+/** Explaining one error must not throw another: what was thrown may have no text at all. */
+function toText(value: unknown): string {
+  try {
+    return String(value).slice(0, 300);
+  } catch {
+    return "something without a text";
+  }
 }

@@ -57,14 +57,20 @@ export const reasonRows = {
   OPTIONS_MISSING: {
     level: "developer",
     title: "getServerSession() was called without options",
-    saw: "no options were passed, and no NextAuth(options) was created in this process before",
+    saw: "no options were passed; {found}",
     fix: "Pass your options: getServerSession(authOptions), or getServerSession(req, res, authOptions) in Pages routes.",
+  },
+  ARGS_ORDER: {
+    level: "developer",
+    title: "getServerSession() was called with other arguments than it takes",
+    saw: "getServerSession({given})",
+    fix: "Call getServerSession(req, res, authOptions) in Pages routes, and getServerSession(authOptions) in the app folder.",
   },
   REQ_RES_MISSING: {
     level: "developer",
-    title: "auth() needs the response too in Pages routes",
-    saw: "auth() was given {seen}",
-    fix: "Pass both: auth(req, res), or auth(context) in getServerSideProps.",
+    title: "Pages routes must pass the request and its response",
+    saw: "{method}() was given {seen}",
+    fix: "Pass both: auth(req, res) or getServerSession(req, res, authOptions); getServerSideProps has them in its context.",
   },
   // ---- it arrived but cannot be used
   SECRET_MISSING: {

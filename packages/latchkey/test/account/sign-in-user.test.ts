@@ -4,6 +4,7 @@ import { nativeDialect } from "../../src/config/dialect.js";
 import { resolveConfig } from "../../src/config/resolve-config.js";
 import type { Adapter } from "../../src/contract/adapter.js";
 import type { Identity } from "../../src/contract/identity.js";
+import { GitHub } from "../../src/provider/github.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { isAuthError } from "../support/auth-error.js";
 import { testSecret } from "../support/scene.js";
@@ -47,6 +48,23 @@ describe("somebody who proves an identity", () => {
     expect(await adapter.getUserByAccount(other.account)).toBeNull();
   });
 
+  it("is linked by address only where the app trusts the provider, and the provider does not deny it", async () => {
+    const adapter = createMemoryAdapter();
+    const trusting = {
+      ...GitHub({ clientId: "id", clientSecret: "s" }),
+      allowDangerousEmailAccountLinking: true,
+    };
+    const config = resolveConfig(
+      { providers: [trusting], secret: testSecret, adapter },
+      { environment: {}, dialects: [nativeDialect] },
+    );
+    const { user: ann } = await signInUser(config, identityOf("ann", "ann@example.com", "google"), null);
+    const unproven = { ...identityOf("x", "ann@example.com"), profile: { email_verified: false } };
+    await expect(signInUser(config, unproven, null)).rejects.toSatisfy(isAuthError("ACCOUNT_NOT_LINKED"));
+    const proven = identityOf("ann-at-github", "ann@example.com");
+    expect(await signInUser(config, proven, null)).toMatchObject({ user: { id: ann.id }, isNewUser: false });
+  });
+
   it("links a further account while signed in, and never one of somebody else", async () => {
     const adapter = createMemoryAdapter();
     const config = toConfig(adapter);
@@ -83,6 +101,32 @@ describe("somebody who proves an identity", () => {
       isAuthError("ADAPTER_ERROR"),
     );
     expect(await memory.getUserByEmail("ann@example.com")).toBeNull();
+  });
+
+  it("reaches the database in the columns every schema has, and is looked up by its key alone", async () => {
+    const asked: unknown[] = [];
+    const memory = createMemoryAdapter();
+    const adapter: Adapter = {
+      ...memory,
+      getUserByAccount(key) {
+        asked.push(key);
+        return memory.getUserByAccount(key);
+      },
+      createUserWithAccount(user, account) {
+        asked.push(account);
+        return memory.createUserWithAccount(user, account);
+      },
+    };
+    const { account, ...identity } = identityOf("ann");
+    await signInUser(
+      toConfig(adapter),
+      { ...identity, account: { ...account, weird_extra: "x", expires_at: 7 } },
+      null,
+    );
+    expect(asked).toEqual([
+      { provider: "github", providerAccountId: "ann" },
+      { provider: "github", providerAccountId: "ann", type: "oauth", access_token: "t", expires_at: 7 },
+    ]);
   });
 
   it("is created once however many requests arrive together", async () => {

@@ -101,7 +101,7 @@ describe("an app written for next-auth 5", () => {
     const refused = await browser.open("/dashboard?tab=1");
     expect(refused.status).toBe(307);
     expect(refused.headers.get("location")).toBe(
-      "http://localhost:3000/login?callbackUrl=http%3A%2F%2Flocalhost%3A3000%2Fdashboard%3Ftab%3D1",
+      "http://localhost:3000/login?tab=1&callbackUrl=http%3A%2F%2Flocalhost%3A3000%2Fdashboard%3Ftab%3D1",
     );
     expect(await (await browser.open("/login")).text()).toBe("the page");
     await signIn(browser);

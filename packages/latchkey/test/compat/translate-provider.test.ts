@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import type { AnyProvider } from "../../src/compat/provider.js";
 import { translateProvider } from "../../src/compat/translate-provider.js";
 import { resolveProviders } from "../../src/config/resolve-providers.js";
+import { Google } from "../../src/provider/google.js";
 import { isAuthError } from "../support/auth-error.js";
 
 const client = { clientId: "id", clientSecret: "secret" };
@@ -42,6 +43,11 @@ const real: readonly (readonly [string, AnyProvider, object])[] = [
     "next-auth 5's Google",
     GoogleV5(client) as AnyProvider,
     { id: "google", type: "oidc", issuer: "https://accounts.google.com" },
+  ],
+  [
+    "our Google with next-auth 4's option for another discovery URL",
+    Google(Object.assign({ wellKnown: "https://id.example.com/.well-known/openid-configuration" }, client)),
+    { id: "google", type: "oidc", issuer: "https://id.example.com" },
   ],
   ["next-auth 5's Google, uncalled", GoogleV5 as AnyProvider, { id: "google", type: "oidc" }],
 ];

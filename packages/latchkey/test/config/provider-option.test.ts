@@ -107,6 +107,33 @@ const cases: [string, ProviderInput, string, string][] = [
   ],
 ];
 
+describe("a sign-in page whose only provider cannot work", () => {
+  it.each([
+    ["development", "AUTH_GITHUB_ID"],
+    ["production", "a setting of this site is wrong"],
+  ])("says so in %s, in place of a page without a way in", async (mode, text) => {
+    const { browser } = createScene({ providers: [GitHub] }, { NODE_ENV: mode });
+    const answer = await browser.open("/api/auth/signin");
+    const page = await answer.text();
+    expect([answer.status, page.includes(text)]).toEqual([500, true]);
+    expect(page.includes("AUTH_GITHUB_ID")).toBe(mode === "development");
+  });
+});
+
+describe("providers that are no list", () => {
+  it("are one provider that was passed without its list", async () => {
+    const { browser, log } = createScene({ providers: passwordProvider as never });
+    expect((await signInByForm(browser)).status).toBe(302);
+    expect(log).toEqual([]);
+  });
+
+  it.each([null, {}, "github", 7])("%j: said at the first request, never thrown", async (providers) => {
+    const { browser, log } = createScene({ providers: providers as never });
+    expect(await browser.session()).toBeNull();
+    expect(log.map(({ reason }) => reason.code)).toEqual(["PROVIDER_ID_INVALID"]);
+  });
+});
+
 describe.each(cases)("a provider with %s", (_, provider, code, saw) => {
   it("is told once at the first request, and the other ways in keep working", async () => {
     const { browser, log } = createScene({ providers: [provider, passwordProvider] });

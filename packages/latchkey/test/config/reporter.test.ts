@@ -51,6 +51,15 @@ describe("what is logged", () => {
     expect(lines).toEqual(["warn TOKEN_EXPIRED /a", "warn TOKEN_EXPIRED /b"]);
   });
 
+  it("in development is told again for a route without a name, so that a second one is not silent", () => {
+    const { lines, clock, report } = createRecorder(false);
+    for (let second = 0; second < 12; second++) {
+      report({ reason: createReason("SELF_FETCH_NO_COOKIE"), place: "route-handler" });
+      clock.nowMs += 1000;
+    }
+    expect(lines).toHaveLength(3);
+  });
+
   it("in production is told once a minute, so that it is seen and does not flood", () => {
     const { lines, clock, report } = createRecorder(true);
     for (let second = 0; second < 120; second++) {

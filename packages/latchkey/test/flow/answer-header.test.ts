@@ -92,7 +92,7 @@ describe("redirects", () => {
     expect(await open("/api/auth/signout")).toBe(`${origin}/bye`);
     expect(await open("/api/auth/verify-request")).toBe(`${origin}/mail`);
     expect(readLocation(await signInByForm(browser, "guess"))).toBe(
-      `${origin}/login?from=auth&error=CREDENTIALS_REJECTED&code=credentials`,
+      `${origin}/login?from=auth&error=CREDENTIALS_REJECTED&code=credentials&callbackUrl=%2Fdashboard`,
     );
     expect(readLocation(await signInByForm(browser))).toBe(`${origin}/oops?error=SIGNIN_REJECTED`);
   });

@@ -35,7 +35,9 @@ describe("what authorize answers", () => {
   ])("%s refuses, and the visitor may try again", async (_, authorize, code) => {
     const { browser, log } = createApp(authorize);
     const answer = await signInByForm(browser);
-    expect(readLocation(answer)).toBe(`${signInPage}?error=CREDENTIALS_REJECTED&code=${code}`);
+    expect(readLocation(answer)).toBe(
+      `${signInPage}?error=CREDENTIALS_REJECTED&code=${code}&callbackUrl=%2Fdashboard`,
+    );
     expect(await browser.session()).toBeNull();
     expect(log.map(({ reason }) => reason.code)).toEqual(["CREDENTIALS_REJECTED"]);
   });

@@ -214,6 +214,7 @@ describe("an address that is none of ours", () => {
       const scene = await createApp();
       const csrfToken = await scene.browser.csrfToken();
       const answers = [
+        await scene.browser.send(`/api/auth/signin/${id}`, { headers: json }),
         await scene.browser.submit(`/api/auth/signin/${id}`, { csrfToken }, json),
         await scene.browser.submit(`/api/auth/callback/${id}`, { csrfToken }, json),
         await scene.browser.send(`/api/auth/callback/${id}?code=c&state=s`, { headers: json }),

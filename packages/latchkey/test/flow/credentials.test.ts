@@ -18,11 +18,23 @@ describe("a visitor signs in by a form", () => {
     const answer = await signInByForm(browser, "guess");
     expect(answer.status).toBe(302);
     expect(answer.headers.get("location")).toBe(
-      "http://localhost:3000/api/auth/signin?error=CREDENTIALS_REJECTED&code=credentials",
+      "http://localhost:3000/api/auth/signin?error=CREDENTIALS_REJECTED&code=credentials&callbackUrl=%2Fdashboard",
     );
     expect(await browser.session()).toBeNull();
     const page = await (await browser.open(answer.headers.get("location") ?? "")).text();
     expect(page).toContain('role="alert"');
+    // The second try starts from this page, and must end where the first one was meant to.
+    expect(page).toContain('name="callbackUrl" value="http://localhost:3000/dashboard"');
+  });
+
+  it("is never sent back to another site by a form that was refused", async () => {
+    const { browser } = createScene();
+    const fields = { csrfToken: "0".repeat(43), callbackUrl: "https://evil.example/" };
+    for (const path of ["/api/auth/callback/credentials", "/api/auth/signin/nobody", "/api/auth/signout"]) {
+      const answer = await browser.submit(path, fields, { "x-auth-return-redirect": "1" });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).not.toContain("evil.example");
+    }
   });
 
   it("signs out, and the next read says so", async () => {

@@ -22,7 +22,8 @@ afterEach(() => {
   for (const name of ["oidc", "google", "github"] as const) places[name].heal();
 });
 
-const signInPage = (code: string) => `http://localhost:3000/api/auth/signin?error=${code}`;
+const signInPage = (code: string) =>
+  `http://localhost:3000/api/auth/signin?error=${code}&callbackUrl=%2Fdashboard`;
 const scriptHeaders = { accept: "application/json", "x-auth-return-redirect": "1" };
 
 describe.each<TransportFault>(["down", "html"])("a provider that is %s", (fault) => {
@@ -72,7 +73,7 @@ describe.each<TransportFault>(["down", "html"])("a provider that is %s", (fault)
     const fresh = createProviderScene(places).browser;
     for (const [name, value] of browser.cookies) fresh.cookies.set(name, value);
     const answers = [
-      await fresh.submit("/api/auth/signin/google", { csrfToken }, scriptHeaders),
+      await fresh.submit("/api/auth/signin/google", { csrfToken, callbackUrl: "/dashboard" }, scriptHeaders),
       await browser.open(callback.href, scriptHeaders),
     ];
     for (const answer of answers) {
@@ -140,7 +141,7 @@ describe("a provider that never answers", () => {
       };
       const { browser, log } = createProviderScene(places, { fetch: silent });
       const csrfToken = await browser.csrfToken();
-      const pending = browser.submit("/api/auth/signin/google", { csrfToken });
+      const pending = browser.submit("/api/auth/signin/google", { csrfToken, callbackUrl: "/dashboard" });
       while (asked === 0) await new Promise(setImmediate);
       let isAnswered = false;
       pending.then(() => {

@@ -1,5 +1,6 @@
 import type { StandIns } from "@latchkey/stand-ins";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Oidc } from "../../src/provider/oidc.js";
 import { readCookieLines } from "../support/cookie-line.js";
 import {
   comeBack,
@@ -41,6 +42,24 @@ describe("a person signs in at a provider", () => {
     expect(Math.abs(Date.parse(expires) - clock.nowMs - 30 * day)).toBeLessThan(1000);
     expect([...browser.cookies.keys()].sort()).toEqual(["latchkey.csrf", "latchkey.session"]);
     expect(log).toEqual([]);
+  });
+
+  it("whose page posts the answer, as Apple's does: the cookie of the sign-in comes along from there", async () => {
+    const { issuer, clientId, clientSecret } = places.oidc;
+    const authorization = { params: { response_mode: "form_post" } };
+    const harbour = Oidc({ id: "oidc", name: "Harbour", issuer, clientId, clientSecret, authorization });
+    const { browser } = createProviderScene(places, { ...secureOptions, providers: [harbour] }, secure);
+    const left = await pressButton(browser, "oidc");
+    const [flow] = readCookieLines(left);
+    expect(flow?.attributes).toEqual(expect.arrayContaining(["SameSite=None", "Secure", "HttpOnly"]));
+
+    const { url, body } = await places.oidc.authorizeFormPost(readLocation(left));
+    // What a browser sends when another site posts: nothing that is Lax.
+    for (const name of browser.cookies.keys()) if (name !== flow?.name) browser.cookies.delete(name);
+    const headers = { accept: "text/html", origin: new URL(issuer).origin, "sec-fetch-site": "cross-site" };
+    const back = await browser.send(url.href, { method: "POST", body, headers });
+    expect(readLocation(back)).toBe("https://app.example.com/dashboard");
+    expect(await browser.session()).toMatchObject({ user: { email: "alice@example.com" } });
   });
 
   it("as somebody else, and is somebody else", async () => {

@@ -77,7 +77,7 @@ describe("a visitor who signs in at a provider", () => {
     await app.adapter.createUser({ name: "Bob", email: "bob@example.com" });
     const answer = await signInAtGitHub(app);
     expect(answer.headers.get("location")).toBe(
-      "http://localhost:3000/api/auth/signin?error=ACCOUNT_NOT_LINKED",
+      "http://localhost:3000/api/auth/signin?error=ACCOUNT_NOT_LINKED&callbackUrl=%2Fdashboard",
     );
     expect(await app.browser.session()).toBeNull();
   });

@@ -76,10 +76,12 @@ function findExcesses(files: readonly SourceFile[]): string[] {
   });
 }
 
+/** Lines written by hand: what a table generates is tested through the table. */
 const countFolder = (folder: string) =>
   listFiles(join(packageFolder, folder), [".ts", ".tsx"])
-    .map((path) => countLines(readFileSync(join(packageFolder, folder, path), "utf8")))
-    .reduce((sum, lines) => sum + lines, 0);
+    .map((path) => readFileSync(join(packageFolder, folder, path), "utf8"))
+    .filter((text) => !text.startsWith("// Generated from"))
+    .reduce((sum, text) => sum + countLines(text), 0);
 
 test("no file, function or list of parameters is too long, and no type is given up", () => {
   expect(findExcesses(readSourceTree())).toEqual([]);

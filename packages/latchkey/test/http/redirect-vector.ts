@@ -154,7 +154,19 @@ export const refused: readonly (readonly [string, readonly string[]])[] = [
       "https://app.example/..//e.example",
     ],
   ],
-  ["79-86 shape", ["", "a", "dashboard", "./a", "../a", `/${"a".repeat(2048)}`, `/${"a".repeat(65_536)}`]],
+  [
+    "79-86 shape",
+    [
+      "",
+      "a",
+      "dashboard",
+      "./a",
+      "../a",
+      `/${"a".repeat(2048)}`,
+      `/${"a".repeat(65_536)}`,
+      `/${"漢".repeat(300)}`,
+    ],
+  ],
   [
     "87-92 broken",
     [

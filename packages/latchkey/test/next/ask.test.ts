@@ -78,6 +78,16 @@ describe("auth(req, res) in an API route", () => {
     expect(writtenSessions(answer)).toHaveLength(1);
   });
 
+  it("explains without the token, which is on its way to the browser already", async () => {
+    const { auth } = createApp({ nowMs: begun + 2 * day });
+    const answer = await visit((req, res) => auth.explain(req, res));
+    const [written = ""] = writtenSessions(answer);
+    const text = await answer.text();
+    expect(text).toContain('"status":"signed-in"');
+    expect(written).not.toBe("");
+    expect(text).not.toContain(/session=([^;]+)/.exec(written)?.[1]);
+  });
+
   it("works it out anew for the next request", async () => {
     const { auth, calls } = createApp();
     const app = await startNodeApp(async (req, res) => void res.end(JSON.stringify(await auth(req, res))));

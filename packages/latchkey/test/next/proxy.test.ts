@@ -71,6 +71,14 @@ describe("a protected path", () => {
     expect((await proxy(request))?.status).toBe(401);
   });
 
+  it("does not have a form's fields sent on to the sign-in page", async () => {
+    const form = { method: "POST", body: new URLSearchParams({ card: "4111" }), headers: html };
+    const answer = await proxy(new Request("http://localhost:3000/dashboard", form));
+    // 307 would make the browser repeat the POST there.
+    expect(answer?.status).toBe(303);
+    expect(answer?.headers.get("location")).toContain("/api/auth/signin?callbackUrl=%2Fdashboard");
+  });
+
   it("leaves other paths alone", async () => {
     for (const path of ["/", "/dashboards", "/public/dashboard", "/api/auth/signin", "/api/auth/session"]) {
       expect(await proxy(ask(path))).toBeUndefined();

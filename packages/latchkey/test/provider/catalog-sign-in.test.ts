@@ -59,9 +59,11 @@ describe("a visitor of a service that speaks plain OAuth", () => {
       response_type: "code",
       redirect_uri: redirectUri,
       state: "state-1",
-      code_challenge_method: "S256",
+      ...(provider.pkce !== false && { code_challenge_method: "S256" }),
       ...(provider.scope && { scope: provider.scope }),
     });
+    // The one service known to answer PKCE with an error.
+    expect(url.searchParams.has("code_challenge")).toBe(module.file !== "linkedin");
     const parameters = new URLSearchParams({ code: "code-1", state: "state-1" });
     const { user, account } = await verifyAuthorization(context, { parameters, checks });
     expect(user).toEqual(sample.person);

@@ -129,6 +129,8 @@ describe("answers out of order", () => {
     const gate = createGate();
     server.answerNext("/session", { body: "null", until: gate.until });
     const slow = client.refresh();
+    // Two requests may overtake each other on the way; the slow one must be the first.
+    await expect.poll(() => server.count("GET /session")).toBe(1);
     server.session = ann;
     await client.refresh();
     gate.open();

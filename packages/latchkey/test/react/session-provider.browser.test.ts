@@ -245,11 +245,12 @@ describe.runIf(isPossible)("pages that require a session", () => {
     expect(query).toEqual({ error: "SessionRequired", callbackUrl: `${server.origin}/private?tab=2` });
   });
 
-  test("a visitor whose session cannot be asked for stays", async () => {
+  test("a visitor whose session cannot be asked for stays, and the page waits for it", async () => {
     server.answerNext("/session", { status: 500, body: "{}" });
     publish("/private", { provider: {}, isRequired: true });
     const page = await open("/private");
-    await waitForStatus(page, "error");
+    await page.getByText("SESSION_ENDPOINT_FAILED").waitFor();
+    await waitForStatus(page, "loading");
     await page.waitForTimeout(200);
     expect(page.url()).toBe(`${server.origin}/private`);
   });

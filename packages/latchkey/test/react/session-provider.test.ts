@@ -8,7 +8,6 @@ import { describe, expect, test } from "vitest";
 import {
   createAuthClient,
   getCsrfToken,
-  getProviders,
   getSession,
   SessionProvider,
   signIn,
@@ -92,7 +91,7 @@ describe("mistakes", () => {
     );
   });
 
-  const functions = { getSession, getCsrfToken, getProviders, signIn, signOut };
+  const functions = { getSession, getCsrfToken, signIn, signOut };
   test.each(Object.entries(functions))(
     "%s on the server rejects instead of finding nobody",
     async (_, call) => {

@@ -141,6 +141,13 @@ describe("callbacks.session", () => {
       503,
       "unavailable",
     ],
+    [
+      "throws what has no text",
+      () => Promise.reject(Object.create(null)),
+      "SESSION_CALLBACK_THREW",
+      503,
+      "unavailable",
+    ],
     ["forgets to return", () => undefined, "SESSION_CALLBACK_EMPTY", 200, "broken"],
     ["returns null", () => null, "SESSION_CALLBACK_EMPTY", 200, "broken"],
     ["returns a text", () => "ann", "SESSION_CALLBACK_EMPTY", 200, "broken"],

@@ -1,19 +1,26 @@
-import { createConsoleLogger } from "../../config/console-logger.js";
 import type { Session } from "../../contract/session.js";
-import { readEnvironment } from "../../next/env.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-message.js";
-import { createAuthError } from "../../reason/auth-error.js";
-import { createReason } from "../../reason/catalog.js";
-import { type Instance, readInstance, readNewestInstance } from "../instance.js";
+import { isOutsideRequest } from "../../next/request-scope.js";
+import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { NextAuthConfig } from "../options.js";
+import { reportCall } from "./report-call.js";
 
 /** Options as `getServerSession` takes them: providers may be missing. */
 export type GetServerSessionOptions = Partial<NextAuthConfig>;
 
+/** What `callbacks.session` of these options gives, where their type tells it. */
+export type SessionOf<O> = O extends { callbacks: { session: (...given: never[]) => infer S } }
+  ? Awaited<S>
+  : Session;
+
 /** Arguments in every form apps use: right ones, and wrong ones whose meaning is plain. */
 export interface GetServerSession {
-  (options: GetServerSessionOptions): Promise<Session | null>;
-  (req: NodeRequest, res: NodeResponse, options: GetServerSessionOptions): Promise<Session | null>;
+  <O extends GetServerSessionOptions>(options: O): Promise<SessionOf<O> | null>;
+  <O extends GetServerSessionOptions>(
+    req: NodeRequest,
+    res: NodeResponse,
+    options: O,
+  ): Promise<SessionOf<O> | null>;
   (...given: readonly unknown[]): Promise<Session | null>;
 }
 
@@ -22,10 +29,15 @@ interface Parts {
   readonly req: NodeRequest | Request | null;
   readonly res: NodeResponse | null;
   readonly options: NextAuthConfig | null;
+  /** What each argument is, such as `req, authOptions`. */
+  readonly given: string;
 }
 
 /**
  * The session in a Pages API route, `getServerSideProps`, Server Component or Route Handler, as in next-auth 4.
+ *
+ * Wrong arguments never throw: where their meaning is plain the session is read all the same, and the log says what
+ * is wrong by OPTIONS_MISSING, ARGS_ORDER or REQ_RES_MISSING.
  *
  * @example
  * ```ts
@@ -35,43 +47,78 @@ interface Parts {
  * export const readName = async () => (await getServerSession(authOptions))?.user?.name;
  * ```
  */
-export const getServerSession: GetServerSession = async (...given: readonly unknown[]) => {
-  const { req, res, options } = readParts(given);
-  const instance = options === null ? readNewestInstance() : readInstance(options);
-  if (instance === null) {
-    // Null as next-auth gives, but not a silent one.
-    const isProduction = readEnvironment().NODE_ENV === "production";
-    createConsoleLogger(isProduction).error?.({ reason: createReason("OPTIONS_MISSING") });
+export const getServerSession: GetServerSession = (...given: readonly unknown[]) =>
+  // What the options' own callback makes of the session is stated by their type.
+  answer(readParts(given)) as Promise<never>;
+
+async function answer(parts: Parts): Promise<Session | null> {
+  const instance = parts.options === null ? readAgreedInstance() : readInstance(parts.options);
+  reportFault(parts, instance);
+  if (instance === null) return null;
+  try {
+    return await ask(instance, parts);
+  } catch (thrown) {
+    if (!isOutsideRequest(thrown)) throw thrown;
+    reportCall("REQ_RES_MISSING", { method: "getServerSession", seen: "neither a request nor its response" });
     return null;
   }
-  return ask(instance, { req, res });
-};
+}
 
-function ask(instance: Instance, { req, res }: Omit<Parts, "options">): Promise<Session | null> {
+function ask(instance: Instance, { req, res }: Parts): Promise<Session | null> {
   const auth = instance.use("v4");
   if (req === null) return auth();
   if (isWebRequest(req)) return auth(req);
-  if (res === null) throw createAuthError("REQ_RES_MISSING", { seen: "a request without its response" });
-  return auth(req, res);
+  if (res !== null) return auth(req, res);
+  // A message of its own, so that a right call in the same request still writes to the real response.
+  return auth({ headers: req.headers, url: req.url, method: req.method }, nowhere);
 }
 
-function readParts(given: readonly unknown[]): Parts {
-  let parts: Parts = { req: null, res: null, options: null };
-  for (const each of given) {
-    if (typeof each !== "object" || each === null) continue;
-    if ("providers" in each || "callbacks" in each || "secret" in each || "session" in each) {
-      parts = { ...parts, options: each as NextAuthConfig };
-    } else if ("setHeader" in each) {
-      parts = { ...parts, res: each as NodeResponse };
-    } else if ("req" in each) {
-      const { req, res } = each as Partial<NodeContext>;
-      parts = { ...parts, req: req ?? null, res: res ?? null };
-    } else if ("headers" in each) {
-      parts = { ...parts, req: each as NodeRequest };
-    }
+/** Takes the place of a response that was not given: a renewal has no way out. */
+const nowhere: NodeResponse = {
+  statusCode: 200,
+  headersSent: true,
+  getHeader: () => undefined,
+  setHeader: () => undefined,
+  end: () => undefined,
+};
+
+function reportFault({ req, options, given }: Parts, instance: Instance | null): void {
+  const path = req?.url?.split("?", 1)[0];
+  if (options === null) {
+    const found =
+      instance === null
+        ? "this process has no NextAuth(options), or several that differ"
+        : "those of NextAuth(options) were used, which another process may not have loaded yet";
+    reportCall("OPTIONS_MISSING", { found }, path);
+  } else if (!rightForms.includes(given)) {
+    reportCall("ARGS_ORDER", { given }, path);
   }
-  return parts;
 }
+
+const rightForms: readonly string[] = ["authOptions", "req, res, authOptions", "request, authOptions"];
+
+function readParts(given: readonly unknown[]): Parts {
+  let parts: Omit<Parts, "given"> = { req: null, res: null, options: null };
+  const names: string[] = [];
+  for (const each of given) {
+    const { name, ...part } = isObject(each) ? readPart(each) : { name: String(each).slice(0, 20) };
+    parts = { ...parts, ...part };
+    names.push(name);
+  }
+  return { ...parts, given: names.join(", ") };
+}
+
+function readPart(each: object): Partial<Parts> & { name: string } {
+  if ("setHeader" in each) return { name: "res", res: each as NodeResponse };
+  if ("req" in each) {
+    const { req = null, res = null } = each as Partial<NodeContext>;
+    return { name: res === null ? "{ req }" : "{ req, res }", req, res };
+  }
+  if ("headers" in each) return { name: isWebRequest(each) ? "request" : "req", req: each as NodeRequest };
+  return { name: "authOptions", options: each as NextAuthConfig };
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function isWebRequest(value: object): value is Request {
   return "headers" in value && typeof Reflect.get(value.headers as object, "get") === "function";

@@ -22,11 +22,21 @@ export function guardRequests(
     const authorized = (await callbacks?.authorized?.({ request, auth: request.auth })) ?? true;
     if (authorized instanceof Response) return authorized;
     if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
-    if (authorized || new URL(request.url).pathname === signInPage) return undefined;
-    const target = new URL(signInPage, request.url);
-    target.searchParams.set("callbackUrl", request.url);
+    const here = readUrl(request);
+    if (authorized || here.pathname === signInPage) return undefined;
+    const target = "clone" in here ? here.clone() : new URL(here);
+    target.pathname = signInPage;
+    target.searchParams.set("callbackUrl", here.href);
     return new Response(null, { status: 307, headers: { Location: target.href } });
   });
+}
+
+/** Next.js's own URL keeps the app's base path and locale out of `pathname`, and puts them back into `href`. */
+function readUrl({
+  nextUrl,
+  url,
+}: Pick<NextRequest, "url"> & Partial<NextRequest>): NextRequest["nextUrl"] | URL {
+  return nextUrl ?? new URL(url);
 }
 
 /** next-auth's type lets handlers assign `auth`; ours is set once and the value is the same. */

@@ -1,9 +1,10 @@
 import { CredentialsSignin } from "../../identity/credentials-signin.js";
 import { AuthError } from "../../reason/auth-error.js";
+import type { ReasonCode } from "../../reason/reason-rows.js";
 import { v5Dialect } from "./dialect.js";
 
 /** What next-auth 5 calls errors that only code on the server sees; the others are named in its dialect. */
-const typeOf: Readonly<Record<string, string | undefined>> = {
+const typeOf: Partial<Record<ReasonCode, string>> = {
   AUTHORIZE_THREW: "CallbackRouteError",
   PROFILE_INVALID: "CallbackRouteError",
   PROVIDER_UNKNOWN: "InvalidProvider",

@@ -1,0 +1,68 @@
+import bcrypt from "bcryptjs";
+import NextAuth, { CredentialsSignin } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import { credentialsSchema } from "@/lib/credentials-schema";
+import { findPersonByEmail } from "@/lib/people";
+
+class MalformedCredentials extends CredentialsSignin {
+  code = "malformed";
+}
+
+// Set for the tests: an origin with GitHub's endpoints on this machine.
+const githubOrigin = process.env.GITHUB_STAND_IN;
+
+export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
+  session: { strategy: "jwt" },
+  pages: { signIn: "/login" },
+  providers: [
+    githubOrigin
+      ? GitHub({
+          issuer: `${githubOrigin}/login/oauth`,
+          authorization: {
+            url: `${githubOrigin}/login/oauth/authorize`,
+            params: { scope: "read:user user:email" },
+          },
+          token: `${githubOrigin}/login/oauth/access_token`,
+          userinfo: { url: `${githubOrigin}/api/user` },
+        })
+      : GitHub,
+    Credentials({
+      credentials: {
+        email: { label: "Email", type: "email" },
+        password: { label: "Password", type: "password" },
+      },
+      async authorize(credentials) {
+        const parsed = credentialsSchema.safeParse(credentials);
+        if (!parsed.success) throw new MalformedCredentials();
+        const { email, password } = parsed.data;
+        const person = await findPersonByEmail(email);
+        if (person === null || !(await bcrypt.compare(password, person.passwordHash))) return null;
+        const { id, name, role } = person;
+        return { id, name, email, role };
+      },
+    }),
+  ],
+  callbacks: {
+    jwt({ token, user, trigger, session }) {
+      if (user) {
+        token.id = user.id ?? token.sub ?? "";
+        token.role = user.role ?? "USER";
+      }
+      if (trigger === "update" && typeof session?.user?.name === "string") token.name = session.user.name;
+      return token;
+    },
+    session({ session, token }) {
+      session.user.id = token.id;
+      session.user.role = token.role;
+      return session;
+    },
+    authorized({ auth, request: { nextUrl } }) {
+      if (!auth) return false;
+      if (nextUrl.pathname.startsWith("/dashboard/admin") && auth.user.role !== "ADMIN") {
+        return Response.redirect(new URL("/forbidden", nextUrl));
+      }
+      return true;
+    },
+  },
+});

@@ -1,0 +1,116 @@
+import type { Page } from "playwright-core";
+
+export interface Login {
+  readonly email: string;
+  readonly password: string;
+}
+
+export const logins = {
+  ADMIN: { email: "ada@example.com", password: "analytical engine" },
+  USER: { email: "lin@example.com", password: "quiet water" },
+} as const satisfies Record<string, Login>;
+
+export type FormName = "By server action" | "In the browser";
+
+/** Fills in one of the two forms of the sign-in page and sends it. */
+export async function submitLogin(page: Page, form: FormName, { email, password }: Login): Promise<void> {
+  const fields = page.getByRole("form", { name: form });
+  await fields.getByLabel("Email").fill(email);
+  await fields.getByLabel("Password").fill(password);
+  await fields.getByRole("button").click();
+}
+
+/** What the form that was sent answered. */
+export const readRefusal = (page: Page, form: FormName): Promise<string | null> =>
+  page.getByRole("form", { name: form }).getByRole("status").textContent();
+
+/** Signs in on the sign-in page, and waits until it is left. */
+export async function signIn(page: Page, login: Login, form: FormName = "By server action"): Promise<void> {
+  await page.goto("/login");
+  await submitLogin(page, form, login);
+  await page.waitForURL(({ pathname }) => pathname !== "/login");
+}
+
+/** What `useSession` shows, once it knows. */
+export async function readClient(page: Page): Promise<string | null> {
+  const client = page.getByTestId("client");
+  await page.locator("[data-testid=client]:not([data-status=loading])").waitFor();
+  return client.textContent();
+}
+
+/** Where a page led and what it shows: path, question and heading. */
+async function readPage(page: Page, path: string): Promise<string> {
+  await page.goto(path);
+  const { origin, pathname, search } = new URL(page.url());
+  const query = decodeURIComponent(search).replaceAll(origin, "");
+  return `${pathname}${query}: ${await page.getByRole("heading", { level: 1 }).textContent()}`;
+}
+
+/** Status and message of an endpoint, asked with the visitor's cookies. */
+async function readEndpoint(page: Page, path: string): Promise<string> {
+  const answer = await page.request.get(path);
+  const { message, seenBy, role }: Record<string, string | undefined> = await answer.json();
+  return `${answer.status()} ${message ?? seenBy ?? role}`;
+}
+
+async function readAction(page: Page): Promise<string | null> {
+  await page.goto("/action");
+  await page.getByRole("button", { name: "Count accounts" }).click();
+  const answer = page.getByTestId("action").filter({ hasNotText: "not asked" });
+  await answer.waitFor();
+  return answer.textContent();
+}
+
+/** What one visitor gets in every place. */
+export async function readPlaces(page: Page) {
+  return {
+    page: await readPage(page, "/accounts"),
+    route: await readEndpoint(page, "/api/accounts"),
+    action: await readAction(page),
+    "Pages API route": await readEndpoint(page, "/api/pages-accounts"),
+    getServerSideProps: await readPage(page, "/report"),
+    middleware: await readPage(page, "/dashboard"),
+    "middleware by role": await readPage(page, "/dashboard/admin?tab=1"),
+    token: await readEndpoint(page, "/api/token"),
+    client: await readClient(page),
+  };
+}
+
+export type Places = Awaited<ReturnType<typeof readPlaces>>;
+
+/** What each of the three must get, word for word. */
+export const truth: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places>> = {
+  ADMIN: {
+    page: "/accounts: Accounts",
+    route: "200 1001",
+    action: "2 accounts for Ada Admin",
+    "Pages API route": "200 1001",
+    getServerSideProps: "/report: Report for Ada Admin",
+    middleware: "/dashboard: Dashboard",
+    "middleware by role": "/dashboard/admin?tab=1: Admin dashboard",
+    token: "200 ADMIN",
+    client: "Ada Admin, ADMIN, 1001",
+  },
+  USER: {
+    page: "/forbidden: Not allowed",
+    route: "403 Not allowed",
+    action: "Not allowed",
+    "Pages API route": "403 Not allowed",
+    getServerSideProps: "/forbidden: Not allowed",
+    middleware: "/dashboard: Dashboard",
+    "middleware by role": "/forbidden: Not allowed",
+    token: "200 USER",
+    client: "Lin User, USER, 1002",
+  },
+  anonymous: {
+    page: "/login: Sign in",
+    route: "401 Not authenticated",
+    action: "Not authenticated",
+    "Pages API route": "401 Not authenticated",
+    getServerSideProps: "/login: Sign in",
+    middleware: "/login?callbackUrl=/dashboard: Sign in",
+    "middleware by role": "/login?tab=1&callbackUrl=/dashboard/admin?tab=1: Sign in",
+    token: "401 No token",
+    client: "nobody",
+  },
+};

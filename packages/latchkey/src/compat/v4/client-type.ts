@@ -1,0 +1,38 @@
+import type { ClientProvider } from "../../react/client-provider.js";
+import type { SignInResult } from "../../react/visit.js";
+
+/**
+ * next-auth 4's name for a provider as the server shows it.
+ *
+ * @example
+ * ```tsx
+ * import type { ClientSafeProvider } from "latchkey/react";
+ *
+ * export const toLabel = ({ name }: ClientSafeProvider) => `Sign in with ${name}`;
+ * ```
+ */
+export type ClientSafeProvider = ClientProvider;
+
+/**
+ * Texts an editor suggests, of which any other is allowed too.
+ *
+ * @example
+ * ```ts
+ * import type { LiteralUnion } from "latchkey/react";
+ *
+ * export const ids: LiteralUnion<"github" | "google">[] = ["github", "our-own"];
+ * ```
+ */
+export type LiteralUnion<T extends U, U = string> = T | (U & Record<never, never>);
+
+/**
+ * next-auth 4's name for what `signOut` gives.
+ *
+ * @example
+ * ```ts
+ * import type { SignOutResponse } from "latchkey/react";
+ *
+ * export const toPath = ({ url }: SignOutResponse) => url ?? "/";
+ * ```
+ */
+export type SignOutResponse = SignInResult;

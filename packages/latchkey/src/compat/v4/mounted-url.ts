@@ -1,0 +1,16 @@
+import { resolveOriginPolicy } from "../../config/resolve-origin.js";
+import { readEnvironment } from "../../next/env.js";
+import type { NextAuthConfig } from "../options.js";
+
+/**
+ * The address of an endpoint below our base path, from the segments a catch-all route was given.
+ *
+ * next-auth 4 reads the endpoint from them, so its route answers wherever its file lies.
+ */
+export function toMountedUrl(url: string, segments: unknown, { basePath }: NextAuthConfig): string {
+  if (!Array.isArray(segments) || segments.length === 0) return url;
+  const base = resolveOriginPolicy({ basePath }, readEnvironment(), []).basePath;
+  const [, before = "", path = "", query = ""] = /^(https?:\/\/[^/]*)?([^?]*)(\?.*)?$/.exec(url) ?? [];
+  if (path.startsWith(`${base}/`)) return url;
+  return `${before}${base}/${segments.map((segment) => encodeURIComponent(String(segment))).join("/")}${query}`;
+}

@@ -1,0 +1,21 @@
+import { createConsoleLogger } from "../../config/console-logger.js";
+import { createReporter, type Reporter } from "../../config/reporter.js";
+import { systemClock } from "../../config/system-clock.js";
+import { readEnvironment } from "../../next/env.js";
+import { createReason } from "../../reason/catalog.js";
+import type { ReasonFacts } from "../../reason/reason.js";
+import type { ReasonCode } from "../../reason/reason-rows.js";
+
+let reporter: Reporter | null = null;
+
+/** Tells the log of a call that was made wrongly; there may be no configuration whose logger could. */
+export function reportCall(code: ReasonCode, facts: ReasonFacts, path?: string): void {
+  const isProduction = readEnvironment().NODE_ENV === "production";
+  reporter ??= createReporter({
+    logger: createConsoleLogger(isProduction),
+    isProduction,
+    debug: false,
+    now: systemClock,
+  });
+  reporter({ reason: createReason(code, facts), path });
+}

@@ -1,0 +1,56 @@
+import type { Loose } from "../loose.js";
+
+type Call = (...given: Loose[]) => Loose;
+
+/** What `NextAuth()` of next-auth 5 gives, as far as it is passed on. */
+export interface Members {
+  readonly handlers: Readonly<Record<"GET" | "POST", Call>>;
+  readonly auth: Call & { readonly explain: Call; readonly cookies: Call; readonly proxy: Call };
+  readonly signIn: Call;
+  readonly signOut: Call;
+  readonly unstable_update: Call;
+}
+
+/** Gives the members for a request; there is none to see in Server Components and Server Actions. */
+type MakeMembers = (request: Request | undefined) => Promise<Members>;
+
+/** The members of a configuration that next-auth 5 takes as a function, which is called for each use. */
+export function deferMembers(make: MakeMembers): Members {
+  const handle =
+    (method: "GET" | "POST"): Call =>
+    async (request: Request) =>
+      (await make(request)).handlers[method](request);
+  const call =
+    (name: "signIn" | "signOut" | "unstable_update"): Call =>
+    async (...given) =>
+      (await make(undefined))[name](...given);
+  return {
+    handlers: { GET: handle("GET"), POST: handle("POST") },
+    auth: deferAuth(make),
+    signIn: call("signIn"),
+    signOut: call("signOut"),
+    unstable_update: call("unstable_update"),
+  };
+}
+
+function deferAuth(make: MakeMembers): Members["auth"] {
+  const auth: Call = (...given) => {
+    const [handler] = given;
+    if (typeof handler !== "function") return make(toRequest(handler)).then((made) => made.auth(...given));
+    return async (request: Request, context: unknown) =>
+      (await make(request)).auth(handler)(request, context);
+  };
+  const ask =
+    (name: "explain" | "cookies"): Call =>
+    async (...given) =>
+      (await make(toRequest(given[0]))).auth[name](...given);
+  const proxy: Call =
+    (...given) =>
+    async (request: Request, event: unknown) =>
+      (await make(request)).auth.proxy(...given)(request, event);
+  return Object.assign(auth, { explain: ask("explain"), cookies: ask("cookies"), proxy });
+}
+
+function toRequest(given: unknown): Request | undefined {
+  return given instanceof Request ? given : undefined;
+}

@@ -1,0 +1,33 @@
+import { createRequire } from "node:module";
+
+// Next.js's own stores, of the pinned version; it has no public way to make a request outside a server.
+const require = createRequire(import.meta.url);
+require("next/dist/server/node-environment-baseline.js");
+const { workAsyncStorage } = require("next/dist/server/app-render/work-async-storage.external.js");
+const { workUnitAsyncStorage } = require("next/dist/server/app-render/work-unit-async-storage.external.js");
+const { createRequestStoreForAPI } = require("next/dist/server/async-storage/request-store.js");
+
+/** What a Route Handler's answer would carry. */
+export interface HandledRequest<T> {
+  readonly result: T;
+  /** Every `Set-Cookie` in the order of writing; later ones take the place of earlier ones. */
+  readonly lines: readonly string[];
+}
+
+/** Runs code as Next.js runs the body of a Route Handler: `headers()` and `cookies()` belong to this request. */
+export async function runInRouteHandler<T>(
+  headers: HeadersInit,
+  run: () => Promise<T>,
+): Promise<HandledRequest<T>> {
+  const lines: string[] = [];
+  const store = createRequestStoreForAPI(
+    { headers: new Headers(headers) },
+    { pathname: "/api/hello" },
+    undefined,
+    (all: readonly string[]) => lines.splice(0, lines.length, ...all),
+    undefined,
+  );
+  const work = { route: "/api/hello", forceStatic: false, dynamicShouldError: false };
+  const result = await workAsyncStorage.run(work, () => workUnitAsyncStorage.run(store, run));
+  return { result, lines };
+}
