@@ -41,11 +41,14 @@ export async function startDemo({ mode = "start", ports = {}, env = {}, onOutput
   try {
     if (mode === "start") await buildWhereMissing(shared, output);
     const demoUrls = { DEMO_EDGE_URL: toUrl(edge), DEMO_PLAIN_URL: toUrl(plain) };
-    servers.app = start([next, mode, "--port", String(app)], {
+    // On this machine only: the accounts and their passwords are public.
+    servers.app = start([next, mode, "--hostname", "127.0.0.1", "--port", String(app)], {
       ...toEnvironment(standIns, url),
       ...demoUrls,
     });
-    servers.edge = start([next, mode, "edge", "--port", String(edge)], { AUTH_URL: toUrl(edge) });
+    servers.edge = start([next, mode, "edge", "--hostname", "127.0.0.1", "--port", String(edge)], {
+      AUTH_URL: toUrl(edge),
+    });
     servers.plain = start([join(folder, "plain", "server.mjs")], { AUTH_URL: toUrl(plain) });
     for (const each of [url, toUrl(edge), toUrl(plain)]) await waitFor(each, Object.values(servers));
   } catch (error) {

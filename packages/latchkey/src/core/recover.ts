@@ -40,7 +40,8 @@ export async function recover(config: Config, { visit, request }: Scene, thrown:
     return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
   }
   if (!isPageAccepted(visit.headers)) return { ...answer, kind: "json", body: toPublicError(config, reason) };
-  if (target !== null && isErrorPageReachable(config, reason))
+  // A host that is not ours must not become the target of a redirect.
+  if (target !== null && visit.origin.isAllowed && isErrorPageReachable(config, reason))
     return { kind: "redirect", to: target, cookies };
   return { ...answer, kind: "page", page: toErrorPage(config, reason) };
 }

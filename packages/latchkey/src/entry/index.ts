@@ -73,7 +73,8 @@ export type {
 } from "../contract/session.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
-export type { Auth } from "../next/auth.js";
+export type { Auth, RouteHandlers } from "../next/auth.js";
+export type { AuthProxy } from "../next/proxy.js";
 export { AuthError } from "../reason/auth-error.js";
 export type { Reason } from "../reason/reason.js";
 export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -147,9 +147,9 @@ export const reasonRows = {
   },
   ADAPTER_WRITE_FAILED: {
     level: "unavailable",
-    title: "A session could not be extended",
+    title: "A change of a session could not be stored",
     saw: "adapter.{method}() threw {name}: {message}",
-    fix: "Check that the database accepts writes; the session was used unchanged.",
+    fix: "Check that the database accepts writes; reading sessions goes on unchanged.",
   },
   ADAPTER_INCOMPLETE: {
     level: "developer",

@@ -48,8 +48,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
       const cookies = clearSessionCookies(config, visit);
       const id = await readPreviousId(config, visit);
       if (id === null) return { cookies, claims: null, row: null };
-      const adapter = await requireAdapter(config);
-      const row: unknown = await callAdapter(adapter, "deleteSession", id);
+      const row = await endRow(config, id);
       const isRow = typeof row === "object" && row !== null && "sessionToken" in row;
       return { cookies, claims: null, row: isRow ? (row as StoredSession) : null };
     },
@@ -106,6 +105,16 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
     };
   }
   return { stored: { ...stored, session: { ...stored.session, expires } }, reason: null };
+}
+
+/** The visitor wants to be signed out: when the row cannot be deleted now, this browser forgets it all the same. */
+async function endRow(config: Config, id: string): Promise<unknown> {
+  try {
+    return await callAdapter(await requireAdapter(config), "deleteSession", id);
+  } catch (error) {
+    reportWriteFailure(config, "deleteSession", error);
+    return null;
+  }
 }
 
 /** Clearing away an expired row is a kindness: when it fails, the reading is the same. */

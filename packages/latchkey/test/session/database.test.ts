@@ -118,6 +118,16 @@ describe("a hiccup of the database", () => {
     expect(app.log.map(({ reason }) => reason.code)).toContain("ADAPTER_WRITE_FAILED");
   });
 
+  it("while signing out still signs this browser out, and is logged", async () => {
+    const { browser, failing, log } = await openApp();
+    await signInByForm(browser);
+    failing.add("deleteSession");
+    const answer = await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
+    expect(answer.status).toBe(302);
+    expect(browser.cookies.has("latchkey.session")).toBe(false);
+    expect(log.map(({ reason }) => reason.code)).toContain("ADAPTER_WRITE_FAILED");
+  });
+
   it("while signing in signs nobody in", async () => {
     const { browser, failing } = await openApp();
     failing.add("createSession");
