@@ -79,13 +79,27 @@ function renderImports({ provider, overrides }, body) {
 
 const readerNames = (body) => [...body.matchAll(/: (\w+(?:Avatar|Icon|Email))\b/g)].map(([, name]) => name);
 
-function renderOptions({ record, declared, overrides }) {
+function renderOptions({ file, record, declared, overrides }) {
   if (declared.length === 0) return "";
   const fields = declared.map(
     ([name, { doc, required }]) => `  /** ${doc} */\n  ${name}${required ? "" : "?"}: string;\n`,
   );
-  const head = `/** Options of ${record.name}${declared.some(([, { required }]) => required) ? "" : "; all may be left out"}. */`;
-  return `${head}\nexport interface ${record.export}Options extends ${overrides} {\n${fields.join("")}}`;
+  const type = `${record.export}Options`;
+  const all = declared.some(([, { required }]) => required) ? "" : "; all may be left out";
+  const [[first]] = declared;
+  const doc = [
+    "/**",
+    ` * Options of ${record.name}${all}.`,
+    " *",
+    " * @example",
+    " * ```ts",
+    ` * import type { ${type} } from "latchkey/providers/${file}";`,
+    " *",
+    ` * export const read = ({ ${first} }: ${type}) => ${first};`,
+    " * ```",
+    " */",
+  ].join("\n");
+  return `${doc}\nexport interface ${type} extends ${overrides} {\n${fields.join("")}}`;
 }
 
 function renderFactory(source) {

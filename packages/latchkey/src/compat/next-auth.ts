@@ -30,7 +30,16 @@ export type AppRouteHandler = (
   context: { params: Promise<Loose> },
 ) => Promise<Response>;
 
-/** What `NextAuth(config)` gives in next-auth 5. */
+/**
+ * What `NextAuth(config)` gives in next-auth 5.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthResult } from "latchkey";
+ *
+ * export const toActions = ({ signIn, signOut }: NextAuthResult) => ({ signIn, signOut });
+ * ```
+ */
 export interface NextAuthResult {
   handlers: Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>;
   auth: NextAuthAuth;
@@ -39,7 +48,16 @@ export interface NextAuthResult {
   unstable_update(data: Partial<Session> | { user: Partial<Session["user"]> }): Promise<Session | null>;
 }
 
-/** What `NextAuth(options)` gives: next-auth 5's five members on next-auth 4's handler. */
+/**
+ * What `NextAuth(options)` gives: next-auth 5's five members on next-auth 4's handler.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthHandler } from "latchkey";
+ *
+ * export const readHandlers = (handler: NextAuthHandler) => handler.handlers;
+ * ```
+ */
 export interface NextAuthHandler extends NextAuthResult {
   (req: NodeRequest, res: NodeResponse): Promise<void>;
   (request: NextRequest, context: { params: unknown }): Promise<Response>;

@@ -6,14 +6,32 @@ import type { JWT, JWTOptions } from "./jwt/token-codec.js";
 import type { Loose } from "./loose.js";
 import type { AnyProvider } from "./provider.js";
 
-/** A user as an adapter stores them. */
+/**
+ * A user as an adapter stores them.
+ *
+ * @example
+ * ```ts
+ * import type { AdapterUser } from "latchkey";
+ *
+ * const ann: AdapterUser = { id: "1", email: "ann@example.com", emailVerified: null };
+ * ```
+ */
 export interface AdapterUser extends User {
   id: string;
   email: string;
   emailVerified: Date | null;
 }
 
-/** Functions of the app, in the shapes of both generations of next-auth. */
+/**
+ * Functions of the app, in the shapes of both generations of next-auth.
+ *
+ * @example
+ * ```ts
+ * import type { CallbacksOptions } from "latchkey";
+ *
+ * const callbacks: CallbacksOptions = { jwt: ({ token }) => token };
+ * ```
+ */
 export interface CallbacksOptions<P = Profile, A = Account> {
   signIn?(params: {
     user: User | AdapterUser;
@@ -43,7 +61,16 @@ export interface CallbacksOptions<P = Profile, A = Account> {
   authorized?(params: { request: Loose; auth: Session | null }): Awaitable<boolean | Response | undefined>;
 }
 
-/** Functions told of what happened. */
+/**
+ * Functions told of what happened.
+ *
+ * @example
+ * ```ts
+ * import type { EventCallbacks } from "latchkey";
+ *
+ * const events: EventCallbacks = { signIn: ({ user }) => console.log(user.id) };
+ * ```
+ */
 export interface EventCallbacks {
   signIn?(message: {
     user: User;
@@ -62,7 +89,16 @@ export interface EventCallbacks {
   session?(message: { session: Session; token: JWT }): Awaitable<void>;
 }
 
-/** Paths of the app's own pages. */
+/**
+ * Paths of the app's own pages.
+ *
+ * @example
+ * ```ts
+ * import type { PagesOptions } from "latchkey";
+ *
+ * const pages: PagesOptions = { signIn: "/login" };
+ * ```
+ */
 export interface PagesOptions {
   signIn?: string;
   signOut?: string;
@@ -82,13 +118,31 @@ export interface CookieSerializeOptions {
   secure?: boolean;
 }
 
-/** A cookie's name and attributes. */
+/**
+ * A cookie's name and attributes.
+ *
+ * @example
+ * ```ts
+ * import type { CookieOption } from "latchkey";
+ *
+ * const cookie: CookieOption = { name: "my-session", options: { sameSite: "lax", path: "/" } };
+ * ```
+ */
 export interface CookieOption {
   name: string;
   options: CookieSerializeOptions;
 }
 
-/** The cookies an app may rename; those of a sign-in under way are ours and keep their names. */
+/**
+ * The cookies an app may rename; those of a sign-in under way are ours and keep their names.
+ *
+ * @example
+ * ```ts
+ * import type { CookiesOptions } from "latchkey";
+ *
+ * const cookies: CookiesOptions = { sessionToken: { name: "my-session" } };
+ * ```
+ */
 export type CookiesOptions = Partial<
   Record<
     | "sessionToken"
@@ -102,14 +156,32 @@ export type CookiesOptions = Partial<
   >
 >;
 
-/** A logger in the shape of either generation: 4 passes a code first, 5 an error. */
+/**
+ * A logger in the shape of either generation: 4 passes a code first, 5 an error.
+ *
+ * @example
+ * ```ts
+ * import type { LoggerInstance } from "latchkey";
+ *
+ * const logger: Partial<LoggerInstance> = { warn: (code) => console.warn(code) };
+ * ```
+ */
 export interface LoggerInstance {
   error(code: Loose, metadata?: Loose): unknown;
   warn(code: Loose): unknown;
   debug(code: Loose, metadata?: Loose): unknown;
 }
 
-/** How long sessions last, in seconds. */
+/**
+ * How long sessions last, in seconds.
+ *
+ * @example
+ * ```ts
+ * import type { SessionOptions } from "latchkey";
+ *
+ * const session: SessionOptions = { strategy: "jwt", maxAge: 3600 };
+ * ```
+ */
 export interface SessionOptions {
   strategy?: SessionStrategy;
   maxAge?: number;
@@ -117,10 +189,28 @@ export interface SessionOptions {
   generateSessionToken?(): Awaitable<string>;
 }
 
-/** Where sessions live: inside the cookie, or in the adapter's database. */
+/**
+ * Where sessions live: inside the cookie, or in the adapter's database.
+ *
+ * @example
+ * ```ts
+ * import type { SessionStrategy } from "latchkey";
+ *
+ * const strategy: SessionStrategy = "jwt";
+ * ```
+ */
 export type SessionStrategy = "jwt" | "database";
 
-/** Everything `NextAuth` takes, in both generations. */
+/**
+ * Everything `NextAuth` takes, in both generations.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthConfig } from "latchkey";
+ *
+ * export const config: NextAuthConfig = { providers: [], trustHost: true };
+ * ```
+ */
 export interface NextAuthConfig {
   providers: AnyProvider[];
   secret?: string | string[];
@@ -145,8 +235,26 @@ export interface NextAuthConfig {
   compat?: "v4" | "v5";
 }
 
-/** The options of next-auth 4. */
+/**
+ * The options of next-auth 4.
+ *
+ * @example
+ * ```ts
+ * import type { AuthOptions } from "latchkey";
+ *
+ * export const authOptions: AuthOptions = { providers: [], session: { maxAge: 3600 } };
+ * ```
+ */
 export interface AuthOptions extends NextAuthConfig {}
 
-/** Another name of next-auth 4 for its options. */
+/**
+ * Another name of next-auth 4 for its options.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthOptions } from "latchkey";
+ *
+ * export const authOptions: NextAuthOptions = { providers: [] };
+ * ```
+ */
 export type NextAuthOptions = AuthOptions;

@@ -9,7 +9,16 @@ import type { KeyRing } from "./key-ring.js";
 import type { Callbacks, Events, Pages } from "./options.js";
 import type { Reporter } from "./reporter.js";
 
-/** Values of the environment, handed in by the binding: the core never reads `process`. */
+/**
+ * Values of the environment, handed in by the binding: the core never reads `process`.
+ *
+ * @example
+ * ```ts
+ * import type { Environment } from "latchkey/core";
+ *
+ * const environment: Environment = { AUTH_SECRET: "…" };
+ * ```
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A provider ready for use, or the reason why it is not. */

@@ -1,7 +1,16 @@
 import type { Place } from "../contract/session.js";
 import type { Reason } from "../reason/reason.js";
 
-/** One thing to log: a reason, and where it was met. */
+/**
+ * One thing to log: a reason, and where it was met.
+ *
+ * @example
+ * ```ts
+ * import type { LogEvent } from "latchkey";
+ *
+ * export const toLine = ({ reason, path }: LogEvent) => `${path}: ${reason.code}`;
+ * ```
+ */
 export interface LogEvent {
   readonly reason: Reason;
   readonly place?: Place;
@@ -11,7 +20,16 @@ export interface LogEvent {
   readonly cause?: unknown;
 }
 
-/** Where events go; any subset of the four levels. */
+/**
+ * Where events go; any subset of the four levels.
+ *
+ * @example
+ * ```ts
+ * import type { Logger } from "latchkey";
+ *
+ * export const logger: Logger = { error: ({ reason, cause }) => console.error(reason.code, cause) };
+ * ```
+ */
 export interface Logger {
   error?(event: LogEvent): void;
   warn?(event: LogEvent): void;

@@ -47,7 +47,18 @@ export interface SignInCallbackContext {
   credentials?: Readonly<Record<string, string>>;
 }
 
-/** Functions of the app that decide what a session holds and who gets one. */
+/**
+ * Functions of the app that decide what a session holds and who gets one.
+ *
+ * @example
+ * ```ts
+ * import type { Callbacks } from "latchkey";
+ *
+ * const callbacks: Callbacks<{ role: string }, { role: string }> = {
+ *   session: ({ token }) => ({ role: token.role }),
+ * };
+ * ```
+ */
 export interface Callbacks<Claims extends object, S> {
   /** Puts claims into the token; runs when a token is issued. Declare it before `session`, so that its type flows there. */
   jwt?(context: JwtCallbackContext): Awaitable<Claims | null>;
@@ -59,7 +70,16 @@ export interface Callbacks<Claims extends object, S> {
   redirect?(context: { url: string; baseUrl: string }): Awaitable<string>;
 }
 
-/** Functions told of what happened; what they throw is logged and changes nothing. */
+/**
+ * Functions told of what happened; what they throw is logged and changes nothing.
+ *
+ * @example
+ * ```ts
+ * import type { Events } from "latchkey";
+ *
+ * const events: Events = { signIn: ({ user }) => console.log(user.id) };
+ * ```
+ */
 export interface Events {
   signIn?: (event: {
     user: IdentityUser;
@@ -72,7 +92,16 @@ export interface Events {
   linkAccount?: (event: { user: StoredUser; account: Account; profile: IdentityUser }) => Awaitable<void>;
 }
 
-/** Paths of the app's own pages in place of the built-in ones. */
+/**
+ * Paths of the app's own pages in place of the built-in ones.
+ *
+ * @example
+ * ```ts
+ * import type { Pages } from "latchkey";
+ *
+ * const pages: Pages = { signIn: "/login" };
+ * ```
+ */
 export interface Pages {
   signIn?: string;
   signOut?: string;
@@ -104,7 +133,16 @@ export interface CookieOptions {
 /** The app's public origin: one URL, or the hosts it answers on. */
 export type BaseUrl = string | { readonly allow: readonly string[] };
 
-/** Everything `createAuth` takes; only `providers` is required. */
+/**
+ * Everything `createAuth` takes; only `providers` is required.
+ *
+ * @example
+ * ```ts
+ * import type { CreateAuthOptions } from "latchkey";
+ *
+ * const options: CreateAuthOptions = { providers: [], session: { maxAge: 3600 } };
+ * ```
+ */
 export interface AuthOptions<Claims extends object = Record<never, never>, S = UserSession> {
   /** Ways to sign in, in the order of the sign-in page; a factory may be passed uncalled. */
   providers: readonly ProviderInput[];

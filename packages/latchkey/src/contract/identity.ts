@@ -1,4 +1,13 @@
-/** A proven identity: which provider vouched, for whom, and with what tokens. */
+/**
+ * A proven identity: which provider vouched, for whom, and with what tokens.
+ *
+ * @example
+ * ```ts
+ * import type { Identity } from "latchkey";
+ *
+ * export const readProvider = ({ account }: Identity) => account.provider;
+ * ```
+ */
 export interface Identity {
   readonly user: IdentityUser;
   readonly account: Account;
@@ -6,7 +15,16 @@ export interface Identity {
   readonly profile?: Profile;
 }
 
-/** The person as the provider's `profile()` mapped them. */
+/**
+ * The person as the provider's `profile()` mapped them.
+ *
+ * @example
+ * ```ts
+ * import type { IdentityUser } from "latchkey";
+ *
+ * const ann: IdentityUser = { id: "1", name: "Ann", role: "ADMIN" };
+ * ```
+ */
 export interface IdentityUser {
   readonly id: string;
   readonly name?: string | null;
@@ -15,7 +33,16 @@ export interface IdentityUser {
   readonly [field: string]: unknown;
 }
 
-/** The link between a person and a provider, with the token response in its wire names (RFC 6749 §5.1). */
+/**
+ * The link between a person and a provider, with the token response in its wire names (RFC 6749 §5.1).
+ *
+ * @example
+ * ```ts
+ * import type { Account } from "latchkey";
+ *
+ * export const isGitHub = ({ provider }: Account) => provider === "github";
+ * ```
+ */
 export interface Account {
   provider: string;
   providerAccountId: string;
@@ -32,7 +59,16 @@ export interface Account {
   [field: string]: unknown;
 }
 
-/** The provider's own profile document: ID-token claims or the userinfo answer. */
+/**
+ * The provider's own profile document: ID-token claims or the userinfo answer.
+ *
+ * @example
+ * ```ts
+ * import type { Profile } from "latchkey";
+ *
+ * export const isVerified = (profile: Profile) => profile.email_verified === true;
+ * ```
+ */
 export interface Profile {
   sub?: string | null;
   name?: string | null;

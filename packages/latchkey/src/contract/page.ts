@@ -1,4 +1,13 @@
-/** The look of the built-in pages. */
+/**
+ * The look of the built-in pages.
+ *
+ * @example
+ * ```ts
+ * import type { Theme } from "latchkey";
+ *
+ * const theme: Theme = { colorScheme: "auto", brandColor: "#346df1" };
+ * ```
+ */
 export interface Theme {
   colorScheme?: "auto" | "light" | "dark";
   /** Absolute or root-relative URL of a picture shown above the card. */

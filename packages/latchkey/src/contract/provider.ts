@@ -2,7 +2,16 @@ import type { Awaitable } from "./awaitable.js";
 import type { IdentityUser, Profile } from "./identity.js";
 import type { CredentialInput } from "./page.js";
 
-/** The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`. */
+/**
+ * The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`.
+ *
+ * @example
+ * ```ts
+ * import type { TokenSet } from "latchkey";
+ *
+ * export const isOver = ({ expires_at = 0 }: TokenSet) => expires_at * 1000 < Date.now();
+ * ```
+ */
 export interface TokenSet {
   access_token: string;
   token_type?: string;
@@ -97,7 +106,16 @@ export interface CredentialsProvider<
   ): Awaitable<AuthorizedUser | null>;
 }
 
-/** A way to prove who someone is. */
+/**
+ * A way to prove who someone is.
+ *
+ * @example
+ * ```ts
+ * import type { Provider } from "latchkey";
+ *
+ * export const listIds = (providers: Provider[]) => providers.map(({ id }) => id);
+ * ```
+ */
 export type Provider = OAuthProvider | CredentialsProvider;
 
 /** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */

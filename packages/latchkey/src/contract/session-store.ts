@@ -24,7 +24,16 @@ export interface SessionRevocation {
   readonly row: StoredSession | null;
 }
 
-/** What a session cookie is, told without its content. */
+/**
+ * What a session cookie is, told without its content.
+ *
+ * @example
+ * ```ts
+ * import type { SessionCookieFacts } from "latchkey";
+ *
+ * export const toLine = ({ name, bytes }: SessionCookieFacts) => `${name}: ${bytes} bytes`;
+ * ```
+ */
 export interface SessionCookieFacts {
   readonly name: string;
   readonly dialect: "native" | "v4" | "v5";

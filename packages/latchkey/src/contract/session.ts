@@ -1,7 +1,16 @@
 import type { CookieChange } from "../http/cookie-change.js";
 import type { Reason } from "../reason/reason.js";
 
-/** What is known of a person; every field may be missing, since providers differ. */
+/**
+ * What is known of a person; every field may be missing, since providers differ.
+ *
+ * @example
+ * ```ts
+ * import type { DefaultUser } from "latchkey";
+ *
+ * const ann: DefaultUser = { id: "1", name: "Ann" };
+ * ```
+ */
 export interface DefaultUser {
   /** The stable identifier of the person: OpenID Connect `sub`, or the adapter's user id. */
   id: string;
@@ -11,23 +20,68 @@ export interface DefaultUser {
   image?: string | null;
 }
 
-/** The person in a session; augment it to add fields. */
+/**
+ * The person in a session; augment it to add fields.
+ *
+ * @example
+ * ```ts
+ * import type { User } from "latchkey";
+ *
+ * export const readId = (user: User) => user.id;
+ * ```
+ */
 export interface User extends DefaultUser {}
 
-/** The members every session has; apps of next-auth refer to its `user` when they augment `Session`. */
+/**
+ * The members every session has; apps of next-auth refer to its `user` when they augment `Session`.
+ *
+ * @example
+ * ```ts
+ * import type { DefaultSession } from "latchkey";
+ *
+ * export type SessionWithRole = DefaultSession & { user: { role: string } & DefaultSession["user"] };
+ * ```
+ */
 export interface DefaultSession {
   user?: User;
   /** When the session ends unless it is used again: ISO 8601, UTC. */
   expires: string;
 }
 
-/** A session that is augmented to add fields; `createAuth` needs no augmentation, it infers. */
+/**
+ * A session that is augmented to add fields; `createAuth` needs no augmentation, it infers.
+ *
+ * @example
+ * ```ts
+ * import type { Session } from "latchkey";
+ *
+ * export const readName = (session: Session | null) => session?.user?.name;
+ * ```
+ */
 export interface Session extends DefaultSession {}
 
-/** What `auth()` gives unless `callbacks.session` shapes something else: a session whose person is always there. */
+/**
+ * What `auth()` gives unless `callbacks.session` shapes something else: a session whose person is always there.
+ *
+ * @example
+ * ```ts
+ * import type { UserSession } from "latchkey";
+ *
+ * export const readId = ({ user }: UserSession) => user.id;
+ * ```
+ */
 export type UserSession = Session & { user: User };
 
-/** The claims inside a token session, by their registered names (RFC 7519 §4.1). */
+/**
+ * The claims inside a token session, by their registered names (RFC 7519 §4.1).
+ *
+ * @example
+ * ```ts
+ * import type { SessionClaims } from "latchkey";
+ *
+ * export const secondsLeft = ({ exp }: SessionClaims) => exp - Date.now() / 1000;
+ * ```
+ */
 export interface SessionClaims {
   sub: string;
   name?: string | null;
@@ -44,7 +98,16 @@ export interface SessionClaims {
   [claim: string]: unknown;
 }
 
-/** Where Next.js ran the call; each place of the matrix has one name. */
+/**
+ * Where Next.js ran the call; each place of the matrix has one name.
+ *
+ * @example
+ * ```ts
+ * import type { Place } from "latchkey";
+ *
+ * const place: Place = "server-component";
+ * ```
+ */
 export type Place =
   | "server-component"
   | "route-handler"
@@ -60,6 +123,14 @@ export type Place =
  * The outcome of reading a session: exactly one of four, told apart by `status`.
  *
  * Only `signed-in` carries a session, so an error can never be taken for one.
+ *
+ * @example
+ * ```ts
+ * import type { SessionReading } from "latchkey";
+ *
+ * export const explain = (reading: SessionReading) =>
+ *   reading.status === "signed-in" ? reading.session.user.name : reading.reason.fix;
+ * ```
  */
 export type SessionReading<S = UserSession> = SignedIn<S> | SignedOut | Broken | Unavailable;
 

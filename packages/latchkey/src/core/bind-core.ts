@@ -6,7 +6,17 @@ import type { SessionCookieFacts } from "../contract/session-store.js";
 import { toArrival } from "./arrival.js";
 import { createEngine } from "./create-engine.js";
 
-/** Authentication for any server that speaks Web `Request` and `Response`. */
+/**
+ * Authentication for any server that speaks Web `Request` and `Response`.
+ *
+ * @example
+ * ```ts
+ * import type { CoreAuth } from "latchkey/core";
+ *
+ * export const isSignedIn = async (auth: CoreAuth, request: Request) =>
+ *   (await auth.read(request)).status === "signed-in";
+ * ```
+ */
 export interface CoreAuth<S = UserSession> {
   /** Answers a request to one of the endpoints below `basePath`; never throws. */
   handle(request: Request): Promise<Response>;

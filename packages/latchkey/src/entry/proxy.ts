@@ -5,7 +5,16 @@ import { createReader } from "../core/create-reader.js";
 import { readEnvironment } from "../next/env.js";
 import { type AuthProxy, createProxy, type ProxyHandler, type ProxyOptions } from "../next/proxy.js";
 
-/** The options of `createAuth` that reading a session needs, and what to protect. */
+/**
+ * The options of `createAuth` that reading a session needs, and what to protect.
+ *
+ * @example
+ * ```ts
+ * import type { AuthProxyOptions } from "latchkey/proxy";
+ *
+ * const options: AuthProxyOptions<object, object> = { protect: ["/dashboard/:path*"] };
+ * ```
+ */
 export type AuthProxyOptions<Claims extends object, S> = Omit<
   AuthOptions<Claims, S>,
   "providers" | "events"

@@ -32,13 +32,31 @@ export interface SignOutOptions {
   redirect?: boolean;
 }
 
-/** Handlers for `app/api/auth/[...latchkey]/route.ts`. */
+/**
+ * Handlers for `app/api/auth/[...latchkey]/route.ts`.
+ *
+ * @example
+ * ```ts
+ * import type { RouteHandlers } from "latchkey";
+ *
+ * export const toHandlers = ({ GET, POST }: RouteHandlers) => ({ GET, POST });
+ * ```
+ */
 export interface RouteHandlers {
   GET(request: Request): Promise<Response>;
   POST(request: Request): Promise<Response>;
 }
 
-/** What `createAuth` gives: call it for the session, or use its members. */
+/**
+ * What `createAuth` gives: call it for the session, or use its members.
+ *
+ * @example
+ * ```ts
+ * import type { Auth } from "latchkey";
+ *
+ * export const readName = async (auth: Auth) => (await auth())?.user.name;
+ * ```
+ */
 export interface Auth<S = UserSession> extends Ask<S | null> {
   /** The type of the session, for `typeof auth.$Infer.Session`; it has no value. */
   readonly $Infer: { readonly Session: S };

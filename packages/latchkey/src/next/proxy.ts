@@ -8,23 +8,63 @@ import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import { isPathPattern, isProtectedPath } from "./path-pattern.js";
 
-/** A request in a proxy, with the session it carries. */
+/**
+ * A request in a proxy, with the session it carries.
+ *
+ * @example
+ * ```ts
+ * import type { ProxyRequest } from "latchkey/proxy";
+ *
+ * export const readName = (request: ProxyRequest) => request.auth?.user.name;
+ * ```
+ */
 export type ProxyRequest<S = UserSession> = NextRequest & { readonly auth: S | null };
 
-/** Runs for every request the matcher lets through; no answer means: go on. */
+/**
+ * Runs for every request the matcher lets through; no answer means: go on.
+ *
+ * @example
+ * ```ts
+ * import type { ProxyHandler } from "latchkey/proxy";
+ *
+ * export const log: ProxyHandler = (request) => console.log(request.auth?.user.name);
+ * ```
+ */
 export type ProxyHandler<S = UserSession> = (
   request: ProxyRequest<S>,
   event?: unknown,
 ) => // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return statement is a common form
 Response | undefined | void | Promise<Response | undefined | void>;
 
-/** What the proxy guards by itself. */
+/**
+ * What the proxy guards by itself.
+ *
+ * @example
+ * ```ts
+ * import type { ProxyOptions } from "latchkey/proxy";
+ *
+ * const options: ProxyOptions = { protect: ["/dashboard/:path*"] };
+ * ```
+ */
 export interface ProxyOptions {
   /** Paths that need a session, such as `/dashboard/:path*`; none unless set. */
   protect?: readonly string[];
 }
 
-/** The function Next.js calls. */
+/**
+ * The function Next.js calls.
+ *
+ * @example
+ * ```ts
+ * import type { AuthProxy } from "latchkey";
+ *
+ * export const withHeader = (proxy: AuthProxy): AuthProxy => async (request, event) => {
+ *   const response = await proxy(request, event);
+ *   response?.headers.set("x-seen", "1");
+ *   return response;
+ * };
+ * ```
+ */
 export type AuthProxy = (request: Request, event?: unknown) => Promise<Response | undefined>;
 
 type AnyHandler = ProxyHandler<never>;

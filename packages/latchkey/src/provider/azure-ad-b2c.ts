@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
-/** Options of Azure AD B2C; all may be left out. */
+/**
+ * Options of Azure AD B2C; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { AzureADB2COptions } from "latchkey/providers/azure-ad-b2c";
+ *
+ * export const read = ({ tenantId }: AzureADB2COptions) => tenantId;
+ * ```
+ */
 export interface AzureADB2COptions extends OidcOverrides {
   /** The tenant's name, such as `harbour` of `harbour.b2clogin.com`. */
   tenantId?: string;

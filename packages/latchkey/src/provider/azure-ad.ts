@@ -2,7 +2,16 @@ import type { OAuthProvider } from "../contract/provider.js";
 import { createEntra } from "./catalog/entra.js";
 import type { OidcOverrides } from "./catalog/service.js";
 
-/** Options of Azure Active Directory; the tenant or the issuer is needed. */
+/**
+ * Options of Azure Active Directory; the tenant or the issuer is needed.
+ *
+ * @example
+ * ```ts
+ * import type { AzureADOptions } from "latchkey/providers/azure-ad";
+ *
+ * export const readClientId = ({ clientId }: AzureADOptions) => clientId;
+ * ```
+ */
 export interface AzureADOptions extends OidcOverrides {
   /** The tenant's id; `common` or `organizations` let people of any tenant in. */
   tenantId?: string;

@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
-/** Options of Azure DevOps; all may be left out. */
+/**
+ * Options of Azure DevOps; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { AzureDevOpsOptions } from "latchkey/providers/azure-devops";
+ *
+ * export const read = ({ tenantId }: AzureDevOpsOptions) => tenantId;
+ * ```
+ */
 export interface AzureDevOpsOptions extends OAuthOverrides {
   /** The tenant whose people may sign in; `organizations`, that is any, unless set. */
   tenantId?: string;

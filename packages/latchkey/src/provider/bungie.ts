@@ -5,7 +5,16 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
-/** Options of Bungie. */
+/**
+ * Options of Bungie.
+ *
+ * @example
+ * ```ts
+ * import type { BungieOptions } from "latchkey/providers/bungie";
+ *
+ * export const read = ({ apiKey }: BungieOptions) => apiKey;
+ * ```
+ */
 export interface BungieOptions extends OAuthOverrides {
   /** The API key of the application, sent as `X-API-Key`. */
   apiKey: string;

@@ -1,7 +1,16 @@
 import type { CredentialInput } from "../contract/page.js";
 import type { CredentialsProvider } from "../contract/provider.js";
 
-/** Options of a form that the app itself checks. */
+/**
+ * Options of a form that the app itself checks.
+ *
+ * @example
+ * ```ts
+ * import type { CredentialsOptions } from "latchkey/providers/credentials";
+ *
+ * const fields: CredentialsOptions<{ pin: object }>["credentials"] = { pin: { label: "PIN" } };
+ * ```
+ */
 export interface CredentialsOptions<C extends Record<string, CredentialInput>> {
   /** `credentials` unless set. */
   id?: string;

@@ -3,7 +3,16 @@ import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
-/** Options of FusionAuth; all may be left out. */
+/**
+ * Options of FusionAuth; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { FusionAuthOptions } from "latchkey/providers/fusionauth";
+ *
+ * export const read = ({ tenantId }: FusionAuthOptions) => tenantId;
+ * ```
+ */
 export interface FusionAuthOptions extends OidcOverrides {
   /** The tenant people sign in to, where there are several. */
   tenantId?: string;

@@ -2,7 +2,16 @@ import type { Profile } from "../contract/identity.js";
 import type { PlainOAuthProvider, UserinfoContext } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
-/** GitHub's user document (https://docs.github.com/rest/users/users#get-the-authenticated-user). */
+/**
+ * GitHub's user document (https://docs.github.com/rest/users/users#get-the-authenticated-user).
+ *
+ * @example
+ * ```ts
+ * import type { GitHubProfile } from "latchkey/providers/github";
+ *
+ * export const readLogin = ({ login }: GitHubProfile) => login;
+ * ```
+ */
 export interface GitHubProfile extends Profile {
   id: number;
   login: string;
@@ -14,7 +23,16 @@ export interface GitHubProfile extends Profile {
   [field: string]: unknown;
 }
 
-/** Options of GitHub; all may be left out. */
+/**
+ * Options of GitHub; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { GitHubOptions } from "latchkey/providers/github";
+ *
+ * const options: GitHubOptions = { origin: "https://github.example.com" };
+ * ```
+ */
 export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitHubProfile>> {
   /** Origin of a GitHub Enterprise Server, such as `https://github.example.com`. */
   origin?: string;

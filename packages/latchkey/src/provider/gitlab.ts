@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
-/** Options of GitLab; all may be left out. */
+/**
+ * Options of GitLab; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { GitLabOptions } from "latchkey/providers/gitlab";
+ *
+ * export const read = ({ baseUrl }: GitLabOptions) => baseUrl;
+ * ```
+ */
 export interface GitLabOptions extends OAuthOverrides {
   /** Where GitLab runs; `https://gitlab.com` unless set. */
   baseUrl?: string;

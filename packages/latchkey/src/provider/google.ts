@@ -2,7 +2,16 @@ import type { Profile } from "../contract/identity.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
-/** Claims of Google's ID token (https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload). */
+/**
+ * Claims of Google's ID token (https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload).
+ *
+ * @example
+ * ```ts
+ * import type { GoogleProfile } from "latchkey/providers/google";
+ *
+ * export const readDomain = ({ email }: GoogleProfile) => email.split("@")[1];
+ * ```
+ */
 export interface GoogleProfile extends Profile {
   sub: string;
   email: string;
@@ -16,7 +25,16 @@ export interface GoogleProfile extends Profile {
   locale?: string;
 }
 
-/** Options of Google; all may be left out. */
+/**
+ * Options of Google; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { GoogleOptions } from "latchkey/providers/google";
+ *
+ * const options: GoogleOptions = { scope: "openid email" };
+ * ```
+ */
 export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>>;
 
 /**

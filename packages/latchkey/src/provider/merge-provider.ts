@@ -1,6 +1,15 @@
 import type { Endpoint } from "../contract/provider.js";
 
-/** What an app may change about a service: everything but its type. */
+/**
+ * What an app may change about a service: everything but its type.
+ *
+ * @example
+ * ```ts
+ * import type { ProviderOverrides } from "latchkey/providers/merge-provider";
+ *
+ * const overrides: ProviderOverrides<{ type: "oauth"; scope: string }> = { scope: "openid" };
+ * ```
+ */
 export type ProviderOverrides<T> = Partial<Omit<T, "type">>;
 
 interface Endpoints {

@@ -2,7 +2,16 @@ import type { OAuthProvider } from "../contract/provider.js";
 import { createEntra } from "./catalog/entra.js";
 import type { OidcOverrides } from "./catalog/service.js";
 
-/** Options of Microsoft Entra ID; the tenant or the issuer is needed. */
+/**
+ * Options of Microsoft Entra ID; the tenant or the issuer is needed.
+ *
+ * @example
+ * ```ts
+ * import type { MicrosoftEntraIDOptions } from "latchkey/providers/microsoft-entra-id";
+ *
+ * export const readClientId = ({ clientId }: MicrosoftEntraIDOptions) => clientId;
+ * ```
+ */
 export interface MicrosoftEntraIDOptions extends OidcOverrides {
   /** The tenant's id; `common` or `organizations` let people of any tenant in. */
   tenantId?: string;

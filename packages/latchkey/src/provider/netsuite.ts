@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
-/** Options of NetSuite. */
+/**
+ * Options of NetSuite.
+ *
+ * @example
+ * ```ts
+ * import type { NetSuiteOptions } from "latchkey/providers/netsuite";
+ *
+ * export const read = ({ accountID }: NetSuiteOptions) => accountID;
+ * ```
+ */
 export interface NetSuiteOptions extends OAuthOverrides {
   /** The account as it stands in its host name, such as `1234567-sb1`. */
   accountID: string;

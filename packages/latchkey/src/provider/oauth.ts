@@ -1,7 +1,16 @@
 import type { Profile } from "../contract/identity.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 
-/** Options of a plain OAuth provider; `clientId` and `clientSecret` may come from the environment. */
+/**
+ * Options of a plain OAuth provider; `clientId` and `clientSecret` may come from the environment.
+ *
+ * @example
+ * ```ts
+ * import type { OAuthOptions } from "latchkey/providers/oauth";
+ *
+ * export const readScope = ({ scope }: OAuthOptions) => scope;
+ * ```
+ */
 export type OAuthOptions<P extends Profile = Profile> = Omit<PlainOAuthProvider<P>, "type">;
 
 /**

@@ -1,7 +1,16 @@
 import type { Profile } from "../contract/identity.js";
 import type { OidcProvider } from "../contract/provider.js";
 
-/** Options of an OpenID Connect provider; `issuer`, `clientId` and `clientSecret` may come from the environment. */
+/**
+ * Options of an OpenID Connect provider; `issuer`, `clientId` and `clientSecret` may come from the environment.
+ *
+ * @example
+ * ```ts
+ * import type { OidcOptions } from "latchkey/providers/oidc";
+ *
+ * const options: OidcOptions = { id: "keycloak", name: "Keycloak", issuer: "https://id.example.com/realms/app" };
+ * ```
+ */
 export type OidcOptions<P extends Profile = Profile> = Omit<OidcProvider<P>, "type">;
 
 /**

@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
-/** Options of TikTok. */
+/**
+ * Options of TikTok.
+ *
+ * @example
+ * ```ts
+ * import type { TikTokOptions } from "latchkey/providers/tiktok";
+ *
+ * export const read = ({ clientId }: TikTokOptions) => clientId;
+ * ```
+ */
 export interface TikTokOptions extends OAuthOverrides {
   /** The client key of the app. */
   clientId: string;

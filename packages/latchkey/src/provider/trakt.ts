@@ -5,7 +5,16 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
-/** Options of Trakt. */
+/**
+ * Options of Trakt.
+ *
+ * @example
+ * ```ts
+ * import type { TraktOptions } from "latchkey/providers/trakt";
+ *
+ * export const read = ({ clientId }: TraktOptions) => clientId;
+ * ```
+ */
 export interface TraktOptions extends OAuthOverrides {
   /** The client id, sent as `trakt-api-key`. */
   clientId: string;

@@ -5,7 +5,16 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
-/** Options of WeChat. */
+/**
+ * Options of WeChat.
+ *
+ * @example
+ * ```ts
+ * import type { WeChatOptions } from "latchkey/providers/wechat";
+ *
+ * export const read = ({ clientId }: WeChatOptions) => clientId;
+ * ```
+ */
 export interface WeChatOptions extends OAuthOverrides {
   /** The app's id, which WeChat calls `appid`. */
   clientId: string;

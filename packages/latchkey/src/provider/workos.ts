@@ -4,7 +4,16 @@ import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
-/** Options of WorkOS; all may be left out. */
+/**
+ * Options of WorkOS; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { WorkOSOptions } from "latchkey/providers/workos";
+ *
+ * export const read = ({ issuer }: WorkOSOptions) => issuer;
+ * ```
+ */
 export interface WorkOSOptions extends OAuthOverrides {
   /** Base of the API; `https://api.workos.com` unless set. */
   issuer?: string;

@@ -1,7 +1,16 @@
 import type { Answer } from "./auth-endpoint.js";
 import type { SessionStore } from "./session-store.js";
 
-/** A provider as the server shows it to anyone. */
+/**
+ * A provider as the server shows it to anyone.
+ *
+ * @example
+ * ```ts
+ * import type { ClientProvider } from "latchkey/react";
+ *
+ * export const toLabel = ({ name }: ClientProvider) => `Sign in with ${name}`;
+ * ```
+ */
 export interface ClientProvider {
   readonly id: string;
   readonly name: string;
@@ -10,7 +19,16 @@ export interface ClientProvider {
   readonly callbackUrl: string;
 }
 
-/** The providers by their ids. */
+/**
+ * The providers by their ids.
+ *
+ * @example
+ * ```ts
+ * import type { ClientProviders } from "latchkey/react";
+ *
+ * export const listNames = (providers: ClientProviders) => Object.values(providers).map(({ name }) => name);
+ * ```
+ */
 export type ClientProviders = Record<string, ClientProvider>;
 
 const lists = new WeakMap<object, Answer<ClientProviders>>();

@@ -5,10 +5,29 @@ import { createSessionClient, type SessionClient } from "./session-client.js";
 import { SessionProvider, type SessionProviderProps } from "./session-provider.js";
 import { type UseSessionOptions, type UseSessionResult, useSession } from "./use-session.js";
 
-/** The session that an `auth` of `createAuth` makes. */
+/**
+ * The session that an `auth` of `createAuth` makes.
+ *
+ * @example
+ * ```tsx
+ * import type { InferSession } from "latchkey/react";
+ *
+ * type Auth = { $Infer: { Session: { role: string } } };
+ * export const readRole = (session: InferSession<Auth>) => session.role;
+ * ```
+ */
 export type InferSession<A> = A extends { readonly $Infer: { readonly Session: infer S } } ? S : UserSession;
 
-/** A client whose session has the type its server gives it. */
+/**
+ * A client whose session has the type its server gives it.
+ *
+ * @example
+ * ```tsx
+ * import type { AuthClient } from "latchkey/react";
+ *
+ * export const leave = (client: AuthClient) => client.signOut({ redirectTo: "/" });
+ * ```
+ */
 export interface AuthClient<S = UserSession> extends SessionClient<S> {
   SessionProvider(props: Omit<SessionProviderProps<S>, "client" | "basePath">): React.ReactNode;
   useSession<R extends boolean = false>(options?: UseSessionOptions<R>): UseSessionResult<S, R>;

@@ -39,7 +39,17 @@ export type SessionContextValue<S = UserSession> = SessionState<S> & {
   readonly update: UpdateSession<S>;
 } & Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
 
-/** Absent in React Server Components, where React has no contexts: importing this there must not fail. */
+/**
+ * Absent in React Server Components, where React has no contexts: importing this there must not fail.
+ *
+ * @example
+ * ```ts
+ * import { SessionContext } from "latchkey/react";
+ * import { useContext } from "react";
+ *
+ * export const useStatus = () => (SessionContext === undefined ? null : useContext(SessionContext)?.status);
+ * ```
+ */
 export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue<unknown> | null>(
   null,
 );

@@ -7,7 +7,16 @@ import { createSessionStore, type SessionSeed, type SessionStore } from "./sessi
 import { updateSession } from "./update-session.js";
 import { type RefetchOptions, watchSession } from "./watch-session.js";
 
-/** Properties of `<SessionProvider>`. */
+/**
+ * Properties of `<SessionProvider>`.
+ *
+ * @example
+ * ```tsx
+ * import type { SessionProviderProps } from "latchkey/react";
+ *
+ * const props: SessionProviderProps = { session: null, refetchInterval: 300 };
+ * ```
+ */
 export interface SessionProviderProps<S = UserSession> extends RefetchOptions {
   children?: React.ReactNode;
   /** The session the server knows, `null` for none, or a promise of it; left out, the browser asks for it. */

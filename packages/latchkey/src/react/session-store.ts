@@ -7,10 +7,28 @@ import {
 } from "./auth-endpoint.js";
 import { loadingState, type SessionState, toPromisedState, toSessionState } from "./session-state.js";
 
-/** A session, `null` for none, or a promise of either. */
+/**
+ * A session, `null` for none, or a promise of either.
+ *
+ * @example
+ * ```ts
+ * import type { SessionSeed } from "latchkey/react";
+ *
+ * const seed: SessionSeed = null;
+ * ```
+ */
 export type SessionSeed<S = UserSession> = S | null | PromiseLike<S | null>;
 
-/** The session as the browser knows it, and the endpoints it comes from. */
+/**
+ * The session as the browser knows it, and the endpoints it comes from.
+ *
+ * @example
+ * ```ts
+ * import type { SessionStore } from "latchkey/react";
+ *
+ * export const isSignedIn = (store: SessionStore) => store.getState().status === "authenticated";
+ * ```
+ */
 export interface SessionStore<S = UserSession> {
   readonly basePath?: string;
   readonly ask: AuthEndpoint;

@@ -23,10 +23,28 @@ export interface SignInOptions extends RedirectOptions {
   [field: string]: unknown;
 }
 
-/** Extra parameters of the authorization request. */
+/**
+ * Extra parameters of the authorization request.
+ *
+ * @example
+ * ```ts
+ * import type { SignInAuthorizationParams } from "latchkey/react";
+ *
+ * const parameters: SignInAuthorizationParams = { prompt: "login" };
+ * ```
+ */
 export type SignInAuthorizationParams = ConstructorParameters<typeof URLSearchParams>[0];
 
-/** Signs in: see the `signIn` of `latchkey/react`. */
+/**
+ * Signs in: see the `signIn` of `latchkey/react`.
+ *
+ * @example
+ * ```ts
+ * import type { SignIn } from "latchkey/react";
+ *
+ * export const bind = (signIn: SignIn) => () => signIn("github");
+ * ```
+ */
 export type SignIn = (
   provider?: string,
   options?: SignInOptions,

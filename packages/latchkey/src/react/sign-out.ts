@@ -7,7 +7,16 @@ import {
   type VisitBody,
 } from "./visit.js";
 
-/** Signs out: see the `signOut` of `latchkey/react`. */
+/**
+ * Signs out: see the `signOut` of `latchkey/react`.
+ *
+ * @example
+ * ```ts
+ * import type { SignOut } from "latchkey/react";
+ *
+ * export const bind = (signOut: SignOut) => () => signOut({ redirectTo: "/" });
+ * ```
+ */
 export type SignOut = (options?: RedirectOptions) => Promise<SignInResult>;
 
 /** The `signOut` of a store. */

@@ -4,7 +4,16 @@ import { SessionContext, type UpdateSession } from "./session-context.js";
 import { loadingState, type SessionState } from "./session-state.js";
 import { navigate, toSignInPage } from "./visit.js";
 
-/** Options of `useSession`. */
+/**
+ * Options of `useSession`.
+ *
+ * @example
+ * ```ts
+ * import type { UseSessionOptions } from "latchkey/react";
+ *
+ * const options: UseSessionOptions<true> = { required: true };
+ * ```
+ */
 export interface UseSessionOptions<R extends boolean = false> {
   /** Send visitors who are not signed in away; a failed request never does. */
   required?: R;
@@ -16,6 +25,13 @@ export interface UseSessionOptions<R extends boolean = false> {
  * What `useSession` gives, told apart by `status`.
  *
  * A page that requires a session sees `"loading"` until there is one, with the `reason` if it could not be asked for.
+ *
+ * @example
+ * ```ts
+ * import type { UseSessionResult } from "latchkey/react";
+ *
+ * export const isThere = ({ status }: UseSessionResult) => status === "authenticated";
+ * ```
  */
 export type UseSessionResult<S = UserSession, R extends boolean = false> = (R extends true
   ?

@@ -1,7 +1,16 @@
 import { type Answer, verifyAnswer } from "./auth-endpoint.js";
 import { announceChange, type SessionStore } from "./session-store.js";
 
-/** Where to go afterwards, and whether to go there at all. */
+/**
+ * Where to go afterwards, and whether to go there at all.
+ *
+ * @example
+ * ```ts
+ * import type { RedirectOptions } from "latchkey/react";
+ *
+ * const options: RedirectOptions = { redirectTo: "/dashboard" };
+ * ```
+ */
 export interface RedirectOptions {
   /** Where to go afterwards; the current page unless said otherwise. */
   redirectTo?: string;

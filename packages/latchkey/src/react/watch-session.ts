@@ -1,6 +1,15 @@
 import type { SessionStore } from "./session-store.js";
 
-/** When a mounted store asks again by itself; never for a visitor known to be signed out. */
+/**
+ * When a mounted store asks again by itself; never for a visitor known to be signed out.
+ *
+ * @example
+ * ```ts
+ * import type { RefetchOptions } from "latchkey/react";
+ *
+ * const options: RefetchOptions = { refetchInterval: 300 };
+ * ```
+ */
 export interface RefetchOptions {
   /** Seconds between two questions; 0, the default, asks never. */
   refetchInterval?: number;

@@ -1,4 +1,13 @@
-/** Who can do something about it: nobody need (anonymous), the visitor, the developer, or time (unavailable). */
+/**
+ * Who can do something about it: nobody need (anonymous), the visitor, the developer, or time (unavailable).
+ *
+ * @example
+ * ```ts
+ * import type { ReasonLevel } from "latchkey";
+ *
+ * export const isOurs = (level: ReasonLevel) => level === "developer";
+ * ```
+ */
 export type ReasonLevel = "anonymous" | "user" | "developer" | "unavailable";
 
 /** One thing that can go wrong; `saw` and `fix` are templates over the facts, `{name}` by name. */
@@ -379,5 +388,14 @@ export const reasonRows = {
   },
 } as const satisfies Record<string, ReasonRow>;
 
-/** A stable code, one for each thing that can go wrong. */
+/**
+ * A stable code, one for each thing that can go wrong.
+ *
+ * @example
+ * ```ts
+ * import type { ReasonCode } from "latchkey";
+ *
+ * const usual: ReasonCode = "NOT_SIGNED_IN";
+ * ```
+ */
 export type ReasonCode = keyof typeof reasonRows;

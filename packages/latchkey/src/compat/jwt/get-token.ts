@@ -7,7 +7,16 @@ import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
 import { decode, type JWT, type JWTDecodeParams } from "./token-codec.js";
 
-/** What `getToken` takes: any request, and whatever of the rest is not the default. */
+/**
+ * What `getToken` takes: any request, and whatever of the rest is not the default.
+ *
+ * @example
+ * ```ts
+ * import type { GetTokenParams } from "latchkey/jwt";
+ *
+ * export const toParams = (req: Request): GetTokenParams => ({ req, secureCookie: true });
+ * ```
+ */
 export interface GetTokenParams<R extends boolean = false> {
   /** A `Request`, a `NextRequest`, a Node request, or anything with `headers`. */
   req: object;

@@ -9,7 +9,16 @@ import { v4Dialect } from "../v4/dialect.js";
 import { v5Dialect } from "../v5/dialect.js";
 import { readDialectOfToken } from "./dialect-of-token.js";
 
-/** The claims every token may have; augment `JWT` to add yours. */
+/**
+ * The claims every token may have; augment `JWT` to add yours.
+ *
+ * @example
+ * ```ts
+ * import type { DefaultJWT } from "latchkey/jwt";
+ *
+ * export const readName = (token: DefaultJWT) => token.name;
+ * ```
+ */
 export interface DefaultJWT extends Record<string, unknown> {
   name?: string | null;
   email?: string | null;
@@ -20,10 +29,28 @@ export interface DefaultJWT extends Record<string, unknown> {
   jti?: string;
 }
 
-/** The claims of a session token. */
+/**
+ * The claims of a session token.
+ *
+ * @example
+ * ```ts
+ * import type { JWT } from "latchkey/jwt";
+ *
+ * export const isAdmin = (token: JWT | null) => token?.role === "admin";
+ * ```
+ */
 export interface JWT extends Record<string, unknown>, DefaultJWT {}
 
-/** What `encode` takes. */
+/**
+ * What `encode` takes.
+ *
+ * @example
+ * ```ts
+ * import type { JWTEncodeParams } from "latchkey/jwt";
+ *
+ * const params: JWTEncodeParams = { token: { sub: "42" }, secret: "…", maxAge: 3600 };
+ * ```
+ */
 export interface JWTEncodeParams<Payload = JWT> {
   token?: Payload;
   secret: string | string[];
@@ -33,14 +60,32 @@ export interface JWTEncodeParams<Payload = JWT> {
   maxAge?: number;
 }
 
-/** What `decode` takes. */
+/**
+ * What `decode` takes.
+ *
+ * @example
+ * ```ts
+ * import type { JWTDecodeParams } from "latchkey/jwt";
+ *
+ * export const isEmpty = ({ token }: JWTDecodeParams) => token === undefined;
+ * ```
+ */
 export interface JWTDecodeParams {
   token?: string;
   secret: string | string[];
   salt?: string;
 }
 
-/** Functions an app may put in place of ours. */
+/**
+ * Functions an app may put in place of ours.
+ *
+ * @example
+ * ```ts
+ * import type { JWTOptions } from "latchkey/jwt";
+ *
+ * const jwt: Partial<JWTOptions> = { maxAge: 3600 };
+ * ```
+ */
 export interface JWTOptions {
   secret: string | string[];
   maxAge: number;

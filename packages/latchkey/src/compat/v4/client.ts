@@ -11,7 +11,16 @@ interface CookieCarrier {
   readonly headers?: { readonly cookie?: string };
 }
 
-/** On the server: the visitor's request, or the context of `getServerSideProps`; in the browser nothing is needed. */
+/**
+ * On the server: the visitor's request, or the context of `getServerSideProps`; in the browser nothing is needed.
+ *
+ * @example
+ * ```ts
+ * import type { GetSessionParams } from "latchkey/react";
+ *
+ * export const toParams = (cookie: string): GetSessionParams => ({ req: { headers: { cookie } } });
+ * ```
+ */
 export interface GetSessionParams {
   req?: CookieCarrier;
   ctx?: { req?: CookieCarrier };

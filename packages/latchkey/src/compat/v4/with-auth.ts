@@ -5,16 +5,43 @@ import { readToken } from "../jwt/get-token.js";
 import type { JWT, JWTOptions } from "../jwt/token-codec.js";
 import type { CookieOption, PagesOptions } from "../options.js";
 
-/** A request that passed, with the claims of its token. */
+/**
+ * A request that passed, with the claims of its token.
+ *
+ * @example
+ * ```ts
+ * import type { NextRequestWithAuth } from "latchkey/middleware";
+ *
+ * export const readRole = (request: NextRequestWithAuth) => request.nextauth.token?.role;
+ * ```
+ */
 export type NextRequestWithAuth = NextRequest & { nextauth: { token: JWT | null } };
 
-/** What runs once a visitor may pass. */
+/**
+ * What runs once a visitor may pass.
+ *
+ * @example
+ * ```ts
+ * import type { NextMiddlewareWithAuth } from "latchkey/middleware";
+ *
+ * export const log: NextMiddlewareWithAuth = (request) => console.log(request.nextauth.token?.sub);
+ * ```
+ */
 export type NextMiddlewareWithAuth = (
   request: NextRequestWithAuth,
   event: NextFetchEvent,
 ) => Awaitable<unknown>;
 
-/** Options of `withAuth`, by next-auth 4's names. */
+/**
+ * Options of `withAuth`, by next-auth 4's names.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthMiddlewareOptions } from "latchkey/middleware";
+ *
+ * const options: NextAuthMiddlewareOptions = { pages: { signIn: "/login" } };
+ * ```
+ */
 export interface NextAuthMiddlewareOptions {
   pages?: PagesOptions;
   cookies?: { sessionToken?: Partial<CookieOption> };

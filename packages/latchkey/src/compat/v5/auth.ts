@@ -4,7 +4,16 @@ import type { Auth } from "../../next/auth.js";
 import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
 import type { NextAuthConfig } from "../options.js";
 
-/** A request with its session, as handlers wrapped in `auth()` get it. */
+/**
+ * A request with its session, as handlers wrapped in `auth()` get it.
+ *
+ * @example
+ * ```ts
+ * import type { NextAuthRequest } from "latchkey";
+ *
+ * export const readName = (request: NextAuthRequest) => request.auth?.user?.name;
+ * ```
+ */
 export type NextAuthRequest = NextRequest & { auth: Session | null };
 
 type WrappedHandler = (request: NextAuthRequest, context: unknown) => unknown;
