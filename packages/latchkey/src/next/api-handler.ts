@@ -1,11 +1,12 @@
 import type { Engine } from "../core/create-engine.js";
+import { createReason } from "../reason/catalog.js";
 import { appendSetCookie } from "./node-arrival.js";
 import type { NodeRequest, NodeResponse } from "./node-message.js";
 
 /** Answers the endpoints from `pages/api/auth/[...latchkey].ts`. */
 export async function answerApiRequest(engine: Engine, req: NodeRequest, res: NodeResponse): Promise<void> {
   const request = toWebRequest(req);
-  const response = request === null ? new Response(null, { status: 400 }) : await engine.handle(request);
+  const response = request === null ? refuse(engine) : await engine.handle(request);
   res.statusCode = response.status;
   for (const [name, value] of response.headers) {
     if (name !== "set-cookie") res.setHeader(name, value);
@@ -13,6 +14,14 @@ export async function answerApiRequest(engine: Engine, req: NodeRequest, res: No
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) appendSetCookie(res, cookies);
   res.end(await response.text());
+}
+
+function refuse(engine: Engine): Response {
+  const problem = "its address or method cannot be read";
+  const reason = createReason("REQUEST_MALFORMED", { problem, expected: "an HTTP request" });
+  engine.config().report({ reason, place: "pages-api" });
+  const body = { error: reason.code, message: reason.title };
+  return Response.json(body, { status: 400, headers: { "Cache-Control": "private, no-store" } });
 }
 
 /** The message as a Web request, or `null` when it cannot be one: a broken address, or a method such as TRACE. */

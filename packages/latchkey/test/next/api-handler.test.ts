@@ -100,8 +100,8 @@ describe("pages/api/auth/[...latchkey] over node:http", () => {
   });
 });
 
-/** Sends bytes as they are, as no well-behaved client would, and gives the first line of the answer. */
-function sendRaw(lines: readonly string[]): Promise<string> {
+/** Sends bytes as they are, as no well-behaved client would, and gives the whole answer. */
+function sendBytes(lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(app.port, "127.0.0.1", () =>
       socket.write(`${lines.join("\r\n")}\r\nConnection: close\r\n\r\n`),
@@ -110,17 +110,22 @@ function sendRaw(lines: readonly string[]): Promise<string> {
     socket.on("data", (part) => {
       received += part.toString();
     });
-    socket.on("end", () => resolve(received.split("\r\n", 1)[0] ?? ""));
+    socket.on("end", () => resolve(received));
     socket.on("error", reject);
   });
 }
+
+/** The first line of the answer to such bytes. */
+const sendRaw = async (lines: readonly string[]) => (await sendBytes(lines)).split("\r\n", 1)[0] ?? "";
 
 describe("messages that are no Web request", () => {
   it.each([
     ["an address that is none", ["GET http://[ HTTP/1.1", "Host: localhost"]],
     ["a method that Web requests cannot have", ["TRACE /api/auth/session HTTP/1.1", "Host: localhost"]],
-  ])("%s is answered by 400", async (_, lines) => {
-    expect(await sendRaw(lines)).toBe("HTTP/1.1 400 Bad Request");
+  ])("%s is answered by 400 with its code", async (_, lines) => {
+    const answer = await sendBytes(lines);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request/);
+    expect(answer).toContain('"error":"REQUEST_MALFORMED"');
   });
 
   it.each([
