@@ -15,11 +15,9 @@ export async function completeSignIn(context: FlowContext, visit: Visit, proof: 
   const { identity, cookies } = proof;
   const detour = await admit(config, visit, proof);
   if (detour !== null) return { kind: "redirect", to: detour, cookies };
-  const { user, isNewUser, created, linked } = await signInUser(
-    config,
-    identity,
-    await sessions.readUserId(visit),
-  );
+  // Only an app that keeps users has somebody to link to, so only then is the present session read.
+  const currentUserId = config.adapter === null ? null : await sessions.readUserId(visit);
+  const { user, isNewUser, created, linked } = await signInUser(config, identity, currentUserId);
   const { account, profile } = identity;
   if (created !== null) await announce(config, "createUser", { user: created });
   if (linked !== null)

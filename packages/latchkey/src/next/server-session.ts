@@ -111,6 +111,8 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 const describeValue = (value: unknown): string =>
   isObject(value) ? "an object without headers" : value === null ? "null" : `a ${typeof value}`;
 
-function isWebRequest(value: unknown): value is Request {
-  return isObject(value) && "headers" in value && isObject(value.headers) && "get" in value.headers;
+/** Whether a value is a Web request: a Node message may carry a header of any name, `get` too, but none that is called. */
+export function isWebRequest(value: unknown): value is Request {
+  if (!isObject(value) || !("headers" in value) || !isObject(value.headers)) return false;
+  return typeof Reflect.get(value.headers, "get") === "function";
 }

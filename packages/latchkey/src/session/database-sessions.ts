@@ -12,7 +12,7 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
-import { guardReading, isProofOfEnd, toReading } from "./reading.js";
+import { guardReading, toEnded, toReading } from "./reading.js";
 import { callSession } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { readSessionId, sealSessionId } from "./session-id.js";
@@ -124,10 +124,6 @@ async function forget(config: Config, adapter: Adapter, id: string): Promise<voi
   } catch (error) {
     reportWriteFailure(config, "deleteSession", error);
   }
-}
-
-function toEnded(config: Config, visit: Visit, reason: Reason): SessionReading<unknown> {
-  return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
 }
 
 interface OpenedRow extends StoredSessionAndUser {

@@ -23,8 +23,7 @@ export async function guardReading(
       place: visit.place,
       path: visit.url?.pathname,
     });
-    const isEnded = isProofOfEnd(error.reason);
-    return toReading(error.reason, isEnded ? clearSessionCookies(config, visit) : []);
+    return toEnded(config, visit, error.reason);
   }
 }
 
@@ -45,4 +44,9 @@ export function toReading(reason: Reason, cookies: readonly CookieChange[]): Ses
   if (reason.level === "unavailable") return { status: "unavailable", session: null, reason };
   const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason);
   return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
+}
+
+/** A reading for a cookie that arrived but gave no session: it is cleared only on proof that it is dead. */
+export function toEnded(config: Config, visit: Visit, reason: Reason): SessionReading<unknown> {
+  return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
 }

@@ -9,7 +9,7 @@ import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
-import { guardReading, isProofOfEnd, toReading } from "./reading.js";
+import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
 import { callJwt, callSession } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
@@ -32,8 +32,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
-      if (claims === null)
-        return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
+      if (claims === null) return toEnded(config, visit, reason);
       return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found }));
     },
 
@@ -41,8 +40,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
-      if (claims === null)
-        return toReading(reason, isProofOfEnd(reason) ? clearSessionCookies(config, visit) : []);
+      if (claims === null) return toEnded(config, visit, reason);
       const reading = await guardReading(config, visit, async () => {
         const token = renewClaims(config, claims);
         const updated = await callJwt(config, { token, trigger: "update", session: patch });

@@ -65,6 +65,18 @@ describe("auth(req, res) in an API route", () => {
     expect(await (await visit((req, res) => auth(req, res), "theme=dark")).json()).toBeNull();
   });
 
+  it("is not confused by a header that is named like a method", async () => {
+    const { auth } = createApp();
+    const seen: unknown[] = [];
+    const server = await startNodeApp(async (req, res) => {
+      seen.push((await auth(req, res))?.user.name);
+      res.end();
+    });
+    close = server.close;
+    await fetch(server.origin, { headers: { cookie: await cookie(), get: "x" } });
+    expect(seen).toEqual(["Ann"]);
+  });
+
   it("works it out once, however often and in whatever form it is asked", async () => {
     const { auth, calls } = createApp({ nowMs: begun + 2 * day });
     const answer = await visit(async (req, res) => {

@@ -1,6 +1,7 @@
 import type { Session } from "../../contract/session.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-message.js";
 import { isOutsideRequest } from "../../next/request-scope.js";
+import { isWebRequest } from "../../next/server-session.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { NextAuthConfig } from "../options.js";
 import { reportCall } from "./report-call.js";
@@ -119,7 +120,3 @@ function readPart(each: object): Partial<Parts> & { name: string } {
 }
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-
-function isWebRequest(value: object): value is Request {
-  return "headers" in value && typeof Reflect.get(value.headers as object, "get") === "function";
-}
