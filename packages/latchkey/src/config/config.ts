@@ -1,3 +1,4 @@
+import type { AccessPolicy } from "../access/access-policy.js";
 import type { Adapter } from "../contract/adapter.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Theme } from "../contract/page.js";
@@ -59,6 +60,12 @@ export interface Config {
   readonly csrfNaming: CookieNaming;
   readonly flowNaming: CookieNaming;
   readonly readable: readonly ReadableDialect[];
+  /** Origins beside the app's own that `auth.fetch` may send the session cookie to. */
+  readonly trustedOrigins: readonly string[];
+  /** Further cookies that `auth.fetch` sends along. */
+  readonly forwardedCookies: readonly string[];
+  /** What roles may do; `null` when nothing is declared. */
+  readonly access: AccessPolicy | null;
   readonly pages: Pages;
   readonly theme: Theme;
   readonly callbacks: Callbacks<Record<never, never>, unknown>;

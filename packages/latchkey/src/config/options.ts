@@ -1,3 +1,5 @@
+import type { Permissions } from "../access/permission.js";
+import type { RoleSource } from "../access/read-roles.js";
 import type { Adapter, StoredSession, StoredSessionAndUser, StoredUser } from "../contract/adapter.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Account, IdentityUser, Profile } from "../contract/identity.js";
@@ -36,6 +38,12 @@ export interface SessionCallbackContext<Claims extends object = Record<never, ne
   stored?: StoredSessionAndUser;
   /** Only on an update of a database session: what the caller passed to `update()`; treat it as input from the browser. */
   newSession?: unknown;
+}
+
+/** What the option `role` gets: the person as the provider or the database has them, and the claims of the token. */
+export interface RoleContext<Claims extends object = Record<never, never>> {
+  user: DefaultUser & Partial<Claims>;
+  token: (SessionClaims & Partial<Claims>) | null;
 }
 
 /** What `callbacks.signIn` gets. */
@@ -143,7 +151,11 @@ export type BaseUrl = string | { readonly allow: readonly string[] };
  * const options: CreateAuthOptions = { providers: [], session: { maxAge: 3600 } };
  * ```
  */
-export interface AuthOptions<Claims extends object = Record<never, never>, S = UserSession> {
+export interface AuthOptions<
+  Claims extends object = Record<never, never>,
+  S = UserSession,
+  P extends Permissions = Permissions,
+> {
   /** Ways to sign in, in the order of the sign-in page; a factory may be passed uncalled. */
   providers: readonly ProviderInput[];
   /** At least 32 random characters; several, newest first, to rotate. Unless set: AUTH_SECRET, then NEXTAUTH_SECRET. */
@@ -158,6 +170,14 @@ export interface AuthOptions<Claims extends object = Record<never, never>, S = U
   /** Where users, accounts and sessions are kept, or a function that loads it at the first use. */
   adapter?: Adapter | (() => Awaitable<Adapter>);
   cookies?: CookieOptions;
+  /** What each role may do, or a function that decides; then a misspelt permission does not compile. */
+  permissions?: P;
+  /** Where a person's role is kept, several as a list; `role` or `roles` of the user or the token unless set. */
+  role?: RoleSource<RoleContext<Claims>>;
+  /** Origins beside the app's own that `auth.fetch` may send the session cookie to, such as `https://api.example.com`. */
+  trustedOrigins?: readonly string[];
+  /** Names of further cookies that `auth.fetch` sends along. */
+  forwardedCookies?: readonly string[];
   pages?: Pages;
   theme?: Theme;
   callbacks?: Callbacks<Claims, S>;

@@ -1,4 +1,5 @@
 import { runtime } from "#crypto";
+import { resolveAccessPolicy } from "../access/access-policy.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
@@ -9,6 +10,7 @@ import { listTexts } from "./list-texts.js";
 import type { Logger } from "./logger.js";
 import type { AuthOptions, Pages, SessionOptions } from "./options.js";
 import { createReporter } from "./reporter.js";
+import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy } from "./resolve-origin.js";
 import { resolveProviders } from "./resolve-providers.js";
 import { systemClock } from "./system-clock.js";
@@ -53,6 +55,8 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     providers,
     lifetime,
     ...resolveStorage(options, problems),
+    ...resolveForwarding(options, problems),
+    access: resolveAccessPolicy(options.permissions, problems),
     sameSite: options.cookies?.sameSite ?? "lax",
     dialect,
     sessionNaming: toAppNaming(dialect.session, appId),

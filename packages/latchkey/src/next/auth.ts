@@ -2,6 +2,7 @@ import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
 import type { AuthProxy, ProxyHandler, ProxyOptions } from "./proxy.js";
+import type { AuthFetchInit } from "./self-fetch.js";
 
 /** One question asked the same way in every place: by nothing, by a Web request, or by Node's pair. */
 export interface Ask<T> {
@@ -70,6 +71,12 @@ export interface Auth<S = UserSession> extends Ask<S | null> {
   readonly apiHandler: (req: NodeRequest, res: NodeResponse) => Promise<void>;
   /** Answers any Web request to the endpoints, outside Next.js too. */
   readonly handle: (request: Request) => Promise<Response>;
+  /**
+   * Fetches a route of the app as the visitor: their session cookie goes along, to the app's own origin only.
+   *
+   * A plain `fetch` on the server carries no cookies. Throws an `AuthError`, such as FETCH_TARGET_REFUSED.
+   */
+  readonly fetch: (input: string | URL | Request, init?: AuthFetchInit) => Promise<Response>;
   /**
    * Signs in from a Server Action or Route Handler, then redirects.
    *

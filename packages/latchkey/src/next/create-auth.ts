@@ -5,8 +5,10 @@ import { answerApiRequest } from "./api-handler.js";
 import type { Auth } from "./auth.js";
 import { readEnvironment } from "./env.js";
 import { createProxy, type ProxyHandler, type ProxyOptions } from "./proxy.js";
+import { fetchAsVisitor } from "./self-fetch.js";
 import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
-import { type AskArguments, createServerSession } from "./server-session.js";
+import { createServerSession } from "./server-session.js";
+import type { AskArguments } from "./surface.js";
 
 /** Where the dialects come from: a compat layer settles them at the first request, by how the app uses it. */
 export type DialectSource = () => readonly [Dialect, ...Dialect[]];
@@ -23,6 +25,7 @@ export function bindNext(options: AnyAuthOptions, dialects: DialectSource): Auth
     handlers: { GET: handle, POST: handle },
     apiHandler: (req, res) => answerApiRequest(engine, req, res),
     handle,
+    fetch: (input, init = {}) => fetchAsVisitor(engine, input, init),
     signIn: (provider, signInOptions, parameters) =>
       signInOnServer(engine, provider, { options: signInOptions, parameters }),
     signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),

@@ -1,28 +1,7 @@
-import type { Place, SessionReading } from "../contract/session.js";
+import type { SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
-import type { Arrival } from "../contract/visit.js";
-import { toArrival } from "../core/arrival.js";
 import type { Engine } from "../core/create-engine.js";
-import type { CookieChange } from "../http/cookie-change.js";
-import { createAuthError } from "../reason/auth-error.js";
-import { appendCookies, markPersonal, toNodeArrival } from "./node-arrival.js";
-import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
-import { readRequestScope } from "./request-scope.js";
-
-/** Arguments of `auth()` in every place. */
-export type AskArguments =
-  | readonly []
-  | readonly [request: Request]
-  | readonly [req: NodeRequest, res: NodeResponse]
-  | readonly [context: NodeContext];
-
-/** Where a call was made: what arrived, by what to remember it, and how renewals leave. */
-interface Surface {
-  readonly arrival: Arrival;
-  readonly identity: object;
-  readonly readCookieHeader: () => string | null;
-  readonly write: (cookies: readonly CookieChange[]) => void;
-}
+import { type AskArguments, readSurface, type Surface } from "./surface.js";
 
 /** Reads sessions for one instance; each request is read once, however often it is asked. */
 export interface ServerSession {
@@ -41,7 +20,7 @@ export function createServerSession(engine: Engine): ServerSession {
   const remembered = new WeakMap<object, Remembered>();
   return {
     async read(asked) {
-      const surface = await toSurface(asked);
+      const surface = await readSurface(asked);
       const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.
@@ -56,7 +35,7 @@ export function createServerSession(engine: Engine): ServerSession {
       return memory.reading;
     },
     async describe(asked) {
-      return engine.describe((await toSurface(asked)).arrival);
+      return engine.describe((await readSurface(asked)).arrival);
     },
   };
 }
@@ -74,45 +53,4 @@ async function readOnce(
   if (!isOvertaken) onWritten(readCookieHeader());
   // They are on their way: a reading that is logged or sent on must not hold a live token.
   return reading.status === "unavailable" ? reading : { ...reading, cookies: [] };
-}
-
-async function toSurface(asked: AskArguments): Promise<Surface> {
-  const [first, second] = asked;
-  if (first === undefined) return readRequestScope();
-  if (isWebRequest(first)) {
-    // The caller makes the response, so a renewal has no way out here; auth.proxy and the handlers have one.
-    const arrival = { ...toArrival(first, "request"), canWriteCookies: false };
-    return { arrival, identity: first, readCookieHeader: () => arrival.cookieHeader, write: () => {} };
-  }
-  const [req, res] = isObject(first) && "req" in first ? [first.req, first.res] : [first, second];
-  if (!isObject(req) || !isObject(req.headers))
-    throw createAuthError("REQ_RES_MISSING", { method: "auth", seen: describeValue(req) });
-  if (!isObject(res))
-    throw createAuthError("REQ_RES_MISSING", { method: "auth", seen: "a Node request without its response" });
-  return toNodeSurface(req, res, first === req ? "pages-api" : "get-server-side-props");
-}
-
-function toNodeSurface(req: NodeRequest, res: NodeResponse, place: Place): Surface {
-  const arrival = toNodeArrival(req, place);
-  return {
-    arrival,
-    identity: req,
-    readCookieHeader: () => arrival.cookieHeader,
-    write(cookies) {
-      appendCookies(res, cookies);
-      markPersonal(res, cookies);
-    },
-  };
-}
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
-
-/** What a call without types may pass in place of a request. */
-const describeValue = (value: unknown): string =>
-  isObject(value) ? "an object without headers" : value === null ? "null" : `a ${typeof value}`;
-
-/** Whether a value is a Web request: a Node message may carry a header of any name, `get` too, but none that is called. */
-export function isWebRequest(value: unknown): value is Request {
-  if (!isObject(value) || !("headers" in value) || !isObject(value.headers)) return false;
-  return typeof Reflect.get(value.headers, "get") === "function";
 }

@@ -319,6 +319,49 @@ export const reasonRows = {
     saw: "callbackUrl leads away from {origin}",
     fix: "Use a path of this app, or allow the other origin in callbacks.redirect.",
   },
+  // ---- what someone may do
+  ROLE_MISSING: {
+    level: "user",
+    title: "The visitor does not have the role this needs",
+    saw: "needed {needed}, and the session has {roles}",
+    fix: "Nothing to fix if the refusal is meant; otherwise look at where the option `role` takes the role from.",
+  },
+  ROLE_UNKNOWN: {
+    level: "developer",
+    title: "A role was asked for that nobody can have",
+    saw: 'the role "{role}" is not declared in permissions',
+    fix: "Write the role as it is written in permissions, or declare it there.",
+  },
+  PERMISSION_MISSING: {
+    level: "user",
+    title: "The visitor may not do this",
+    saw: 'needed "{permission}", and the session has {roles}',
+    fix: "Nothing to fix if the refusal is meant; otherwise grant the permission to a role of the visitor in permissions.",
+  },
+  PERMISSION_UNKNOWN: {
+    level: "developer",
+    title: "A permission was asked for that no role has",
+    saw: 'the permission "{permission}" is not declared in permissions',
+    fix: "Write the permission as it is written in permissions, or grant it to a role there; until then nobody has it.",
+  },
+  PERMISSION_RULE_THREW: {
+    level: "unavailable",
+    title: "The function in permissions threw",
+    saw: 'asked for "{permission}" it threw {name}: {message}',
+    fix: "Look at the cause in the log; while the function fails, nobody may do what it decides on.",
+  },
+  FETCH_TARGET_REFUSED: {
+    level: "developer",
+    title: "auth.fetch was asked to leave the app",
+    saw: "{target}: {problem}",
+    fix: "Pass a path of the app, or list the origin in the option trustedOrigins; for anything else use fetch.",
+  },
+  SIGNIN_TOO_OLD: {
+    level: "user",
+    title: "The last sign-in is too long ago for this",
+    saw: "signed in {age}, and this needs a sign-in within {maxAge} seconds",
+    fix: "Send the visitor to the sign-in page, so that they prove once more who they are.",
+  },
   // ---- proving who someone is
   SIGNIN_REJECTED: {
     level: "user",

@@ -32,7 +32,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
 
     async read(visit) {
       const found = readSessionCookie(config, visit);
-      if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+      if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       return guardReading(config, visit, async () => {
         const opened = await open(config, found);
         if (opened.stored === null) return toEnded(config, visit, opened.reason);
@@ -75,7 +75,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
 /** The row itself is the app's to change; what is handed over reaches `callbacks.session` as `newSession`. */
 async function update(config: Config, visit: Visit, patch: unknown): Promise<SessionReading<unknown>> {
   const found = readSessionCookie(config, visit);
-  if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+  if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
   return guardReading(config, visit, async () => {
     const { stored, reason } = await open(config, found);
     if (stored === null) return toEnded(config, visit, reason);

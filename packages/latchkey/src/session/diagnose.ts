@@ -7,13 +7,14 @@ import { readChunkedCookie } from "../http/cookie-chunk.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { FoundCookie } from "./found-cookie.js";
+import { readHop } from "./hop.js";
 
 /** Why no session cookie arrived. */
-export function diagnoseAbsent(config: Config, visit: Visit): Reason {
+export async function diagnoseAbsent(config: Config, visit: Visit): Promise<Reason> {
   if (!visit.hasHeaders) return createReason("STATIC_RENDER");
   return (
     findSiblingPrefix(config, visit) ??
-    findSelfFetch(visit) ??
+    (await findSelfFetch(config, visit)) ??
     createReason("NOT_SIGNED_IN", { expected: toCookieName(config.sessionNaming, visit.origin.isSecure) })
   );
 }
@@ -34,11 +35,14 @@ function findSiblingPrefix(config: Config, visit: Visit): Reason | null {
 }
 
 /** A fetch by the app's own server: its user agent, no cookie at all, and none of the browser's fetch metadata. */
-function findSelfFetch({ headers, cookieHeader, origin, url }: Visit): Reason | null {
+async function findSelfFetch(config: Config, visit: Visit): Promise<Reason | null> {
+  const { headers, cookieHeader, origin, url } = visit;
   if (cookieHeader !== null || headers.get("sec-fetch-site") !== null) return null;
   const userAgent = headers.get("user-agent") ?? "";
   const isNodeFetch = userAgent === "node" || userAgent === "undici" || userAgent === "Next.js Middleware";
   if (!isNodeFetch || headers.get("sec-fetch-mode") !== "cors") return null;
+  // auth.fetch forwards whatever there is, so that behind it nobody is signed in.
+  if ((await readHop(config, visit)) !== null) return null;
   return createReason("SELF_FETCH_NO_COOKIE", {
     userAgent,
     host: origin.host,

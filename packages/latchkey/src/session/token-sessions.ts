@@ -30,7 +30,7 @@ export function createTokenSessions(config: Config): SessionStore {
 
     async read(visit) {
       const found = readSessionCookie(config, visit);
-      if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+      if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null) return toEnded(config, visit, reason);
       return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found }));
@@ -38,7 +38,7 @@ export function createTokenSessions(config: Config): SessionStore {
 
     async update(patch, visit) {
       const found = readSessionCookie(config, visit);
-      if (found === null) return toReading(diagnoseAbsent(config, visit), []);
+      if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null) return toEnded(config, visit, reason);
       const reading = await guardReading(config, visit, async () => {

@@ -3,7 +3,8 @@ import { parseSourceTree, readSourceTree, type SourceFile } from "./source-file.
 
 const layers = [
   ["bytes", "http", "reason", "contract"],
-  ["config", "provider", "access"],
+  ["access"],
+  ["config", "provider"],
   ["session", "identity", "account"],
   ["flow", "page"],
   ["core"],

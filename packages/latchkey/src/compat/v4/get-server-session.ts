@@ -1,7 +1,7 @@
 import type { Session } from "../../contract/session.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-message.js";
 import { isOutsideRequest } from "../../next/request-scope.js";
-import { isWebRequest } from "../../next/server-session.js";
+import { isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { NextAuthConfig } from "../options.js";
 import { reportCall } from "./report-call.js";
