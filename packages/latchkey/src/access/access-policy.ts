@@ -101,3 +101,13 @@ export function isCovered({ names, prefixes }: RoleScope, permission: string): b
   if (names.has(permission)) return true;
   return [...prefixes].some((prefix) => permission.length > prefix.length && permission.startsWith(prefix));
 }
+
+/** What these roles may do, by name, with `edit:*` and `*` as they were declared. */
+export function listPermissions({ roles }: AccessPolicy, held: readonly string[]): readonly string[] {
+  const scopes = held.map((role) => roles.get(role)).filter((scope) => scope !== undefined);
+  const names = scopes.flatMap((scope) => [
+    ...scope.names,
+    ...[...scope.prefixes].map((prefix) => `${prefix}*`),
+  ]);
+  return [...new Set(names)].sort();
+}

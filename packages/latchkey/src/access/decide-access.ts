@@ -20,6 +20,8 @@ export interface AccessRequirement<Permission extends string = string, Role exte
   readonly role?: Role | readonly Role[];
   /** What it is about, for a rule that looks at it. */
   readonly resource?: unknown;
+  /** Read the session anew, past everything that is remembered; for what must not rest on a minute-old answer. */
+  readonly fresh?: boolean;
   /** Seconds since the person last proved who they are, at most. */
   readonly maxAge?: number;
 }

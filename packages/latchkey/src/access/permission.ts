@@ -50,7 +50,16 @@ export type PermissionRule<S, Action extends string = string, Resource = unknown
   resource?: Resource,
 ) => Awaitable<boolean>;
 
-/** What `permissions` takes: a table, or a rule. A rule may ask for a narrower session, action or resource. */
+/**
+ * What `permissions` takes: a table of roles, or a rule, which may ask for a narrower session, action or resource.
+ *
+ * @example
+ * ```ts
+ * import type { Permissions } from "latchkey";
+ *
+ * const permissions: Permissions = { ADMIN: ["view:accounts"] };
+ * ```
+ */
 export type Permissions = PermissionTable | PermissionRule<never, never, never>;
 
 type Listed<Grant> = Grant extends readonly string[]
@@ -100,4 +109,8 @@ export type PermissionOf<P> = P extends (session: never, action: infer Action, r
  * const role: RoleOf<typeof table> = "ADMIN";
  * ```
  */
-export type RoleOf<P> = P extends (...parameters: never) => unknown ? string : Extract<keyof P, string>;
+export type RoleOf<P> = P extends (...parameters: never) => unknown
+  ? string
+  : [keyof P] extends [never]
+    ? string
+    : Extract<keyof P, string>;

@@ -1,4 +1,5 @@
 import type { AccessPolicy } from "../access/access-policy.js";
+import type { RoleSource } from "../access/read-roles.js";
 import type { Adapter } from "../contract/adapter.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Theme } from "../contract/page.js";
@@ -7,7 +8,7 @@ import type { OriginPolicy } from "../http/origin.js";
 import type { Reason } from "../reason/reason.js";
 import type { CookieNaming, Dialect } from "./dialect.js";
 import type { KeyRing } from "./key-ring.js";
-import type { Callbacks, Events, Pages } from "./options.js";
+import type { Callbacks, Events, Pages, RoleContext } from "./options.js";
 import type { Reporter } from "./reporter.js";
 
 /**
@@ -66,6 +67,8 @@ export interface Config {
   readonly forwardedCookies: readonly string[];
   /** What roles may do; `null` when nothing is declared. */
   readonly access: AccessPolicy | null;
+  /** Where a person's role is kept; `null` looks where it usually is. */
+  readonly role: RoleSource<RoleContext> | null;
   readonly pages: Pages;
   readonly theme: Theme;
   readonly callbacks: Callbacks<Record<never, never>, unknown>;

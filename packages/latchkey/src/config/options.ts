@@ -1,4 +1,4 @@
-import type { Permissions } from "../access/permission.js";
+import type { PermissionOf, Permissions, RoleOf } from "../access/permission.js";
 import type { RoleSource } from "../access/read-roles.js";
 import type { Adapter, StoredSession, StoredSessionAndUser, StoredUser } from "../contract/adapter.js";
 import type { Awaitable } from "../contract/awaitable.js";
@@ -26,10 +26,43 @@ export interface JwtCallbackContext<Claims extends object = Record<never, never>
   session?: unknown;
 }
 
+/**
+ * The session of an app: with what it declared roles and permissions for, or the plain one.
+ *
+ * @example
+ * ```ts
+ * import type { SessionOf } from "latchkey";
+ *
+ * const permissions = { ADMIN: ["view:accounts"] } as const;
+ * export const readRole = (session: SessionOf<typeof permissions>) => session.user.role;
+ * ```
+ */
+export type SessionOf<P> = P extends (...parameters: never) => unknown
+  ? UserSession
+  : [keyof P] extends [never]
+    ? UserSession
+    : UserSession & AccessMembers<PermissionOf<P>, RoleOf<P>>;
+
+/**
+ * What the session of an app that declared `permissions` or `role` has more.
+ *
+ * @example
+ * ```ts
+ * import type { AccessMembers } from "latchkey";
+ *
+ * export const isAdmin = ({ user }: AccessMembers) => user.roles?.includes("ADMIN") === true;
+ * ```
+ */
+export interface AccessMembers<Permission extends string = string, Role extends string = string> {
+  user: { role?: Role | null; roles?: readonly Role[] };
+  /** What the roles may do, by name; `edit:*` and `*` as they were declared. */
+  permissions?: readonly Permission[];
+}
+
 /** What `callbacks.session` gets. */
 export interface SessionCallbackContext<Claims extends object = Record<never, never>> {
-  /** `{ user: { id, name, email, image }, expires }`. */
-  session: UserSession;
+  /** `{ user: { id, name, email, image }, expires }`, with roles and permissions where the app declared them. */
+  session: UserSession & AccessMembers;
   /** The claims of the token. */
   token: SessionClaims & Claims;
   /** The person together with every claim of the token, or with every column of the database. */

@@ -57,6 +57,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     ...resolveStorage(options, problems),
     ...resolveForwarding(options, problems),
     access: resolveAccessPolicy(options.permissions, problems),
+    role: options.role ?? null,
     sameSite: options.cookies?.sameSite ?? "lax",
     dialect,
     sessionNaming: toAppNaming(dialect.session, appId),

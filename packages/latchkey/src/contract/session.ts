@@ -139,6 +139,10 @@ export interface SignedIn<S = UserSession> {
   readonly session: S;
   /** Renewal cookies; a place that cannot write cookies drops them. */
   readonly cookies: readonly CookieChange[];
+  /** The roles of the person, as the option `role` tells them. */
+  readonly roles: readonly string[];
+  /** Seconds since the epoch at which the person last proved who they are; `null` when the session does not tell. */
+  readonly authenticatedAt: number | null;
 }
 
 export interface SignedOut {

@@ -1,6 +1,6 @@
+import type { PermissionOf, Permissions, RoleOf } from "../access/permission.js";
 import { nativeFirst } from "../compat/every-dialect.js";
-import type { AuthOptions } from "../config/options.js";
-import type { UserSession } from "../contract/session.js";
+import type { AuthOptions, SessionOf } from "../config/options.js";
 import type { Auth } from "../next/auth.js";
 import { bindNext } from "../next/create-auth.js";
 
@@ -24,12 +24,23 @@ import { bindNext } from "../next/create-auth.js";
  * });
  * ```
  */
-export function createAuth<Claims extends object = Record<never, never>, S = UserSession>(
-  options: AuthOptions<Claims, S>,
-): Auth<S> {
-  return bindNext(options, () => nativeFirst) as Auth<S>;
+export function createAuth<
+  Claims extends object = Record<never, never>,
+  const P extends Permissions = Record<never, never>,
+  S = SessionOf<P>,
+>(options: AuthOptions<Claims, S, P>): Auth<S, PermissionOf<P>, RoleOf<P>> {
+  return bindNext(options, () => nativeFirst) as unknown as Auth<S, PermissionOf<P>, RoleOf<P>>;
 }
 
+export type { AccessRequirement } from "../access/decide-access.js";
+export type {
+  PermissionOf,
+  PermissionRule,
+  Permissions,
+  PermissionTable,
+  RoleGrant,
+  RoleOf,
+} from "../access/permission.js";
 export {
   NextAuth as default,
   NextAuth,
@@ -56,7 +67,14 @@ export {
 } from "../compat/v4/get-server-session.js";
 export type { NextAuthRequest } from "../compat/v5/auth.js";
 export type { LogEvent, Logger } from "../config/logger.js";
-export type { AuthOptions as CreateAuthOptions, Callbacks, Events, Pages } from "../config/options.js";
+export type {
+  AccessMembers,
+  AuthOptions as CreateAuthOptions,
+  Callbacks,
+  Events,
+  Pages,
+  SessionOf,
+} from "../config/options.js";
 export type { Awaitable } from "../contract/awaitable.js";
 export type { Account, Identity, IdentityUser, Profile } from "../contract/identity.js";
 export type { Theme } from "../contract/page.js";
@@ -73,8 +91,10 @@ export type {
 } from "../contract/session.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
-export type { Auth, RouteHandlers } from "../next/auth.js";
+export type { Auth, GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.js";
 export type { AuthProxy } from "../next/proxy.js";
+export { AccessError } from "../next/refusal.js";
+export type { AuthFetchInit } from "../next/self-fetch.js";
 export { AuthError } from "../reason/auth-error.js";
 export type { Reason } from "../reason/reason.js";
 export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -45,4 +45,4 @@ export function createAuthProxy<Claims extends object = Record<never, never>, S 
 }
 
 export type { Session, User } from "../contract/session.js";
-export type { AuthProxy, ProxyHandler, ProxyOptions, ProxyRequest } from "../next/proxy.js";
+export type { AuthProxy, ProtectedPath, ProxyHandler, ProxyOptions, ProxyRequest } from "../next/proxy.js";

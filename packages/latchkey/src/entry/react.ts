@@ -5,7 +5,12 @@ export type { ClientSafeProvider, LiteralUnion, SignOutResponse } from "../compa
 export type { AuthEndpointOptions } from "../react/auth-endpoint.js";
 export type { ClientProvider, ClientProviders } from "../react/client-provider.js";
 export type { ClientReason } from "../react/client-reason.js";
-export { type AuthClient, createAuthClient, type InferSession } from "../react/create-auth-client.js";
+export {
+  type AuthClient,
+  createAuthClient,
+  type InferPermission,
+  type InferSession,
+} from "../react/create-auth-client.js";
 export { signIn, signOut } from "../react/default-client.js";
 export { createSessionClient, type SessionClient } from "../react/session-client.js";
 export { SessionContext, type SessionContextValue, type UpdateSession } from "../react/session-context.js";
@@ -14,6 +19,7 @@ export type { SessionState } from "../react/session-state.js";
 export type { SessionSeed, SessionStore } from "../react/session-store.js";
 export type { SignIn, SignInAuthorizationParams, SignInOptions } from "../react/sign-in.js";
 export type { SignOut } from "../react/sign-out.js";
+export { useCan } from "../react/use-can.js";
 export { type UseSessionOptions, type UseSessionResult, useSession } from "../react/use-session.js";
 export type {
   RedirectOptions,

@@ -1,3 +1,4 @@
+import type { AccessRequirement } from "../access/decide-access.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
@@ -49,6 +50,33 @@ export interface RouteHandlers {
 }
 
 /**
+ * A Route Handler behind `auth.route`; the session is there.
+ *
+ * @example
+ * ```ts
+ * import type { GuardedHandler, UserSession } from "latchkey";
+ *
+ * const whoAmI: GuardedHandler<UserSession, unknown> = (request) => Response.json(request.auth.user);
+ * ```
+ */
+export type GuardedHandler<S, Context> = (
+  request: Request & { readonly auth: S },
+  context: Context,
+) => Response | Promise<Response>;
+
+/**
+ * What Next.js calls for a method of a route.
+ *
+ * @example
+ * ```ts
+ * import type { RouteHandler } from "latchkey";
+ *
+ * export const GET: RouteHandler<unknown> = async () => new Response("hello");
+ * ```
+ */
+export type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
+
+/**
  * What `createAuth` gives: call it for the session, or use its members.
  *
  * @example
@@ -58,9 +86,10 @@ export interface RouteHandlers {
  * export const readName = async (auth: Auth) => (await auth())?.user.name;
  * ```
  */
-export interface Auth<S = UserSession> extends Ask<S | null> {
-  /** The type of the session, for `typeof auth.$Infer.Session`; it has no value. */
-  readonly $Infer: { readonly Session: S };
+export interface Auth<S = UserSession, Permission extends string = string, Role extends string = string>
+  extends Ask<S | null> {
+  /** The types of the session and of permissions, for `typeof auth.$Infer.Session`; it has no value. */
+  readonly $Infer: { readonly Session: S; readonly Permission: Permission };
   /** The session, or the reason why there is none and the sentence that fixes it. */
   readonly explain: Ask<SessionReading<S>>;
   /** The session cookies of the visitor: name, dialect, size and age, never the content. */
@@ -71,6 +100,36 @@ export interface Auth<S = UserSession> extends Ask<S | null> {
   readonly apiHandler: (req: NodeRequest, res: NodeResponse) => Promise<void>;
   /** Answers any Web request to the endpoints, outside Next.js too. */
   readonly handle: (request: Request) => Promise<Response>;
+  /**
+   * The session of someone who may be here, or no way past this line.
+   *
+   * A Server Component redirects to the sign-in page, or to the app's `forbidden.tsx`; a Route Handler answers 401 or
+   * 403 (its JSON comes from `auth.route`); a Server Action throws an `AccessError` that a form can show. With Node's
+   * pair, or the context of `getServerSideProps`, the answer is sent and `null` tells to return.
+   *
+   * Codes: NOT_SIGNED_IN, ROLE_MISSING, PERMISSION_MISSING, SIGNIN_TOO_OLD, ROLE_UNKNOWN, PERMISSION_UNKNOWN, and
+   * whatever kept the session from being read.
+   */
+  readonly required: {
+    (requirement?: AccessRequirement<Permission, Role>): Promise<S>;
+    (request: Request, requirement?: AccessRequirement<Permission, Role>): Promise<S>;
+    (context: NodeContext, requirement?: AccessRequirement<Permission, Role>): Promise<S | null>;
+    (
+      req: NodeRequest,
+      res: NodeResponse,
+      requirement?: AccessRequirement<Permission, Role>,
+    ): Promise<S | null>;
+  };
+  /** Whether the visitor of this request may do something; nobody who is not signed in may do anything. */
+  readonly can: (permission: Permission, resource?: unknown) => Promise<boolean>;
+  /** Wraps a Route Handler: others are answered 401, 403 or 503 in JSON, and the handler finds `request.auth`. */
+  readonly route: {
+    <Context>(handler: GuardedHandler<S, Context>): RouteHandler<Context>;
+    <Context>(
+      requirement: AccessRequirement<Permission, Role>,
+      handler: GuardedHandler<S, Context>,
+    ): RouteHandler<Context>;
+  };
   /**
    * Fetches a route of the app as the visitor: their session cookie goes along, to the app's own origin only.
    *
@@ -93,8 +152,8 @@ export interface Auth<S = UserSession> extends Ask<S | null> {
   readonly update: (patch: unknown) => Promise<S | null>;
   /** Makes the function for `proxy.ts`, or for `middleware.ts` on Edge and Node. */
   readonly proxy: {
-    (handler: ProxyHandler<S>, options?: ProxyOptions): AuthProxy;
+    (handler: ProxyHandler<S>, options?: ProxyOptions<Permission, Role>): AuthProxy;
     // Last, since a mistake in a call is told in terms of the last form.
-    (options?: ProxyOptions): AuthProxy;
+    (options?: ProxyOptions<Permission, Role>): AuthProxy;
   };
 }

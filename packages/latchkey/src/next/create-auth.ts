@@ -1,3 +1,4 @@
+import type { AccessRequirement } from "../access/decide-access.js";
 import type { Dialect } from "../config/dialect.js";
 import type { AnyAuthOptions } from "../config/resolve-config.js";
 import { createEngine } from "../core/create-engine.js";
@@ -5,6 +6,7 @@ import { answerApiRequest } from "./api-handler.js";
 import type { Auth } from "./auth.js";
 import { readEnvironment } from "./env.js";
 import { createProxy, type ProxyHandler, type ProxyOptions } from "./proxy.js";
+import { type Guard, guardRoute, judgeVisitor, requireSession } from "./required.js";
 import { fetchAsVisitor } from "./self-fetch.js";
 import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
 import { createServerSession } from "./server-session.js";
@@ -13,11 +15,14 @@ import type { AskArguments } from "./surface.js";
 /** Where the dialects come from: a compat layer settles them at the first request, by how the app uses it. */
 export type DialectSource = () => readonly [Dialect, ...Dialect[]];
 
+type RouteBody = Parameters<typeof guardRoute>[2];
+
 /** Binds an engine to Next.js, writing the first of the dialects and reading all of them. */
 export function bindNext(options: AnyAuthOptions, dialects: DialectSource): Auth<unknown> {
   const engine = createEngine(options, () => ({ environment: readEnvironment(), dialects: dialects() }));
   const sessions = createServerSession(engine);
   const handle = (request: Request) => engine.handle(request);
+  const guard: Guard = { engine, sessions };
   const ask = async (...asked: AskArguments) => (await sessions.read(asked)).session;
   const members: Omit<Auth<unknown>, "$Infer"> = {
     explain: (...asked: AskArguments) => sessions.read(asked),
@@ -25,6 +30,13 @@ export function bindNext(options: AnyAuthOptions, dialects: DialectSource): Auth
     handlers: { GET: handle, POST: handle },
     apiHandler: (req, res) => answerApiRequest(engine, req, res),
     handle,
+    required: ((...given: Parameters<typeof requireSession>[1]) =>
+      requireSession(guard, given)) as Auth<unknown>["required"],
+    can: async (...[can, resource]) => (await judgeVisitor(guard, [], { can, resource })).kind === "allowed",
+    route: ((first: AccessRequirement | RouteBody, second?: RouteBody) =>
+      typeof first === "function"
+        ? guardRoute(guard, {}, first)
+        : guardRoute(guard, first, second as RouteBody)) as Auth<unknown>["route"],
     fetch: (input, init = {}) => fetchAsVisitor(engine, input, init),
     signIn: (provider, signInOptions, parameters) =>
       signInOnServer(engine, provider, { options: signInOptions, parameters }),

@@ -1,5 +1,7 @@
 import type { NextRequest } from "next/server.js";
 import { runtime } from "#crypto";
+import type { AccessRequirement } from "../access/decide-access.js";
+import { judgeReading } from "../access/judge-reading.js";
 import type { Config } from "../config/config.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import { toArrival } from "../core/arrival.js";
@@ -7,6 +9,7 @@ import type { SessionReader } from "../core/create-reader.js";
 import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import { isPathPattern, isProtectedPath } from "./path-pattern.js";
+import { type Refusal, toRefusalHeaders, toRefusalResponse } from "./refusal.js";
 
 /**
  * A request in a proxy, with the session it carries.
@@ -46,9 +49,28 @@ Response | undefined | void | Promise<Response | undefined | void>;
  * const options: ProxyOptions = { protect: ["/dashboard/:path*"] };
  * ```
  */
-export interface ProxyOptions {
-  /** Paths that need a session, such as `/dashboard/:path*`; none unless set. */
-  protect?: readonly string[];
+export interface ProxyOptions<Permission extends string = string, Role extends string = string> {
+  /**
+   * Paths that need a session, such as `/dashboard/:path*`, or more than that: `{ path: "/admin/:path*", role: "ADMIN" }`.
+   *
+   * None unless set. Where several match, all of them must be met.
+   */
+  protect?: readonly (string | ProtectedPath<Permission, Role>)[];
+}
+
+/**
+ * A path, and what a visitor needs there beside a session.
+ *
+ * @example
+ * ```ts
+ * import type { ProtectedPath } from "latchkey/proxy";
+ *
+ * const admin: ProtectedPath = { path: "/admin/:path*", can: "view:accounts" };
+ * ```
+ */
+export interface ProtectedPath<Permission extends string = string, Role extends string = string>
+  extends AccessRequirement<Permission, Role> {
+  readonly path: string;
 }
 
 /**
@@ -79,19 +101,23 @@ export function createProxy(
     reportPatterns(reader, protect);
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
     const reading = await reader.read(toArrival(request, place));
-    const refusal = refuse(reader, request, { reading, protect });
+    const refusal = await refuse(reader, request, { reading, protect });
     if (refusal !== null) return refusal;
     const answered = await handler?.(withAuth(request, reading), event);
     return carryCookies(answered ?? undefined, reading);
   };
 }
 
-function reportPatterns(reader: SessionReader, protect: readonly string[]): void {
-  for (const pattern of protect) {
-    if (isPathPattern(pattern)) continue;
-    const problem = `"${pattern}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
+function reportPatterns(reader: SessionReader, protect: NonNullable<ProxyOptions["protect"]>): void {
+  for (const { path } of protect.map(toProtectedPath)) {
+    if (isPathPattern(path)) continue;
+    const problem = `"${path}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
     reader.config().report({ reason: createReason("CONFIG_INVALID", { option: "protect", problem }) });
   }
+}
+
+function toProtectedPath(given: string | ProtectedPath): ProtectedPath {
+  return typeof given === "string" ? { path: given } : given;
 }
 
 function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequest<never> {
@@ -103,31 +129,55 @@ function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequ
 
 interface Guarded {
   readonly reading: SessionReading<unknown>;
-  readonly protect: readonly string[];
+  readonly protect: NonNullable<ProxyOptions["protect"]>;
 }
 
-function refuse(reader: SessionReader, request: Request, { reading, protect }: Guarded): Response | null {
+async function refuse(
+  reader: SessionReader,
+  request: Request,
+  { reading, protect }: Guarded,
+): Promise<Response | null> {
   const config = reader.config();
-  const { origin, pathname, search } = new URL(request.url);
+  const { origin, pathname } = new URL(request.url);
   const { basePath, page } = readNextUrl(request, pathname);
   const way = toWayIn(config, { basePath, url: request.url });
   // The way in must stay open, or the redirect below would lead to itself for ever.
   if (page.startsWith(`${config.basePath}/`) || pathname.startsWith(`${config.basePath}/`)) return null;
   const isOwnPage = way.origin === origin || way.origin === config.origin.fixed?.origin;
-  if (reading.status === "signed-in" || (isOwnPage && pathname === way.pathname)) return null;
-  if (!isProtectedPath(page, protect) && !isProtectedPath(pathname, protect)) return null;
-  const personal = { "Cache-Control": "private, no-store", Vary: "Cookie" };
-  if (reading.status === "unavailable") {
-    return new Response("Try again shortly.", { status: 503, headers: { ...personal, "Retry-After": "5" } });
+  if (isOwnPage && pathname === way.pathname) return null;
+  const court = { policy: config.access, nowSeconds: Math.floor(config.now() / 1000) };
+  for (const { path, ...requirement } of protect.map(toProtectedPath)) {
+    if (!isProtectedPath(page, [path]) && !isProtectedPath(pathname, [path])) continue;
+    const verdict = await judgeReading(court, reading, requirement);
+    if (verdict.kind === "allowed") continue;
+    if (reading.status === "signed-in") config.report({ reason: verdict.reason, path: pathname });
+    return answerRefusal(config, request, { refusal: verdict, way });
   }
+  return null;
+}
+
+interface Refused {
+  readonly refusal: Refusal;
+  readonly way: URL;
+}
+
+/** A person is shown the way in, or a page; a program gets the status. */
+function answerRefusal(config: Config, request: Request, { refusal, way }: Refused): Response {
+  const headers = toRefusalHeaders(refusal);
   const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
-  if (!isPage) {
-    const body = { error: "NOT_SIGNED_IN", message: reading.reason.title };
-    return Response.json(body, { status: 401, headers: { ...personal, "WWW-Authenticate": "Session" } });
+  if (refusal.kind === "unavailable" && isPage) {
+    return new Response("Try again shortly.", { status: 503, headers });
   }
+  if (!isPage) return toRefusalResponse(config, refusal);
+  if (refusal.kind === "forbidden") {
+    // Not to the sign-in page: whoever comes back from there would be sent there again.
+    return new Response("You may not see this page.", { status: 403, headers });
+  }
+  const { pathname, search } = new URL(request.url);
   way.searchParams.set("callbackUrl", pathname + search);
   // A form sent to a page must not be sent again to the sign-in page (RFC 9700 §4.12).
   const status = request.method === "GET" || request.method === "HEAD" ? 307 : 303;
+  const { "WWW-Authenticate": _challenge, ...personal } = headers;
   // Absolute: Next.js parses it without a base, and makes it relative when the host is the request's own.
   return new Response(null, { status, headers: { ...personal, Location: way.href } });
 }

@@ -5,7 +5,7 @@ import { type AskArguments, readSurface, type Surface } from "./surface.js";
 
 /** Reads sessions for one instance; each request is read once, however often it is asked. */
 export interface ServerSession {
-  read(asked: AskArguments): Promise<SessionReading<unknown>>;
+  read(asked: AskArguments, options?: { readonly isFresh: boolean }): Promise<SessionReading<unknown>>;
   describe(asked: AskArguments): Promise<readonly SessionCookieFacts[]>;
 }
 
@@ -19,12 +19,12 @@ interface Remembered {
 export function createServerSession(engine: Engine): ServerSession {
   const remembered = new WeakMap<object, Remembered>();
   return {
-    async read(asked) {
+    async read(asked, { isFresh } = { isFresh: false }) {
       const surface = await readSurface(asked);
       const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.
-      if (known !== undefined && known.cookieHeader === cookieHeader) return known.reading;
+      if (!isFresh && known !== undefined && known.cookieHeader === cookieHeader) return known.reading;
       const memory: Remembered = {
         cookieHeader,
         reading: readOnce(engine, surface, (renewed) => {

@@ -73,6 +73,13 @@ const own = {
   PROVIDER_UNAVAILABLE: unable(
     "The provider is not answering right now. Try again in a few minutes, or choose another way to sign in.",
   ),
+  NOT_SIGNED_IN: unable("Please sign in to see that page.", 401),
+  PERMISSION_MISSING: {
+    heading: "Access Denied",
+    sentence: "Your account may not see that page.",
+    status: 403,
+    retry: false,
+  },
   PROVIDER_UNKNOWN: unable("That way to sign in does not exist here. Please choose another one."),
   // A visitor can cause these four, so they must not count as a failure of the server.
   CSRF_INVALID: { ...outdated, status: 403 },

@@ -3,6 +3,7 @@ import type { UserSession } from "../contract/session.js";
 import type { AuthEndpointOptions } from "./auth-endpoint.js";
 import { createSessionClient, type SessionClient } from "./session-client.js";
 import { SessionProvider, type SessionProviderProps } from "./session-provider.js";
+import { useCan } from "./use-can.js";
 import { type UseSessionOptions, type UseSessionResult, useSession } from "./use-session.js";
 
 /**
@@ -19,6 +20,23 @@ import { type UseSessionOptions, type UseSessionResult, useSession } from "./use
 export type InferSession<A> = A extends { readonly $Infer: { readonly Session: infer S } } ? S : UserSession;
 
 /**
+ * The permissions that the `auth` of a `createAuth` knows.
+ *
+ * @example
+ * ```tsx
+ * import type { InferPermission } from "latchkey/react";
+ *
+ * type Auth = { $Infer: { Permission: "view:accounts" } };
+ * const permission: InferPermission<Auth> = "view:accounts";
+ * ```
+ */
+export type InferPermission<A> = A extends {
+  readonly $Infer: { readonly Permission: infer P extends string };
+}
+  ? P
+  : string;
+
+/**
  * A client whose session has the type its server gives it.
  *
  * @example
@@ -28,7 +46,9 @@ export type InferSession<A> = A extends { readonly $Infer: { readonly Session: i
  * export const leave = (client: AuthClient) => client.signOut({ redirectTo: "/" });
  * ```
  */
-export interface AuthClient<S = UserSession> extends SessionClient<S> {
+export interface AuthClient<S = UserSession, Permission extends string = string> extends SessionClient<S> {
+  /** Whether the visitor may do something, by the roles their session has; for what is shown, not for what is done. */
+  useCan(permission: Permission): boolean;
   SessionProvider(props: Omit<SessionProviderProps<S>, "client" | "basePath">): React.ReactNode;
   useSession<R extends boolean = false>(options?: UseSessionOptions<R>): UseSessionResult<S, R>;
 }
@@ -46,11 +66,14 @@ export interface AuthClient<S = UserSession> extends SessionClient<S> {
  * export const Role = () => <b>{useSession().data?.user.role}</b>;
  * ```
  */
-export function createAuthClient<A>(options?: AuthEndpointOptions): AuthClient<InferSession<A>> {
+export function createAuthClient<A>(
+  options?: AuthEndpointOptions,
+): AuthClient<InferSession<A>, InferPermission<A>> {
   const client = createSessionClient<InferSession<A>>(options);
   return {
     ...client,
     SessionProvider: (props) => <SessionProvider {...props} client={client} />,
+    useCan,
     useSession: (options) => useSession(options),
   };
 }

@@ -344,6 +344,12 @@ export const reasonRows = {
     saw: 'the permission "{permission}" is not declared in permissions',
     fix: "Write the permission as it is written in permissions, or grant it to a role there; until then nobody has it.",
   },
+  ROLE_OPTION_THREW: {
+    level: "unavailable",
+    title: "The option role threw",
+    saw: "it threw {name}: {message}",
+    fix: "Look at the cause in the log; while it fails, nobody's role can be told and nobody is let in.",
+  },
   PERMISSION_RULE_THREW: {
     level: "unavailable",
     title: "The function in permissions threw",

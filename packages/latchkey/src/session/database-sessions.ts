@@ -13,9 +13,9 @@ import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
-import { callSession } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { readSessionId, sealSessionId } from "./session-id.js";
+import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
 export function createDatabaseSessions(config: Config): SessionStore {
@@ -38,7 +38,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
         if (opened.stored === null) return toEnded(config, visit, opened.reason);
         const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
         const stored = { session, user: opened.stored.user };
-        return { status: "signed-in", session: await callSession(config, toContext(stored)), cookies };
+        return createSignedIn(config, toContext(stored), cookies);
       });
     },
 
@@ -80,7 +80,7 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
     const { stored, reason } = await open(config, found);
     if (stored === null) return toEnded(config, visit, reason);
     const context = { ...toContext(stored), newSession: patch };
-    return { status: "signed-in", session: await callSession(config, context), cookies: [] };
+    return createSignedIn(config, context, []);
   });
 }
 

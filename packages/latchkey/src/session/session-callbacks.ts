@@ -24,7 +24,9 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
       problem: `it returned ${toShown(returned)}`,
     });
   }
-  return toOwnClaims(own, trigger, returned);
+  const claims = toOwnClaims(own, trigger, returned);
+  // What the option `role` said is not for a callback to change that spreads what the browser sent.
+  return config.role === null || own.roles === undefined ? claims : { ...claims, roles: own.roles };
 }
 
 const toShown = (returned: unknown): string =>

@@ -10,9 +10,10 @@ import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
-import { callJwt, callSession } from "./session-callbacks.js";
+import { callJwt } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
+import { addRoles, createSignedIn } from "./signed-in.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
 export function createTokenSessions(config: Config): SessionStore {
@@ -25,7 +26,7 @@ export function createTokenSessions(config: Config): SessionStore {
         profile: subject.identity.profile,
         trigger: subject.isNewUser ? "signUp" : "signIn",
       });
-      return { cookies: await write(config, visit, claims) };
+      return { cookies: await write(config, visit, await addRoles(config, claims, subject.identity.user)) };
     },
 
     async read(visit) {
@@ -43,13 +44,10 @@ export function createTokenSessions(config: Config): SessionStore {
       if (claims === null) return toEnded(config, visit, reason);
       const reading = await guardReading(config, visit, async () => {
         const token = renewClaims(config, claims);
-        const updated = await callJwt(config, { token, trigger: "update", session: patch });
+        const changed = await callJwt(config, { token, trigger: "update", session: patch });
+        const updated = await addRoles(config, changed, null);
         const cookies = await write(config, visit, updated);
-        return {
-          status: "signed-in",
-          session: await callSession(config, toTokenContext(updated)),
-          cookies,
-        };
+        return createSignedIn(config, toTokenContext(updated), cookies);
       });
       // The session of before is still there, so "nobody is signed in" would be wrong.
       return reading.status === "broken"
@@ -85,7 +83,7 @@ async function toSignedIn(
   opened: OpenedCookie,
 ): Promise<SessionReading<unknown>> {
   const { claims, cookies } = await renewWhenDue(config, visit, opened);
-  return { status: "signed-in", session: await callSession(config, toTokenContext(claims)), cookies };
+  return createSignedIn(config, toTokenContext(claims), cookies);
 }
 
 /** Renewing may fail; the session that was read stays good until its own end. */

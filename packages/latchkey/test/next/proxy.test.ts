@@ -53,7 +53,7 @@ describe("a protected path", () => {
     for (const accept of ["application/json", "*/*", ""]) {
       const answer = await proxy(ask("/dashboard", { accept }));
       expect(answer?.status).toBe(401);
-      expect(await answer?.json()).toEqual({
+      expect(await answer?.json()).toMatchObject({
         error: "NOT_SIGNED_IN",
         message: "The visitor is not signed in",
       });

@@ -29,6 +29,8 @@ export const v4Dialect: Dialect = Object.freeze({
     PROVIDER_UNAVAILABLE: { error: "OAuthSignin", page: "error" },
     ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "error" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
+    PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
+    NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
     AUTHORIZE_THREW: { error: "CredentialsSignin", page: "error" },
     PROFILE_INVALID: { error: "OAuthCallback", page: "error" },
   } as const),

@@ -31,6 +31,8 @@ export const v5Dialect: Dialect = Object.freeze({
     ORIGIN_FOREIGN: { error: "MissingCSRF", page: "sign-in" },
     ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "sign-in" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
+    PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
+    NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
     SIGNIN_CALLBACK_THREW: { error: "AccessDenied", page: "error" },
   } as const),
   otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),

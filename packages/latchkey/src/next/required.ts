@@ -1,0 +1,149 @@
+import type { AccessRequirement } from "../access/decide-access.js";
+import { judgeReading, type Verdict } from "../access/judge-reading.js";
+import type { Config } from "../config/config.js";
+import type { Engine } from "../core/create-engine.js";
+import { markPersonal } from "./node-arrival.js";
+import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
+import {
+  AccessError,
+  type Refusal,
+  toRefusalBody,
+  toRefusalHeaders,
+  toRefusalResponse,
+  toStatus,
+} from "./refusal.js";
+import { isOutsideRequest } from "./request-scope.js";
+import type { ServerSession } from "./server-session.js";
+import { type AskArguments, readSurface, type Surface } from "./surface.js";
+
+/** What a guard works with. */
+export interface Guard {
+  readonly engine: Engine;
+  readonly sessions: ServerSession;
+}
+
+type RequiredArguments =
+  | readonly [requirement?: AccessRequirement]
+  | readonly [from: Request | NodeContext, requirement?: AccessRequirement]
+  | readonly [req: NodeRequest, res: NodeResponse, requirement?: AccessRequirement];
+
+/** Judges the visitor of a call by a requirement. */
+export async function judgeVisitor(
+  { engine, sessions }: Guard,
+  asked: AskArguments,
+  requirement: AccessRequirement,
+): Promise<Verdict> {
+  const reading = await sessions.read(asked, { isFresh: requirement.fresh === true });
+  const { access, now, report } = engine.config();
+  const court = { policy: access, nowSeconds: Math.floor(now() / 1000) };
+  const verdict = await judgeReading(court, reading, requirement);
+  // A reading has told of itself; what the decision found wrong has not been told yet.
+  if (verdict.kind !== "allowed" && reading.status === "signed-in") report({ reason: verdict.reason });
+  return verdict;
+}
+
+/** Gives the session, or answers as the place it is called in can: see {@link Auth.required}. */
+export async function requireSession(guard: Guard, given: RequiredArguments): Promise<unknown> {
+  const { asked, requirement } = splitArguments(given);
+  const verdict = await judgeVisitor(guard, asked, requirement);
+  if (verdict.kind === "allowed") return verdict.session;
+  const config = guard.engine.config();
+  const [first, second] = asked;
+  if (second !== undefined) return answerApiRoute(config, second, verdict);
+  if (first !== undefined && "res" in first) return answerPage(config, first, verdict);
+  if (first !== undefined) throw new AccessError(config, verdict);
+  return interrupt(config, await readSurface([]), verdict);
+}
+
+function splitArguments(given: RequiredArguments): { asked: AskArguments; requirement: AccessRequirement } {
+  const [first, second, third] = given as readonly (object | undefined)[];
+  if (first === undefined || !("headers" in first || "req" in first)) {
+    return { asked: [], requirement: first ?? {} };
+  }
+  if (second !== undefined && "setHeader" in second) {
+    return { asked: [first, second] as unknown as AskArguments, requirement: third ?? {} };
+  }
+  return { asked: [first] as unknown as AskArguments, requirement: second ?? {} };
+}
+
+/** The caller returns on `null`: the answer is sent. */
+function answerApiRoute(config: Config, res: NodeResponse, refusal: Refusal): null {
+  res.statusCode = toStatus(refusal);
+  for (const [name, value] of Object.entries(toRefusalHeaders(refusal))) res.setHeader(name, value);
+  res.setHeader("Content-Type", "application/json");
+  res.end(JSON.stringify(toRefusalBody(config, refusal)));
+  return null;
+}
+
+/** Next.js renders nothing once the response of `getServerSideProps` has ended. */
+function answerPage(config: Config, { req, res }: NodeContext, refusal: Refusal): null {
+  if (refusal.kind === "unavailable") return answerApiRoute(config, res, refusal);
+  res.statusCode = 303;
+  res.setHeader("Location", toPage(config, refusal, req.url ?? null));
+  markPersonal(res, []);
+  res.end();
+  return null;
+}
+
+/** In the App Router the way out is what Next.js itself throws for a redirect or a status. */
+async function interrupt(config: Config, { arrival: { place } }: Surface, refusal: Refusal): Promise<never> {
+  if (place === "server-action" || refusal.kind === "unavailable") throw new AccessError(config, refusal);
+  const navigation = await import("next/navigation.js");
+  if (place === "route-handler") {
+    // Next.js 15.1 answers the status of what was thrown; an older one only knows how to send elsewhere.
+    if (Reflect.has(navigation, "forbidden")) throw new AccessError(config, refusal);
+    return navigation.redirect(toErrorEndpoint(config, refusal));
+  }
+  if (refusal.kind === "forbidden") await callForbidden(navigation);
+  return navigation.redirect(toPage(config, refusal, null));
+}
+
+/** The app's own `forbidden.tsx`, where Next.js has it and the app switched it on. */
+async function callForbidden(navigation: object): Promise<void> {
+  const forbidden: unknown = Reflect.get(navigation, "forbidden");
+  if (typeof forbidden !== "function") return;
+  try {
+    forbidden();
+  } catch (thrown) {
+    if (typeof thrown === "object" && thrown !== null && "digest" in thrown) throw thrown;
+  }
+}
+
+/** Where a person goes: to sign in, or to the page that says that they may not. */
+function toPage(config: Config, refusal: Refusal, callbackUrl: string | null): string {
+  if (refusal.kind === "forbidden") return toErrorEndpoint(config, refusal);
+  const page = config.pages.signIn ?? `${config.basePath}/signin`;
+  if (callbackUrl === null) return page;
+  return `${page}${page.includes("?") ? "&" : "?"}${new URLSearchParams({ callbackUrl }).toString()}`;
+}
+
+function toErrorEndpoint({ basePath, dialect }: Config, { kind }: Refusal): string {
+  const code = kind === "forbidden" ? "PERMISSION_MISSING" : "NOT_SIGNED_IN";
+  return `${basePath}/error?error=${dialect.errorNames[code]?.error ?? code}`;
+}
+
+/** Wraps a Route Handler: it runs for whom the requirement lets in, and finds the session as `request.auth`. */
+export function guardRoute(
+  guard: Guard,
+  requirement: AccessRequirement,
+  handler: (request: Request, context: unknown) => unknown,
+): (request: Request, context: unknown) => Promise<unknown> {
+  return async (request, context) => {
+    const verdict = await judgeRoute(guard, request, requirement);
+    if (verdict.kind !== "allowed") return toRefusalResponse(guard.engine.config(), verdict);
+    return handler(
+      Object.defineProperty(request, "auth", { value: verdict.session, configurable: true }),
+      context,
+    );
+  };
+}
+
+/** Within Next.js the request's own scope lets a renewal out; elsewhere the request says who asks. */
+async function judgeRoute(guard: Guard, request: Request, requirement: AccessRequirement): Promise<Verdict> {
+  try {
+    return await judgeVisitor(guard, [], requirement);
+  } catch (error) {
+    if (!isOutsideRequest(error)) throw error;
+    return judgeVisitor(guard, [request], requirement);
+  }
+}

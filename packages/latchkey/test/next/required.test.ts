@@ -1,0 +1,305 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { AccessError, createAuth } from "../../src/entry/index.js";
+import { Credentials } from "../../src/provider/credentials.js";
+import { createMemoryAdapter } from "../../src/store/memory.js";
+import { createBrowser } from "../support/browser.js";
+import { startNodeApp } from "../support/node-app.js";
+import { runInRouteHandler } from "../support/route-handler.js";
+import { testSecret } from "../support/scene.js";
+
+const origin = "http://localhost:3000";
+const begun = Date.parse("2026-03-01T12:00:00Z");
+
+/** Whoever knows the name of a role is that role's person here. */
+const anyRole = Credentials({
+  credentials: { role: { label: "Role" } },
+  authorize: ({ role }) => ({ id: `${role}-1`, name: role, email: `${role}@example.com`, role }),
+});
+
+function createApp(clock = { nowMs: begun }) {
+  return createAuth({
+    providers: [anyRole],
+    secret: testSecret,
+    baseUrl: origin,
+    logger: {},
+    now: () => clock.nowMs,
+    permissions: {
+      USER: ["view:own"],
+      ADMIN: { extends: ["USER"], can: ["view:accounts", "edit:*"] },
+    },
+  });
+}
+
+type App = ReturnType<typeof createApp>;
+
+/** The Cookie header of someone who signed in with a role. */
+async function signIn(auth: App, role: string): Promise<string> {
+  const browser = createBrowser(auth, origin);
+  const csrfToken = await browser.csrfToken();
+  const answer = await browser.submit("/api/auth/callback/credentials", { csrfToken, role });
+  if (answer.status !== 302) throw new Error(`signing in was answered by ${answer.status}`);
+  return `latchkey.session=${browser.cookies.get("latchkey.session")}`;
+}
+
+const visitors = ["ADMIN", "USER", "nobody"] as const;
+
+async function cookieOf(auth: App, visitor: (typeof visitors)[number]): Promise<Record<string, string>> {
+  return visitor === "nobody" ? {} : { cookie: await signIn(auth, visitor) };
+}
+
+let close: (() => Promise<void>) | null = null;
+afterEach(async () => {
+  await close?.();
+  close = null;
+  vi.unstubAllEnvs();
+});
+
+describe("the session of an app that declared roles", () => {
+  it("has role, roles and permissions without a callback", async () => {
+    const auth = createApp();
+    const session = await auth(new Request(origin, { headers: await cookieOf(auth, "ADMIN") }));
+    expect(session?.user).toMatchObject({ id: "ADMIN-1", role: "ADMIN", roles: ["ADMIN"] });
+    expect(session?.permissions).toEqual(["edit:*", "view:accounts", "view:own"]);
+  });
+
+  it("gives somebody of an unknown role nothing", async () => {
+    const auth = createApp();
+    const headers = { cookie: await signIn(auth, "constructor") };
+    const session = await auth(new Request(origin, { headers }));
+    expect(session?.permissions).toEqual([]);
+    await expect(auth.required(new Request(origin, { headers }), { can: "view:own" })).rejects.toMatchObject({
+      code: "PERMISSION_MISSING",
+      status: 403,
+    });
+  });
+});
+
+const answers = { ADMIN: 200, USER: 403, nobody: 401 } as const;
+
+describe.each(visitors)("%s asking for what an ADMIN may see", (visitor) => {
+  it("through auth.route", async () => {
+    const auth = createApp();
+    const GET = auth.route({ can: "view:accounts" }, (request) => Response.json(request.auth.user.role));
+    const headers = await cookieOf(auth, visitor);
+    const { result } = await runInRouteHandler(headers, () => GET(new Request(origin, { headers }), {}));
+    expect(result.status).toBe(answers[visitor]);
+    expect(result.headers.get("www-authenticate")).toBe(visitor === "nobody" ? "Session" : null);
+    if (result.status !== 200) expect(result.headers.get("cache-control")).toBe("private, no-store");
+    const outside = await GET(new Request(origin, { headers }), {});
+    expect(outside.status).toBe(answers[visitor]);
+  });
+
+  it("in a Route Handler that calls auth.required", async () => {
+    const auth = createApp();
+    const { result } = await runInRouteHandler(await cookieOf(auth, visitor), () =>
+      auth.required({ can: "view:accounts" }).then(
+        ({ user }) => user.role,
+        (error: unknown) => (error instanceof AccessError ? [error.status, error.digest] : error),
+      ),
+    );
+    const status = answers[visitor];
+    expect(result).toEqual(status === 200 ? "ADMIN" : [status, `NEXT_HTTP_ERROR_FALLBACK;${status}`]);
+  });
+
+  it("in an API route", async () => {
+    const auth = createApp();
+    const app = await startNodeApp(async (req: IncomingMessage, res: ServerResponse) => {
+      const session = await auth.required(req, res, { can: "view:accounts" });
+      if (session === null) return;
+      res.end(JSON.stringify(session.user.role));
+    });
+    close = app.close;
+    const headers = { "user-agent": "curl", ...(await cookieOf(auth, visitor)) };
+    const answer = await fetch(app.origin, { headers });
+    expect(answer.status).toBe(answers[visitor]);
+    const body = await answer.json();
+    if (visitor === "nobody") expect(body).toMatchObject({ error: "NOT_SIGNED_IN" });
+    if (visitor === "USER") expect(body).toMatchObject({ error: "PERMISSION_MISSING" });
+  });
+
+  it("in getServerSideProps", async () => {
+    const auth = createApp();
+    const app = await startNodeApp(async (req: IncomingMessage, res: ServerResponse) => {
+      const session = await auth.required({ req, res }, { can: "view:accounts" });
+      if (session !== null) res.end("the page");
+    });
+    close = app.close;
+    const answer = await fetch(`${app.origin}/accounts?page=2`, {
+      headers: await cookieOf(auth, visitor),
+      redirect: "manual",
+    });
+    const expected = {
+      ADMIN: [200, null],
+      USER: [303, "/api/auth/error?error=PERMISSION_MISSING"],
+      nobody: [303, "/api/auth/signin?callbackUrl=%2Faccounts%3Fpage%3D2"],
+    } as const;
+    expect([answer.status, answer.headers.get("location")]).toEqual(expected[visitor]);
+  });
+
+  it("behind the proxy, as a person and as a program", async () => {
+    const auth = createApp();
+    const proxy = auth.proxy({ protect: [{ path: "/admin/:path*", can: "view:accounts" }] });
+    const headers = await cookieOf(auth, visitor);
+    const ask = async (accept: string, path = "/admin/x") =>
+      (await proxy(new Request(`${origin}${path}`, { headers: { ...headers, accept } })))?.status ?? 200;
+    expect(await ask("application/json")).toBe(answers[visitor]);
+    expect(await ask("text/html")).toBe(visitor === "nobody" ? 307 : answers[visitor]);
+    expect(await ask("text/html", "/")).toBe(200);
+    for (const path of ["//admin/x", "/%61dmin/x", "/admin"]) {
+      expect(await ask("application/json", path)).toBe(answers[visitor]);
+    }
+  });
+
+  it("through auth.can", async () => {
+    const auth = createApp();
+    const { result } = await runInRouteHandler(await cookieOf(auth, visitor), async () => [
+      await auth.can("view:accounts"),
+      await auth.can("edit:anything"),
+    ]);
+    expect(result).toEqual([visitor === "ADMIN", visitor === "ADMIN"]);
+  });
+});
+
+describe("auth.required", () => {
+  it("needs no more than a session unless told so", async () => {
+    const auth = createApp();
+    const { result } = await runInRouteHandler(await cookieOf(auth, "USER"), () => auth.required());
+    expect(result.user.role).toBe("USER");
+  });
+
+  it("sends those back to sign in whose proof is too old", async () => {
+    const clock = { nowMs: begun };
+    const auth = createApp(clock);
+    const headers = await cookieOf(auth, "ADMIN");
+    const ask = () =>
+      auth.required(new Request(origin, { headers }), { maxAge: 900 }).then(
+        () => 200,
+        (error: AccessError) => [error.status, error.code],
+      );
+    expect(await ask()).toBe(200);
+    clock.nowMs += 901_000;
+    expect(await ask()).toEqual([401, "SIGNIN_TOO_OLD"]);
+  });
+
+  it("tells a developer what was seen, and a visitor in production no more than they may know", async () => {
+    const auth = createApp();
+    const ask = async () => {
+      const headers = { cookie: "latchkey.session=abc.def", host: "localhost:3000" };
+      const error = await auth.required(new Request(origin, { headers })).catch((thrown: unknown) => thrown);
+      return error instanceof AccessError ? error.toResponse().json() : error;
+    };
+    expect(await ask()).toMatchObject({ error: "TOKEN_MALFORMED", fix: expect.any(String) });
+    vi.stubEnv("NODE_ENV", "production");
+    const strict = createApp();
+    const error = await strict
+      .required(
+        new Request("https://app.example", { headers: { cookie: "__Host-latchkey.session=abc.def" } }),
+      )
+      .catch((thrown: unknown) => thrown);
+    expect(await (error as AccessError).toResponse().json()).toEqual({
+      error: "NOT_SIGNED_IN",
+      message: expect.any(String),
+    });
+  });
+
+  it("reads the session anew when it must be fresh", async () => {
+    let reads = 0;
+    const auth = createAuth({
+      providers: [anyRole],
+      secret: testSecret,
+      baseUrl: origin,
+      logger: {},
+      now: () => begun,
+      callbacks: {
+        session: ({ session }) => {
+          reads += 1;
+          return session;
+        },
+      },
+    });
+    const cookie = await signIn(createApp(), "USER");
+    await runInRouteHandler({ cookie }, async () => {
+      await auth.required();
+      await auth.required();
+      await auth.required({ fresh: true });
+    });
+    expect(reads).toBe(2);
+  });
+});
+
+describe("the option role", () => {
+  it("says where the role is kept, and cannot be changed by what the browser sends", async () => {
+    const auth = createAuth({
+      providers: [anyRole],
+      secret: testSecret,
+      baseUrl: origin,
+      logger: {},
+      now: () => begun,
+      permissions: { STAFF: ["view:accounts"] },
+      role: ({ user }) => (user.name === "ADMIN" ? "STAFF" : null),
+      callbacks: { jwt: ({ token, session }) => ({ ...token, ...(session as object) }) },
+    });
+    const browser = createBrowser(auth, origin);
+    const csrfToken = await browser.csrfToken();
+    await browser.submit("/api/auth/callback/credentials", { csrfToken, role: "USER" });
+    const sent = JSON.stringify({
+      csrfToken: await browser.csrfToken(),
+      data: { role: "STAFF", roles: ["STAFF"] },
+    });
+    await browser.send("/api/auth/session", {
+      method: "POST",
+      body: sent,
+      headers: { "content-type": "application/json", origin, "sec-fetch-site": "same-origin" },
+    });
+    const cookie = `latchkey.session=${browser.cookies.get("latchkey.session")}`;
+    const asked = auth.required(new Request(origin, { headers: { cookie } }), { can: "view:accounts" });
+    await expect(asked).rejects.toMatchObject({ code: "PERMISSION_MISSING" });
+    const staff = `latchkey.session=${(await signIn(auth as unknown as App, "ADMIN")).slice(17)}`;
+    const session = await auth.required(new Request(origin, { headers: { cookie: staff } }), {
+      role: "STAFF",
+    });
+    expect(session).toBeTruthy();
+  });
+
+  it("that throws lets nobody in and signs nobody out", async () => {
+    let isBroken = false;
+    const auth = createAuth({
+      providers: [anyRole],
+      secret: testSecret,
+      baseUrl: origin,
+      logger: {},
+      now: () => begun,
+      adapter: withUser(createMemoryAdapter()),
+      role: () => {
+        if (isBroken) throw new Error("no roles today");
+        return "ADMIN";
+      },
+    });
+    const request = new Request(origin, {
+      headers: { cookie: await signIn(auth as unknown as App, "ADMIN") },
+    });
+    expect(await auth.required(request, { role: "ADMIN" })).toMatchObject({ user: { role: "ADMIN" } });
+    isBroken = true;
+    const again = new Request(request);
+    expect(await auth.explain(again)).toMatchObject({
+      status: "unavailable",
+      reason: { code: "ROLE_OPTION_THREW" },
+    });
+    await expect(auth.required(again, { role: "ADMIN" })).rejects.toMatchObject({ status: 503 });
+  });
+});
+
+/** Credentials name users the app already has; this store has the one who signs in. */
+function withUser(store: ReturnType<typeof createMemoryAdapter>) {
+  return {
+    ...store,
+    getSessionAndUser: async (id: string) => {
+      const expires = new Date(begun + 1000_000);
+      return {
+        session: { sessionToken: id, userId: "ADMIN-1", expires },
+        user: { id: "ADMIN-1", name: "ADMIN" },
+      };
+    },
+  };
+}
