@@ -4,15 +4,8 @@ import type { Config } from "../config/config.js";
 import type { Adapter, StoredUser } from "../contract/adapter.js";
 import type { Account, Identity, IdentityUser } from "../contract/identity.js";
 import { createAuthError } from "../reason/auth-error.js";
-
-/** Who a proven identity is in the app's own records. */
-export interface SignedInUser {
-  readonly user: IdentityUser;
-  readonly isNewUser: boolean;
-  /** What was written, for the events that tell of it. */
-  readonly created: StoredUser | null;
-  readonly linked: StoredUser | null;
-}
+import { signInByEmail } from "./sign-in-by-email.js";
+import { nothingWritten, type SignedInUser, toUser } from "./signed-in-user.js";
 
 /** Finds, creates or links the user of an identity, or refuses; without an adapter the identity itself is the user. */
 export async function signInUser(
@@ -22,9 +15,10 @@ export async function signInUser(
 ): Promise<SignedInUser> {
   const adapter = await loadAdapter(config);
   const { user, account } = identity;
-  const asIs = { user, isNewUser: false, created: null, linked: null };
+  const asIs = { user, isNewUser: false, ...nothingWritten };
   // What the app's own authorize() let in is a user of the app already.
   if (adapter === null || account.type === "credentials") return asIs;
+  if (account.type === "email") return signInByEmail(adapter, identity, new Date(config.now()));
   const { provider, providerAccountId } = account;
   // The key alone: adapters hand it on to their database as a condition.
   const owner = await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
@@ -36,7 +30,7 @@ export async function signInUser(
 /** The app may trust a provider with addresses; one that says an address is unproven is not trusted with it. */
 function isLinkedByEmail({ providers }: Config, { account, profile }: Identity): boolean {
   const provider = providers.get(account.provider)?.provider;
-  if (provider === undefined || provider.type === "credentials") return false;
+  if (provider?.type !== "oauth" && provider?.type !== "oidc") return false;
   return provider.allowDangerousEmailAccountLinking === true && profile?.email_verified !== false;
 }
 
@@ -54,7 +48,7 @@ async function linkToCurrent(
   const current = await callAdapter(adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
   await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId });
-  return { user: toUser(user, current), isNewUser: false, created: null, linked: current };
+  return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 
 async function createUser(
@@ -74,7 +68,7 @@ async function createUser(
   const created = adapter.createUserWithAccount
     ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(account))
     : await createThenLink(adapter, fresh, account);
-  return { user: toUser(user, created), isNewUser: true, created, linked: created };
+  return { user: toUser(user, created), isNewUser: true, ...nothingWritten, created, linked: created };
 }
 
 /** Two writes that belong together: when the second fails, the first is taken back. */
@@ -109,11 +103,6 @@ function toStoredAccount(account: Account): Account {
     account[name] === undefined ? [] : [[name, account[name]] as const],
   );
   return { provider, providerAccountId, type, ...Object.fromEntries(given) };
-}
-
-/** The stored columns over what the provider said, under the app's own id. */
-function toUser(user: IdentityUser, stored: StoredUser): IdentityUser {
-  return { ...user, ...stored, id: stored.id };
 }
 
 function refuse({ provider }: Account, problem: string): Error {

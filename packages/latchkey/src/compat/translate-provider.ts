@@ -11,6 +11,7 @@ import type {
 import { createAuthError } from "../reason/auth-error.js";
 import { isMembers, mergeMembers, readText } from "./merge.js";
 import type { AnyProvider, ForeignProvider } from "./provider.js";
+import { toEmail } from "./translate-email.js";
 import { createUserinfoClient } from "./userinfo-client.js";
 
 type Members = Record<string, unknown>;
@@ -20,6 +21,7 @@ export function translateProvider(input: AnyProvider): Provider {
   const given: ForeignProvider = typeof input === "function" ? input({}) : input;
   const merged = mergeMembers({ ...given }, isMembers(given.options) ? given.options : {});
   if (merged.type === "credentials") return toCredentials(merged);
+  if (merged.type === "email") return toEmail(merged, given);
   if (merged.type === "oauth" || merged.type === "oidc") return toOAuth(merged);
   throw createAuthError("CONFIG_INVALID", {
     option: `providers: ${String(merged.id)}`,

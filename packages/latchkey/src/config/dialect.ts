@@ -52,6 +52,8 @@ export interface Dialect {
   readonly otherErrors: ErrorName | null;
   /** Errors that the error endpoint passes on to the sign-in page. */
   readonly bouncedErrors: readonly string[];
+  /** The id of somebody who is not stored yet, as `callbacks.signIn` sees them when a link is asked for. */
+  readonly newcomerId: "uuid" | "address";
   /** Whether production refuses new sign-ins while the secret is weak; sessions that exist always go on. */
   readonly refusesWeakSecret: boolean;
 }
@@ -79,6 +81,7 @@ export const nativeDialect: Dialect = Object.freeze({
   errorNames: Object.freeze({}),
   otherErrors: null,
   bouncedErrors: Object.freeze([]),
+  newcomerId: "uuid",
   refusesWeakSecret: true,
 } as const);
 

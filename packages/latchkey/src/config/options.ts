@@ -86,6 +86,8 @@ export interface SignInCallbackContext {
   profile?: Profile;
   /** Only for credentials: the submitted fields. */
   credentials?: Readonly<Record<string, string>>;
+  /** Only when a sign-in link is asked for, before it is sent; when the link is opened, this is asked again without it. */
+  email?: { readonly verificationRequest?: boolean };
 }
 
 /**
@@ -130,6 +132,8 @@ export interface Events {
   }) => Awaitable<void>;
   signOut?: (event: { token: SessionClaims | null; session?: StoredSession | null }) => Awaitable<void>;
   createUser?: (event: { user: StoredUser }) => Awaitable<void>;
+  /** Somebody proved an address again by a link: `emailVerified` is new. */
+  updateUser?: (event: { user: StoredUser }) => Awaitable<void>;
   linkAccount?: (event: { user: StoredUser; account: Account; profile: IdentityUser }) => Awaitable<void>;
 }
 

@@ -5,6 +5,7 @@ import type { Reason } from "../reason/reason.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
 import { createConsoleLogger } from "./console-logger.js";
 import { type Dialect, toAppNaming } from "./dialect.js";
+import { checkEmailProviders } from "./email-adapter.js";
 import { createKeyRing } from "./key-ring.js";
 import { listTexts } from "./list-texts.js";
 import type { Logger } from "./logger.js";
@@ -41,7 +42,8 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
   const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
   const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
-  const providers = resolveProviders(options.providers, environment);
+  const resolved = resolveProviders(options.providers, environment);
+  const providers = checkEmailProviders(resolved, options.adapter ?? null);
   const lifetime = resolveLifetime(options.session, problems);
   const appId = resolveAppId(options.cookies?.appId, problems);
   const pages = resolvePages(options.pages, problems);

@@ -8,6 +8,7 @@ import type {
 import { isLoopbackHost } from "../http/origin.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { checkEmail } from "./check-email.js";
 import type { ConfiguredProvider, Environment } from "./config.js";
 
 /** Calls uncalled factories, fills in credentials from the environment and checks each provider; never throws. */
@@ -50,8 +51,11 @@ function createProvider(input: unknown, environment: Environment): Provider | nu
     const bare: unknown = input({});
     if (!isProvider(bare) || bare.type === "credentials") return isProvider(bare) ? bare : null;
     // Called again with what the environment has: some make their endpoints of the issuer.
-    const { clientId, clientSecret, issuer } = readCredentials(bare.id, environment);
-    const made: unknown = input({ clientId, clientSecret, ...(bare.issuer ? {} : { issuer }) });
+    const { clientId, clientSecret, issuer, apiKey } = readCredentials(bare.id, environment);
+    const made: unknown =
+      bare.type === "email"
+        ? input({ apiKey })
+        : input({ clientId, clientSecret, ...(bare.issuer ? {} : { issuer }) });
     return isProvider(made) ? made : null;
   } catch {
     return null;
@@ -68,6 +72,7 @@ function readCredentials(id: string, environment: Environment): ClientCredential
     clientId: environment[`${prefix}_ID`] || undefined,
     clientSecret: environment[`${prefix}_SECRET`] || undefined,
     issuer: environment[`${prefix}_ISSUER`] || undefined,
+    apiKey: environment[`${prefix}_KEY`] || undefined,
   };
 }
 
@@ -83,6 +88,7 @@ function toEnvironmentPrefix(id: string): string {
 function fillIn(provider: Provider, environment: Environment): Provider {
   if (provider.type === "credentials") return provider;
   const known = readCredentials(provider.id, environment);
+  if (provider.type === "email") return { ...provider, apiKey: provider.apiKey || known.apiKey };
   return {
     ...provider,
     clientId: provider.clientId || known.clientId,
@@ -104,6 +110,7 @@ function checkProvider(provider: Provider, { position, count }: Standing): Reaso
     return createReason("PROVIDER_ID_INVALID", { position: position + 1, provider: provider.id });
   }
   if (count > 1) return createReason("PROVIDER_DUPLICATE", { provider: provider.id, count });
+  if (provider.type === "email") return checkEmail(provider, `${toEnvironmentPrefix(provider.id)}_KEY`);
   return provider.type === "credentials" ? checkCredentials(provider) : checkOAuth(provider);
 }
 

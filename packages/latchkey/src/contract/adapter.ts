@@ -38,6 +38,19 @@ export type StoredAccount = Account & { userId: string };
 /** The key of a link: which provider, and who there. */
 export type AccountKey = Pick<Account, "provider" | "providerAccountId">;
 
+/** The key of a sign-in link that waits in a mailbox: whose mailbox, and the digest of the secret in the link. */
+export interface VerificationKey {
+  /** The e-mail address, in the one form it is kept in. */
+  identifier: string;
+  /** Hexadecimal SHA-256 of the link's token followed by the secret, as next-auth stores it. */
+  token: string;
+}
+
+/** A sign-in link as a database keeps it; the link itself cannot be made from it. */
+export interface VerificationToken extends VerificationKey {
+  expires: Date;
+}
+
 /**
  * Where users, accounts and sessions are kept: the methods of next-auth's adapters, by their names and shapes.
  *
@@ -59,6 +72,11 @@ export interface Adapter {
     session: Partial<StoredSession> & { sessionToken: string },
   ): Awaitable<StoredSession | null | undefined>;
   deleteSession?(sessionToken: string): Awaitable<unknown>;
+  createVerificationToken?(token: VerificationToken): Awaitable<unknown>;
+  /** Gives the row and deletes it; two calls at once must not both get it. */
+  useVerificationToken?(key: VerificationKey): Awaitable<VerificationToken | null | undefined>;
+  /** The same in one atomic step, such as `DELETE … RETURNING`; used in place of the other where there is one. */
+  consumeVerificationToken?(key: VerificationKey): Awaitable<VerificationToken | null>;
   /** Both rows or neither; without it the user is removed again when linking fails. */
   createUserWithAccount?(user: NewUser, account: Account): Awaitable<StoredUser>;
 }

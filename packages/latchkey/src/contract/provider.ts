@@ -1,6 +1,6 @@
 import type { Awaitable } from "./awaitable.js";
 import type { IdentityUser, Profile } from "./identity.js";
-import type { CredentialInput } from "./page.js";
+import type { CredentialInput, Theme } from "./page.js";
 
 /**
  * The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`.
@@ -106,6 +106,52 @@ export interface CredentialsProvider<
   ): Awaitable<AuthorizedUser | null>;
 }
 
+/** What a function that sends sign-in links gets; the first seven are next-auth's. */
+export interface VerificationRequest {
+  /** The one address to send to. */
+  readonly identifier: string;
+  /** The link that signs in, once. */
+  readonly url: string;
+  readonly expires: Date;
+  /** The provider with everything the app gave it, such as `from` and `server`. */
+  readonly provider: EmailProvider;
+  /** The secret in the link. */
+  readonly token: string;
+  readonly theme: Theme;
+  /** The request that asked for the link; its body is used up. */
+  readonly request: Request;
+  /** The configured `fetch`, with a limit of 10 seconds; it follows no redirect. */
+  readonly fetch: typeof fetch;
+}
+
+/** What a provider that sends links cannot do without. */
+export type EmailRequirement = "apiKey" | "from" | "server" | "transactionalId";
+
+/** A provider whose proof is a link sent to a mailbox. */
+export interface EmailProvider {
+  id: string;
+  name: string;
+  type: "email";
+  /** The sender: an address, or `Name <address>`. */
+  from?: string;
+  /** How long a link is good, in seconds; 86400 unless set. */
+  maxAge?: number;
+  /** For senders over SMTP: a URL, or options or a transport of nodemailer. */
+  server?: string | object;
+  /** For senders over HTTP; unless set it comes from `AUTH_<ID>_KEY`. */
+  apiKey?: string;
+  /** What is missing without these is said when the configuration is resolved, not when the first link is asked for. */
+  requires?: readonly EmailRequirement[];
+  /** Sends the link; what it throws, or rejects with, is EMAIL_NOT_SENT. */
+  sendVerificationRequest(request: VerificationRequest): Awaitable<unknown>;
+  /** The secret in the link; 256 random bits in hexadecimal unless given. */
+  generateVerificationToken?(): Awaitable<string>;
+  /** The one form in which an address is kept, from what was typed; throw to refuse it. Lower case unless given. */
+  normalizeIdentifier?(identifier: string): Awaitable<string>;
+  /** Digests the stored tokens in place of the app's secret. */
+  secret?: string;
+}
+
 /**
  * A way to prove who someone is.
  *
@@ -116,7 +162,7 @@ export interface CredentialsProvider<
  * export const listIds = (providers: Provider[]) => providers.map(({ id }) => id);
  * ```
  */
-export type Provider = OAuthProvider | CredentialsProvider;
+export type Provider = OAuthProvider | CredentialsProvider | EmailProvider;
 
 /** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */
 export type ProviderInput = Provider | ProviderFactory;
@@ -126,6 +172,8 @@ export interface ClientCredentials {
   clientId?: string;
   clientSecret?: string;
   issuer?: string;
+  /** Of a service that sends mail: `AUTH_<ID>_KEY`. */
+  apiKey?: string;
 }
 
 /** Makes a provider from the client's credentials. */

@@ -20,6 +20,13 @@ const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
   ORIGIN_FOREIGN: { status: 403, page: null },
   SIGNIN_REJECTED: { status: 403, page: "error" },
   CREDENTIALS_REJECTED: { status: 401, page: "sign-in" },
+  EMAIL_ADDRESS_INVALID: { status: 400, page: "sign-in" },
+  EMAIL_NOT_SENT: { status: 503, page: "sign-in" },
+  VERIFICATION_UNKNOWN: { status: 403, page: "error" },
+  VERIFICATION_EXPIRED: { status: 403, page: "error" },
+  VERIFICATION_ADDRESS_FOREIGN: { status: 403, page: "error" },
+  // Not a success, or a browser would show what it fetched ahead in place of visiting (RFC 8470 §5.2).
+  VERIFICATION_PREFETCHED: { status: 425, page: null },
   OAUTH_STATE_LOST: { status: 400, page: "sign-in" },
   OAUTH_DENIED: { status: 403, page: "sign-in" },
   OAUTH_RESPONSE_INVALID: { status: 400, page: "sign-in" },

@@ -1,6 +1,7 @@
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
 import type { AuthRequest } from "../flow/auth-request.js";
+import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
 import { beginSignIn } from "../flow/begin-sign-in.js";
 import { completeSignIn } from "../flow/complete-sign-in.js";
 import { requireProvider } from "../flow/configured-provider.js";
@@ -12,6 +13,7 @@ import { readReferer, resolveReturnTo } from "../flow/return-to.js";
 import { showErrorPage, showSignInPage, showSignOutPage, showVerifyRequestPage } from "../flow/show-page.js";
 import { signOut } from "../flow/sign-out.js";
 import { verifyAuthorizationCallback, verifyCredentialsSubmission } from "../flow/verify-callback.js";
+import { verifyEmailLink } from "../flow/verify-email-link.js";
 import { requireAllowedHost } from "../flow/visit.js";
 import { createAuthError } from "../reason/auth-error.js";
 
@@ -111,6 +113,10 @@ async function answerSignIn(context: FlowContext, request: AuthRequest): Promise
   const provider = requireProvider(config, providerId);
   if (provider.type === "credentials") return showSignInPage(context, request);
   const returnTo = await resolveReturnTo(config, visit, fields.get("callbackUrl") ?? readReferer(visit));
+  if (provider.type === "email") {
+    const typed = fields.get("email");
+    return beginEmailSignIn(context, visit, { provider, returnTo, typed, request: request.request });
+  }
   return beginSignIn(context, visit, { provider, returnTo, parameters: Object.fromEntries(query) });
 }
 
@@ -122,6 +128,10 @@ async function answerCallback(context: FlowContext, request: AuthRequest): Promi
       path: request.url.pathname,
       allowed: "POST",
     });
+  }
+  // The same by GET and POST, without a form token: the secret in the link is the proof.
+  if (provider.type === "email") {
+    return completeSignIn(context, request.visit, await verifyEmailLink(context, request, provider));
   }
   return completeSignIn(
     context,

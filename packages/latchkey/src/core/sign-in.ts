@@ -1,5 +1,6 @@
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
+import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
 import { beginSignIn } from "../flow/begin-sign-in.js";
 import { completeSignIn } from "../flow/complete-sign-in.js";
 import { requireProvider } from "../flow/configured-provider.js";
@@ -14,7 +15,7 @@ export interface SignInIntent {
   /** Without one the visitor is sent to the sign-in page. */
   readonly providerId?: string;
   readonly redirectTo?: string;
-  /** What the visitor typed, for credentials. */
+  /** What the visitor typed, for credentials and for a link by e-mail. */
   readonly fields?: ReadonlyMap<string, string>;
   /** Extra authorization parameters, such as `login_hint`. */
   readonly parameters?: Readonly<Record<string, string>>;
@@ -27,10 +28,14 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
   const returnTo = await resolveReturnTo(config, visit, intent.redirectTo ?? readReferer(visit));
   if (intent.providerId === undefined) return showSignInChoice(context, visit, returnTo);
   const provider = requireProvider(config, intent.providerId);
-  if (provider.type !== "credentials") {
+  if (provider.type === "oauth" || provider.type === "oidc") {
     return beginSignIn(context, visit, { provider, returnTo, parameters: intent.parameters });
   }
   const fields = intent.fields ?? new Map<string, string>();
+  if (provider.type === "email") {
+    const request = createSubmission(visit, `${config.basePath}/signin/${provider.id}`);
+    return beginEmailSignIn(context, visit, { provider, returnTo, typed: fields.get("email"), request });
+  }
   const request = createSubmission(visit, `${config.basePath}/callback/${provider.id}`);
   const identity = await verifyCredentials(provider, { fields, request });
   return completeSignIn(context, visit, {

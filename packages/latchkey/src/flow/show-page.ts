@@ -33,7 +33,10 @@ function toPageProvider(config: Config, provider: Provider): PageProvider {
   if (provider.type === "credentials") {
     return { id, name, type, action: `${config.basePath}/callback/${id}`, fields: provider.credentials };
   }
-  return { id, name, type, action: `${config.basePath}/signin/${id}`, logo: provider.logo };
+  const action = `${config.basePath}/signin/${id}`;
+  return provider.type === "email"
+    ? { id, name, type, action }
+    : { id, name, type, action, logo: provider.logo };
 }
 
 /** The page that asks whether to sign out; only its POST does. */

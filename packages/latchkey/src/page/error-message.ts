@@ -65,6 +65,14 @@ const established = {
 const own = {
   CREDENTIALS_REJECTED: rejected,
   SIGNIN_REJECTED: denied,
+  EMAIL_ADDRESS_INVALID: unable("That is not an email address we can send to. Check it and try again."),
+  EMAIL_NOT_SENT: established.EmailSignin,
+  VERIFICATION_LINK_INCOMPLETE: unable(
+    "This sign-in link is incomplete. Open it as it stands in the mail, or ask for a new one.",
+  ),
+  VERIFICATION_UNKNOWN: established.Verification,
+  VERIFICATION_EXPIRED: established.Verification,
+  VERIFICATION_ADDRESS_FOREIGN: established.Verification,
   OAUTH_DENIED: unable("The sign-in was cancelled, or the provider refused it. You can try again."),
   OAUTH_STATE_LOST: unable(
     "The sign-in took too long, or was started in another browser. Please start again.",

@@ -1,3 +1,5 @@
+import { escapeHtml } from "../http/escape-html.js";
+
 // Membership cannot be forged: no object of the caller's can pass for markup. (`#text in value` would say the same,
 // but the parser of Next.js 13.4 does not know it.)
 const made = new WeakSet<object>();
@@ -23,19 +25,6 @@ export class Html {
 
 /** What may stand in a template; `null`, `undefined` and `false` leave nothing behind. */
 export type HtmlValue = Html | readonly Html[] | string | number | false | null | undefined;
-
-const entities: ReadonlyMap<string, string> = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#39;"],
-]);
-
-/** Escapes text for element content and for quoted attribute values. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
-}
 
 function toMarkup(value: HtmlValue): string {
   if (Html.isHtml(value)) return value.toString();

@@ -1,10 +1,19 @@
-import type { AccountKey, Adapter, StoredAccount, StoredSession, StoredUser } from "../contract/adapter.js";
+import type {
+  AccountKey,
+  Adapter,
+  StoredAccount,
+  StoredSession,
+  StoredUser,
+  VerificationKey,
+  VerificationToken,
+} from "../contract/adapter.js";
 
 /** Everything there is, by the keys it is looked up with. */
 interface Tables {
   readonly users: Map<string, StoredUser>;
   readonly accounts: Map<string, StoredAccount>;
   readonly sessions: Map<string, StoredSession>;
+  readonly verifications: Map<string, VerificationToken>;
 }
 
 type Complete = Required<Adapter>;
@@ -23,8 +32,18 @@ type Complete = Required<Adapter>;
  * ```
  */
 export function createMemoryAdapter(): Complete {
-  const tables: Tables = { users: new Map(), accounts: new Map(), sessions: new Map() };
-  return { ...createUsers(tables), ...createAccounts(tables), ...createSessions(tables) };
+  const tables: Tables = {
+    users: new Map(),
+    accounts: new Map(),
+    sessions: new Map(),
+    verifications: new Map(),
+  };
+  return {
+    ...createUsers(tables),
+    ...createAccounts(tables),
+    ...createSessions(tables),
+    ...createVerifications(tables),
+  };
 }
 
 /** Rows are copied in and out, as a database does: changing one that was read changes nothing. */
@@ -113,5 +132,25 @@ function createSessions({ users, sessions }: Tables): Pick<Complete, SessionMeth
       sessions.delete(sessionToken);
       return session;
     },
+  };
+}
+
+type VerificationMethods = "createVerificationToken" | "useVerificationToken" | "consumeVerificationToken";
+
+function createVerifications({ verifications }: Tables): Pick<Complete, VerificationMethods> {
+  const toKey = ({ identifier, token }: VerificationKey) => JSON.stringify([identifier, token]);
+  // Found and deleted without a pause in between, so that of two calls at once only one gets it.
+  const consume = (key: VerificationKey): VerificationToken | null => {
+    const found = copy(verifications.get(toKey(key)));
+    verifications.delete(toKey(key));
+    return found;
+  };
+  return {
+    createVerificationToken(token) {
+      verifications.set(toKey(token), { ...token });
+      return { ...token };
+    },
+    useVerificationToken: consume,
+    consumeVerificationToken: consume,
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escapeHtml, html } from "../../src/page/html.js";
+import { escapeHtml } from "../../src/http/escape-html.js";
+import { html } from "../../src/page/html.js";
 
 test("a value cannot leave the element or the attribute it stands in", () => {
   const name = `"><script>alert('1')</script>&`;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseColor } from "../../src/http/css-color.js";
 import { renderPage } from "../../src/page/render-page.js";
-import { parseColor, toThemeStyle } from "../../src/page/theme-style.js";
+import { toThemeStyle } from "../../src/page/theme-style.js";
 import { createEveryPage, createSignInPage } from "./sample-page.js";
 
 const nonce = "c2l4dGVlbi1ieXRlcy1ub24=";

@@ -32,6 +32,15 @@ export const v4Dialect: Dialect = Object.freeze({
     PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
     NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
     AUTHORIZE_THREW: { error: "CredentialsSignin", page: "error" },
+    EMAIL_ADDRESS_INVALID: { error: "EmailSignin", page: "error" },
+    EMAIL_NOT_SENT: { error: "EmailSignin", page: "error" },
+    EMAIL_LINK_NOT_STORED: { error: "EmailSignin", page: "error" },
+    EMAIL_USER_NOT_STORED: { error: "EmailCreateAccount", page: "error" },
+    NODEMAILER_MISSING: { error: "EmailSignin", page: "error" },
+    VERIFICATION_LINK_INCOMPLETE: { error: "configuration", page: "error" },
+    VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
+    VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
+    VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
     PROFILE_INVALID: { error: "OAuthCallback", page: "error" },
   } as const),
   otherErrors: Object.freeze({ error: "Callback", page: "error" } as const),
@@ -47,6 +56,7 @@ export const v4Dialect: Dialect = Object.freeze({
     "CredentialsSignin",
     "SessionRequired",
   ]),
+  newcomerId: "address",
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

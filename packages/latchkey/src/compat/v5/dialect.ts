@@ -30,6 +30,9 @@ export const v5Dialect: Dialect = Object.freeze({
     CSRF_INVALID: { error: "MissingCSRF", page: "sign-in" },
     ORIGIN_FOREIGN: { error: "MissingCSRF", page: "sign-in" },
     ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "sign-in" },
+    VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
+    VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
+    VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
     PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
     NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
@@ -37,6 +40,7 @@ export const v5Dialect: Dialect = Object.freeze({
   } as const),
   otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),
   bouncedErrors: Object.freeze([]),
+  newcomerId: "uuid",
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

@@ -1,0 +1,24 @@
+import type { Config } from "../config/config.js";
+import type { SignInCallbackContext } from "../config/options.js";
+import type { Visit } from "../contract/visit.js";
+import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { resolveReturnTo } from "./return-to.js";
+
+/** Asks `callbacks.signIn`: `null` lets in, a URL sends elsewhere, a refusal is thrown. */
+export async function admit(
+  config: Config,
+  visit: Visit,
+  context: SignInCallbackContext,
+): Promise<URL | null> {
+  const { signIn } = config.callbacks;
+  if (signIn === undefined) return null;
+  let answer: boolean | string;
+  try {
+    answer = await signIn(context);
+  } catch (thrown) {
+    throw createAuthError("SIGNIN_CALLBACK_THREW", toThrownFacts(thrown), thrown);
+  }
+  if (typeof answer === "string") return resolveReturnTo(config, visit, answer);
+  if (answer !== true) throw createAuthError("SIGNIN_REJECTED", { returned: String(answer) });
+  return null;
+}

@@ -1,0 +1,49 @@
+import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
+import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import { createDefaultMail } from "./mail/default-mail.js";
+import { postMail } from "./mail/post-mail.js";
+
+/**
+ * A sign-in link by e-mail, sent by Postmark over HTTP; needs an adapter.
+ *
+ * The key comes from `AUTH_POSTMARK_KEY` unless it is given.
+ *
+ * @example
+ * ```ts
+ * Postmark({ apiKey: password, from: "Harbour <door@example.com>" });
+ * ```
+ */
+export function Postmark(options: EmailOptions = {}): EmailProvider {
+  return createEmailProvider<EmailProvider>(
+    {
+      id: "postmark",
+      name: "Postmark",
+      type: "email",
+      maxAge: 86_400,
+      requires: ["apiKey", "from"],
+      sendVerificationRequest: send,
+    },
+    options,
+  );
+}
+
+/** https://postmarkapp.com/developer/api/email-api */
+function send(request: VerificationRequest): Promise<void> {
+  const { apiKey = "", from } = request.provider;
+  const { subject, text, html } = createDefaultMail(request);
+  return postMail(request, {
+    url: "https://api.postmarkapp.com/email",
+    headers: { Accept: "application/json", "X-Postmark-Server-Token": apiKey },
+    body: {
+      From: from,
+      To: request.identifier,
+      Subject: subject,
+      TextBody: text,
+      HtmlBody: html,
+      MessageStream: "outbound",
+    },
+  });
+}
+
+export default Postmark;
+export type { EmailOptions } from "./mail/create-email-provider.js";

@@ -1,0 +1,41 @@
+import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
+import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import { createDefaultMail } from "./mail/default-mail.js";
+import { postMail } from "./mail/post-mail.js";
+
+/**
+ * A sign-in link by e-mail, sent by Resend over HTTP; needs an adapter.
+ *
+ * The key comes from `AUTH_RESEND_KEY` unless it is given.
+ *
+ * @example
+ * ```ts
+ * Resend({ apiKey: password, from: "Harbour <door@example.com>" });
+ * ```
+ */
+export function Resend(options: EmailOptions = {}): EmailProvider {
+  return createEmailProvider<EmailProvider>(
+    {
+      id: "resend",
+      name: "Resend",
+      type: "email",
+      maxAge: 86_400,
+      requires: ["apiKey", "from"],
+      sendVerificationRequest: send,
+    },
+    options,
+  );
+}
+
+/** https://resend.com/docs/api-reference/emails/send-email */
+function send(request: VerificationRequest): Promise<void> {
+  const { apiKey, from } = request.provider;
+  return postMail(request, {
+    url: "https://api.resend.com/emails",
+    headers: { Authorization: `Bearer ${apiKey}` },
+    body: { from, to: request.identifier, ...createDefaultMail(request) },
+  });
+}
+
+export default Resend;
+export type { EmailOptions } from "./mail/create-email-provider.js";
