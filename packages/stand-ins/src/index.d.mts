@@ -187,3 +187,63 @@ export declare function startStandIns(options: StandInsOptions): Promise<StandIn
 export declare function startOidcProvider(options: OidcProviderOptions): Promise<OidcStandIn>;
 export declare function startGoogle(options: StandInOptions): Promise<GoogleStandIn>;
 export declare function startGitHub(options: GitHubOptions): Promise<GitHubStandIn>;
+
+/** A mail that arrived over SMTP. */
+export interface ReceivedMail {
+  /** Who it was handed over for, which decides where it goes; the header lines below only say so. */
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly raw: string;
+}
+
+export interface MailboxOptions {
+  host?: string;
+  port?: number;
+  /** Only who signs in by it may send; anybody when left out. */
+  account?: { user: string; pass: string };
+  /** Why an address gets no mail, or `null`. */
+  refuses?: (address: string) => string | null;
+}
+
+/** An SMTP server that keeps what it gets. */
+export interface Mailbox {
+  readonly host: string;
+  readonly port: number;
+  /** Its URL, such as `smtp://127.0.0.1:2525`. */
+  readonly server: string;
+  readonly mails: ReceivedMail[];
+  close(): Promise<void>;
+}
+
+export declare function startMailbox(options?: MailboxOptions): Promise<Mailbox>;
+
+/** A mail that a service took over HTTP. */
+export interface SentMail {
+  readonly service: string;
+  readonly to: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** Resend, SendGrid, Postmark, Mailgun, Forward Email and Loops, in their wire formats. */
+export interface MailServices {
+  readonly origin: string;
+  /** The one key they all know. */
+  readonly apiKey: string;
+  readonly sent: SentMail[];
+  /** Asks them under their real addresses; anything else is answered by 404. */
+  readonly fetch: typeof globalThis.fetch;
+  /** From now on they answer 503, until `heal()`. */
+  fail(): void;
+  heal(): void;
+  close(): Promise<void>;
+}
+
+export declare function startMailServices(options?: { host?: string; port?: number }): Promise<MailServices>;

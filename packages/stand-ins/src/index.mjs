@@ -1,10 +1,12 @@
 import { startGitHub } from "./github/start-github.mjs";
 import { startGoogle } from "./google/start-google.mjs";
+import { startMailServices } from "./mail/start-mail-services.mjs";
+import { startMailbox } from "./mail/start-mailbox.mjs";
 import { startOidcProvider } from "./oidc/start-oidc-provider.mjs";
 
 export { standInClients } from "./client.mjs";
 export { password, people } from "./person.mjs";
-export { startGitHub, startGoogle, startOidcProvider };
+export { startGitHub, startGoogle, startMailbox, startMailServices, startOidcProvider };
 
 /**
  * @param {import("./index.mjs").StandInsOptions} options
