@@ -102,7 +102,7 @@ function renderMail({ url, host, span, brand, onBrand }: MailParts): string {
 <tr><td align="center" style="padding: 0 28px 28px;">
 <table role="presentation" border="0" cellspacing="0" cellpadding="0"><tr><td align="center" bgcolor="${brand}" style="border-radius: 8px; background: ${brand};"><a href="${url}" target="_blank" style="display: inline-block; padding: 13px 32px; border-radius: 8px; ${font}; font-size: 17px; line-height: 22px; font-weight: bold; color: ${onBrand}; text-decoration: none;">Sign in</a></td></tr></table>
 </td></tr>
-<tr><td class="soft" align="center" style="padding: 0 28px 36px; ${font}; font-size: 13px; line-height: 20px; color: #71717a;">Was it not you who asked for it? Then nothing is to be done: without this mail nobody can sign in.</td></tr>
+<tr><td class="soft" align="center" style="padding: 0 28px 36px; ${font}; font-size: 13px; line-height: 20px; color: #71717a;">Was it somebody else who typed your address? Then there is nothing to do: without this mail nobody gets in.</td></tr>
 </table>
 </td></tr>
 </table>
