@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
 import type { Adapter } from "../../src/contract/adapter.js";
@@ -324,6 +325,29 @@ describe("a provider with its own ways", () => {
       signinUrl: `${app}/api/auth/signin/email`,
       callbackUrl: `${app}/api/auth/callback/email`,
     });
+  });
+});
+
+describe("whatever is sent", () => {
+  it("is answered, never by a failure of the server, and signs nobody in", async () => {
+    const scene = openApp();
+    const csrfToken = await scene.browser.csrfToken();
+    const text = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.constantFrom("ann@example.com", "0".repeat(64)),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, text, async (email, token) => {
+        const form = { csrfToken, email: email.toWellFormed(), token: token.toWellFormed() };
+        const asked = await scene.browser.submit("/api/auth/signin/email", form);
+        const opened = await scene.browser.open(`/api/auth/callback/email?${new URLSearchParams(form)}`);
+        const posted = await scene.browser.submit("/api/auth/callback/email", form);
+        for (const answer of [asked, opened, posted]) expect(answer.status).toBeLessThan(500);
+        expect(scene.browser.cookies.has("latchkey.session")).toBe(false);
+      }),
+      { numRuns: 150 },
+    );
+    expect(scene.sent.every((url) => new URL(url).origin === app)).toBe(true);
   });
 });
 

@@ -22,7 +22,7 @@ const foreignTerms = ["handlers", "handler"];
 
 function findBadNames(paths: readonly string[]): string[] {
   return paths.filter((path) => {
-    const parts = path.replace(/\.tsx?$/, "").split("/");
+    const parts = path.replace(/(\.d)?\.tsx?$/, "").split("/");
     const isKebab = parts.every((part) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(part));
     const words = parts.flatMap((part) => part.split("-")).filter((word) => !foreignTerms.includes(word));
     return !isKebab || words.some((word) => emptyWords.includes(word));

@@ -57,6 +57,18 @@ describe("the store in memory", () => {
     expect(await store.getSessionAndUser("s")).toBeNull();
   });
 
+  it("gives a sign-in link to one of many, and to nobody with another address", async () => {
+    const store = createMemoryAdapter();
+    const key = { identifier: "ann@example.com", token: "digest" };
+    for (const verb of ["useVerificationToken", "consumeVerificationToken"] as const) {
+      await store.createVerificationToken({ ...key, expires });
+      expect(await store[verb]({ ...key, identifier: "bob@example.com" })).toBeNull();
+      expect(await store[verb]({ ...key, token: "other" })).toBeNull();
+      const given = await Promise.all(Array.from({ length: 25 }, () => store[verb](key)));
+      expect(given.filter((row) => row !== null)).toEqual([{ ...key, expires }]);
+    }
+  });
+
   it("unlinks an account, and the user stays", async () => {
     const store = createMemoryAdapter();
     const ann = await store.createUserWithAccount({ name: "Ann" }, account);
