@@ -52,6 +52,8 @@ export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
       ...(events?.signOut && {
         signOut: (event) => events.signOut?.(event as Parameters<typeof events.signOut>[0]),
       }),
+      ...(events?.createUser && { createUser: ({ user }) => events.createUser?.({ user }) }),
+      ...(events?.updateUser && { updateUser: ({ user }) => events.updateUser?.({ user }) }),
     },
     theme,
     debug,

@@ -3,6 +3,30 @@ import { createEmailProvider, type EmailOptions } from "./mail/create-email-prov
 import { sendByNodemailer } from "./mail/send-by-nodemailer.js";
 
 /**
+ * The provider, under next-auth 5's name.
+ *
+ * @example
+ * ```ts
+ * import type { NodemailerConfig } from "latchkey/providers/nodemailer";
+ *
+ * export const readServer = ({ server }: NodemailerConfig) => server;
+ * ```
+ */
+export type NodemailerConfig = EmailProvider;
+
+/**
+ * Its options, under next-auth 5's name.
+ *
+ * @example
+ * ```ts
+ * import type { NodemailerUserConfig } from "latchkey/providers/nodemailer";
+ *
+ * const options: NodemailerUserConfig = { server: "smtp://localhost:1025" };
+ * ```
+ */
+export type NodemailerUserConfig = EmailOptions;
+
+/**
  * A sign-in link by e-mail over SMTP, or by any transport of nodemailer; needs an adapter, and the package nodemailer
  * (6.9 or newer).
  *

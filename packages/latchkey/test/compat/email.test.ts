@@ -73,6 +73,12 @@ async function ask(browser: Browser, generation: Generation, email = "ann@exampl
   });
 }
 
+/** An id as far as both engines can agree on it. */
+function toKind(id: string | undefined): string {
+  if (id === undefined) return "none";
+  return id.length > 9 && !id.includes("@") ? "uuid" : id;
+}
+
 /** Where a visit ends, with the time and secrets of links left out. */
 const ending = (answer: Response): string => {
   const target = where(answer);
@@ -216,8 +222,6 @@ describe.each(generations)(
         const adapter = createMemoryAdapter();
         await adapter.createUser({ id: "7", email: "known@example.com", emailVerified: null });
         const signIn = ({ user, account, email }: Record<string, { id?: string; userId?: string }>) => {
-          const toKind = (id?: string) =>
-            id === undefined ? "none" : id.includes("@") ? id : id.length > 9 ? "uuid" : id;
           asked.push(
             { ...user, id: toKind(user?.id) },
             { ...account, userId: toKind(account?.userId) },
@@ -292,6 +296,8 @@ describe.each(generations)(
           events: {
             signIn: ({ user, account, isNewUser }) =>
               void told.push(["signIn", user.email, account?.type, isNewUser]),
+            createUser: ({ user }) => void told.push(["createUser", user.email]),
+            updateUser: ({ user }) => void told.push(["updateUser", user.email]),
           },
         });
         for (let visit = 0; visit < 2; visit += 1) {

@@ -100,7 +100,7 @@ describe("a service that sends mail over HTTP", () => {
   it("Mailgun is asked where the account is, for the domain of the sender, under the provider's name", async () => {
     const asked: { url: string; from: unknown }[] = [];
     const keep: typeof fetch = async (url, init) => {
-      asked.push({ url: String(url), from: (init?.body as FormData).get("from") });
+      asked.push({ url: String(url), from: init?.body instanceof FormData && init.body.get("from") });
       return Response.json({});
     };
     await ask(Mailgun({ apiKey: "k", from: "door@example.com", region: "EU" }), { fetch: keep });
