@@ -141,10 +141,10 @@ describe("a provider object written by hand", () => {
   });
 
   it("of a kind that is not here yet is refused by name, and only that one", () => {
-    const email: AnyProvider = { id: "email", name: "Email", type: "email" };
-    expect(() => translateProvider(email)).toThrow();
+    const pigeon: AnyProvider = { id: "pigeon", name: "Pigeon", type: "pigeon" };
+    expect(() => translateProvider(pigeon)).toThrow();
     try {
-      translateProvider(email);
+      translateProvider(pigeon);
     } catch (error) {
       expect(isAuthError("CONFIG_INVALID")(error)).toBe(true);
     }

@@ -5,6 +5,10 @@ import type { ClientCredentials, OAuthProvider } from "../../src/contract/provid
 
 const folder = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "src", "provider");
 const generic = new Set(["credentials", "merge-provider", "oauth", "oidc"]);
+/** Those that send mail have no client and no endpoints; their own tests are in mail.test.ts. */
+export const senders = new Set(
+  "email forwardemail loops mailgun nodemailer postmark resend sendgrid".split(" "),
+);
 
 type Factory = (options?: ClientCredentials & Readonly<Record<string, string | undefined>>) => OAuthProvider;
 
@@ -28,7 +32,7 @@ export const modules: readonly CatalogModule[] = await Promise.all(
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => basename(name, ".ts"))
-    .filter((name) => !generic.has(name))
+    .filter((name) => !generic.has(name) && !senders.has(name))
     .sort()
     .map(readModule),
 );

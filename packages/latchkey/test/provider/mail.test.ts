@@ -12,6 +12,7 @@ import { SendGrid } from "../../src/provider/sendgrid.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { where } from "../support/mail-scene.js";
 import { createScene } from "../support/scene.js";
+import { senders } from "./catalog-module.js";
 
 const app = "http://localhost:3000";
 const from = "Harbour <door@example.com>";
@@ -126,6 +127,25 @@ describe("a service that sends mail over HTTP", () => {
     expect(where(answer)).toContain("EMAIL_NOT_SENT");
     expect(asked[0]).toMatchObject({ redirect: "manual", signal: expect.any(AbortSignal) });
   });
+});
+
+describe("every sender", () => {
+  it.each([...senders])(
+    "%s is imported by name or as the default, and is called by its file",
+    async (file) => {
+      const exports: Record<string, unknown> = await import(`../../src/provider/${file}.ts`);
+      const [named, ...others] = Object.entries(exports).filter(([name]) => name !== "default");
+      expect(others).toEqual([]);
+      expect(named?.[1]).toBe(exports.default);
+      const create = exports.default as (options: object) => EmailProvider;
+      expect(create({})).toMatchObject({ id: file, type: "email", maxAge: 86_400 });
+      expect(create({ id: "mail", name: "Mail", maxAge: undefined })).toMatchObject({
+        id: "mail",
+        name: "Mail",
+        maxAge: 86_400,
+      });
+    },
+  );
 });
 
 describe("nodemailer", () => {

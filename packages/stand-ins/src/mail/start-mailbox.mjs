@@ -21,6 +21,8 @@ export async function startMailbox({ host = "127.0.0.1", port = 0, account, refu
     authOptional: account === undefined,
     allowInsecureAuth: true,
     disabledCommands: ["STARTTLS"],
+    // It would ask the network for the name of this very machine.
+    disableReverseLookup: true,
     onAuth({ username, password }, _session, done) {
       const isKnown = username === account?.user && password === account?.pass;
       done(isKnown ? null : new Error("Invalid username or password"), { user: username });
