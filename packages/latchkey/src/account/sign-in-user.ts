@@ -105,6 +105,7 @@ function toStoredAccount(account: Account): Account {
   return { provider, providerAccountId, type, ...Object.fromEntries(given) };
 }
 
-function refuse({ provider }: Account, problem: string): Error {
-  return createAuthError("ACCOUNT_NOT_LINKED", { provider, problem });
+function refuse({ provider, type }: Account, problem: string): Error {
+  const code = type === "webauthn" ? "PASSKEY_NOT_LINKED" : "ACCOUNT_NOT_LINKED";
+  return createAuthError(code, { provider, problem });
 }

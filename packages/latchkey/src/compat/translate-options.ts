@@ -32,13 +32,14 @@ export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
     basePath,
     jwt,
     adapter,
+    experimental,
   } = config;
   return {
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
         () =>
-          translateProvider(provider),
+          translateProvider(provider, experimental),
     ),
     secret: secret ?? jwt?.secret,
     session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },

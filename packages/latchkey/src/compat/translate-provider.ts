@@ -12,16 +12,18 @@ import { createAuthError } from "../reason/auth-error.js";
 import { isMembers, mergeMembers, readText } from "./merge.js";
 import type { AnyProvider, ForeignProvider } from "./provider.js";
 import { toEmail } from "./translate-email.js";
+import { toWebAuthn } from "./translate-webauthn.js";
 import { createUserinfoClient } from "./userinfo-client.js";
 
 type Members = Record<string, unknown>;
 
 /** A provider of next-auth 4 or 5 in our form; throws an `AuthError` for a kind that does not exist here yet. */
-export function translateProvider(input: AnyProvider): Provider {
+export function translateProvider(input: AnyProvider, experimental?: Record<string, boolean>): Provider {
   const given: ForeignProvider = typeof input === "function" ? input({}) : input;
   const merged = mergeMembers({ ...given }, isMembers(given.options) ? given.options : {});
   if (merged.type === "credentials") return toCredentials(merged);
   if (merged.type === "email") return toEmail(merged, given);
+  if (merged.type === "webauthn") return toWebAuthn(merged, experimental);
   if (merged.type === "oauth" || merged.type === "oidc") return toOAuth(merged);
   throw createAuthError("CONFIG_INVALID", {
     option: `providers: ${String(merged.id)}`,

@@ -60,6 +60,7 @@ export interface Config {
   readonly sessionNaming: CookieNaming;
   readonly csrfNaming: CookieNaming;
   readonly flowNaming: CookieNaming;
+  readonly challengeNaming: CookieNaming;
   readonly readable: readonly ReadableDialect[];
   /** Origins beside the app's own that `auth.fetch` may send the session cookie to. */
   readonly trustedOrigins: readonly string[];

@@ -35,6 +35,8 @@ export interface Dialect {
   readonly session: CookieNaming;
   readonly csrf: CookieNaming;
   readonly flow: CookieNaming;
+  /** The challenge of a passkey ceremony. */
+  readonly challenge: CookieNaming;
   readonly sealing: TokenSealing;
   /** Body of the session endpoint when nobody is signed in. */
   readonly signedOutBody: null | Readonly<Record<string, never>>;
@@ -64,6 +66,7 @@ export const nativeDialect: Dialect = Object.freeze({
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
+  challenge: Object.freeze({ base: "latchkey.challenge", securePrefix: "__Host-" }),
   sealing: Object.freeze({
     enc: "A256GCM",
     keyLength: 32,

@@ -42,7 +42,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
   const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
   const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
-  const resolved = resolveProviders(options.providers, environment);
+  const resolved = resolveProviders(options.providers, environment, Boolean(options.adapter));
   const providers = checkEmailProviders(resolved, options.adapter ?? null);
   const lifetime = resolveLifetime(options.session, problems);
   const appId = resolveAppId(options.cookies?.appId, problems);
@@ -65,6 +65,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     sessionNaming: toAppNaming(dialect.session, appId),
     csrfNaming: toAppNaming(dialect.csrf, appId),
     flowNaming: toAppNaming(dialect.flow, appId),
+    challengeNaming: toAppNaming(dialect.challenge, appId),
     readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),
     pages,
     theme: options.theme ?? {},

@@ -5,7 +5,9 @@ import type {
   Provider,
   ProviderInput,
 } from "../contract/provider.js";
+import type { WebAuthnProvider } from "../contract/webauthn-provider.js";
 import { isLoopbackHost } from "../http/origin.js";
+import { AuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { checkEmail } from "./check-email.js";
@@ -15,6 +17,7 @@ import type { ConfiguredProvider, Environment } from "./config.js";
 export function resolveProviders(
   inputs: readonly ProviderInput[] | undefined,
   environment: Environment,
+  hasAdapter = false,
 ): ReadonlyMap<string, ConfiguredProvider> {
   const resolved = new Map<string, ConfiguredProvider>();
   const counts = new Map<string, number>();
@@ -26,30 +29,32 @@ export function resolveProviders(
       : [inputs];
   for (const [position, input] of list.entries()) {
     const created = createProvider(input, environment);
-    if (created === null) {
+    if (created === null || "code" in created) {
       // Not under any name a visitor could ask for.
       const id = `(${position + 1})`;
-      const problem = createReason("PROVIDER_ID_INVALID", {
-        position: position + 1,
-        provider: describeInput(input),
-      });
+      const facts = { position: position + 1, provider: describeInput(input) };
+      const problem = created ?? createReason("PROVIDER_ID_INVALID", facts);
       resolved.set(id, { provider: { id, name: id, type: "oauth" }, problem });
       continue;
     }
     const provider = fillIn(created, environment);
     const count = (counts.get(provider.id) ?? 0) + 1;
     counts.set(provider.id, count);
-    resolved.set(provider.id, { provider, problem: checkProvider(provider, { position, count }) });
+    resolved.set(provider.id, {
+      provider,
+      problem: checkProvider(provider, { position, count, hasAdapter }),
+    });
   }
   return resolved;
 }
 
-/** The provider of an input, or `null` when it is none: `cond && GitHub` leaves `false` behind. */
-function createProvider(input: unknown, environment: Environment): Provider | null {
+/** The provider of an input, or why there is none; `null` when it is no provider: `cond && GitHub` leaves `false` behind. */
+function createProvider(input: unknown, environment: Environment): Provider | Reason | null {
   if (typeof input !== "function") return isProvider(input) ? input : null;
   try {
     const bare: unknown = input({});
-    if (!isProvider(bare) || bare.type === "credentials") return isProvider(bare) ? bare : null;
+    if (!isProvider(bare)) return null;
+    if (bare.type === "credentials" || bare.type === "webauthn") return bare;
     // Called again with what the environment has: some make their endpoints of the issuer.
     const { clientId, clientSecret, issuer, apiKey } = readCredentials(bare.id, environment);
     const made: unknown =
@@ -57,8 +62,8 @@ function createProvider(input: unknown, environment: Environment): Provider | nu
         ? input({ apiKey })
         : input({ clientId, clientSecret, ...(bare.issuer ? {} : { issuer }) });
     return isProvider(made) ? made : null;
-  } catch {
-    return null;
+  } catch (thrown) {
+    return thrown instanceof AuthError ? thrown.reason : null;
   }
 }
 
@@ -86,7 +91,7 @@ function toEnvironmentPrefix(id: string): string {
 }
 
 function fillIn(provider: Provider, environment: Environment): Provider {
-  if (provider.type === "credentials") return provider;
+  if (provider.type === "credentials" || provider.type === "webauthn") return provider;
   const known = readCredentials(provider.id, environment);
   if (provider.type === "email") return { ...provider, apiKey: provider.apiKey || known.apiKey };
   return {
@@ -100,9 +105,10 @@ function fillIn(provider: Provider, environment: Environment): Provider {
 interface Standing {
   readonly position: number;
   readonly count: number;
+  readonly hasAdapter: boolean;
 }
 
-function checkProvider(provider: Provider, { position, count }: Standing): Reason | null {
+function checkProvider(provider: Provider, { position, count, hasAdapter }: Standing): Reason | null {
   // The id becomes a path segment and an environment name, and must not reach object prototypes.
   // "." and ".." vanish from URLs.
   const isPlain = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/.test(provider.id);
@@ -111,7 +117,19 @@ function checkProvider(provider: Provider, { position, count }: Standing): Reaso
   }
   if (count > 1) return createReason("PROVIDER_DUPLICATE", { provider: provider.id, count });
   if (provider.type === "email") return checkEmail(provider, `${toEnvironmentPrefix(provider.id)}_KEY`);
+  if (provider.type === "webauthn") {
+    return hasAdapter ? checkWebAuthn(provider) : createReason("ADAPTER_MISSING", { provider: provider.id });
+  }
   return provider.type === "credentials" ? checkCredentials(provider) : checkOAuth(provider);
+}
+
+/** Browsers offer passkeys only at a field that asks for them. */
+function checkWebAuthn({ id, enableConditionalUI, formFields }: WebAuthnProvider): Reason | null {
+  const fields = Object.values(formFields ?? {});
+  if (enableConditionalUI !== true || fields.some(({ autocomplete }) => autocomplete?.includes("webauthn")))
+    return null;
+  const problem = 'it is true, and no field has "webauthn" in its autocomplete';
+  return createReason("CONFIG_INVALID", { option: `enableConditionalUI of provider ${id}`, problem });
 }
 
 function checkCredentials(provider: CredentialsProvider): Reason | null {

@@ -52,6 +52,32 @@ export interface VerificationToken extends VerificationKey {
 }
 
 /**
+ * The public half of a passkey as a database keeps it, in next-auth's columns.
+ *
+ * Binary values are base64 (RFC 4648 §4, with padding).
+ */
+export interface StoredAuthenticator {
+  credentialID: string;
+  userId: string;
+  /** Equals `credentialID`: the account of the provider that this key is. */
+  providerAccountId: string;
+  /** COSE key (RFC 9052 §7). */
+  credentialPublicKey: string;
+  /** How often it signed, by its own account; 0 when it does not count (WebAuthn §6.1.1). */
+  counter: number;
+  credentialDeviceType: string;
+  credentialBackedUp: boolean;
+  /** Comma-joined, such as `internal,hybrid`. */
+  transports?: string | null;
+}
+
+/** A step of an authenticator's counter: from the value its signature was checked against. */
+export interface CounterStep {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
  * Where users, accounts and sessions are kept: the methods of next-auth's adapters, by their names and shapes.
  *
  * Every method may be missing; what needs a missing one says so with ADAPTER_INCOMPLETE.
@@ -79,4 +105,15 @@ export interface Adapter {
   consumeVerificationToken?(key: VerificationKey): Awaitable<VerificationToken | null>;
   /** Both rows or neither; without it the user is removed again when linking fails. */
   createUserWithAccount?(user: NewUser, account: Account): Awaitable<StoredUser>;
+  getAccount?(providerAccountId: string, provider: string): Awaitable<StoredAccount | null>;
+  getAuthenticator?(credentialID: string): Awaitable<StoredAuthenticator | null>;
+  createAuthenticator?(authenticator: StoredAuthenticator): Awaitable<StoredAuthenticator>;
+  listAuthenticatorsByUserId?(userId: string): Awaitable<readonly StoredAuthenticator[]>;
+  /** Throws when there is no such authenticator. */
+  updateAuthenticatorCounter?(credentialID: string, counter: number): Awaitable<unknown>;
+  /**
+   * Sets the counter only if it still is `from`, in one statement, and says whether it did. Without it
+   * `updateAuthenticatorCounter` is called, and of two copies of a key used at the same moment both may pass.
+   */
+  advanceAuthenticatorCounter?(credentialID: string, step: CounterStep): Awaitable<boolean>;
 }

@@ -32,12 +32,21 @@ export interface CredentialInput {
 export interface PageProvider {
   readonly id: string;
   readonly name: string;
-  readonly type: "oauth" | "oidc" | "credentials" | "email";
+  readonly type: "oauth" | "oidc" | "credentials" | "email" | "webauthn";
   /** Where its form posts to. */
   readonly action: string;
   readonly fields?: Readonly<Record<string, CredentialInput>>;
   /** Absolute or root-relative URL of its logo. */
   readonly logo?: string;
+  /** Only for passkeys: where the script of the page asks for a challenge. */
+  readonly passkey?: PagePasskey;
+}
+
+/** How the sign-in page starts a ceremony with an authenticator. */
+export interface PagePasskey {
+  readonly optionsUrl: string;
+  /** Whether passkeys are also offered in the browser's autofill. */
+  readonly isAutofilled: boolean;
 }
 
 /** A built-in page and what it shows; rendering is a pure function of it. */

@@ -1,6 +1,7 @@
 import type { Awaitable } from "./awaitable.js";
 import type { IdentityUser, Profile } from "./identity.js";
 import type { CredentialInput, Theme } from "./page.js";
+import type { WebAuthnProvider } from "./webauthn-provider.js";
 
 /**
  * The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`.
@@ -162,7 +163,7 @@ export interface EmailProvider {
  * export const listIds = (providers: Provider[]) => providers.map(({ id }) => id);
  * ```
  */
-export type Provider = OAuthProvider | CredentialsProvider | EmailProvider;
+export type Provider = OAuthProvider | CredentialsProvider | EmailProvider | WebAuthnProvider;
 
 /** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */
 export type ProviderInput = Provider | ProviderFactory;

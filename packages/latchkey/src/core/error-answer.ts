@@ -32,6 +32,10 @@ const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
   OAUTH_RESPONSE_INVALID: { status: 400, page: "sign-in" },
   PROVIDER_UNAVAILABLE: { status: 503, page: "sign-in" },
   ACCOUNT_NOT_LINKED: { status: 403, page: "sign-in" },
+  PASSKEY_NOT_LINKED: { status: 403, page: "sign-in" },
+  PASSKEY_CHALLENGE_LOST: { status: 400, page: "sign-in" },
+  PASSKEY_REFUSED: { status: 403, page: "sign-in" },
+  PASSKEY_UNAVAILABLE: { status: 400, page: null },
   JWT_CALLBACK_EMPTY: { status: 403, page: "error" },
 };
 

@@ -2,6 +2,7 @@ import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
 import type { AuthRequest } from "../flow/auth-request.js";
 import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
+import { beginCeremony } from "../flow/begin-ceremony.js";
 import { beginSignIn } from "../flow/begin-sign-in.js";
 import { completeSignIn } from "../flow/complete-sign-in.js";
 import { requireProvider } from "../flow/configured-provider.js";
@@ -14,6 +15,7 @@ import { showErrorPage, showSignInPage, showSignOutPage, showVerifyRequestPage }
 import { signOut } from "../flow/sign-out.js";
 import { verifyAuthorizationCallback, verifyCredentialsSubmission } from "../flow/verify-callback.js";
 import { verifyEmailLink } from "../flow/verify-email-link.js";
+import { verifyPasskeySubmission } from "../flow/verify-passkey.js";
 import { requireAllowedHost } from "../flow/visit.js";
 import { createAuthError } from "../reason/auth-error.js";
 
@@ -32,6 +34,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["providers", { takesProvider: false, GET: ownHost(answerProviders) }],
   ["signin", { takesProvider: true, GET: ownHost(answerSignInPage), POST: ownHost(ownForm(answerSignIn)) }],
   ["callback", { takesProvider: true, GET: ownHost(answerCallback), POST: ownHost(answerPostedCallback) }],
+  ["webauthn-options", { takesProvider: true, GET: ownHost(answerWebAuthnOptions) }],
   ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
   ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
@@ -111,7 +114,8 @@ async function answerSignIn(context: FlowContext, request: AuthRequest): Promise
   const { providerId, visit, fields, query } = request;
   if (providerId === null) return showSignInPage(context, request);
   const provider = requireProvider(config, providerId);
-  if (provider.type === "credentials") return showSignInPage(context, request);
+  if (provider.type === "credentials" || provider.type === "webauthn")
+    return showSignInPage(context, request);
   const returnTo = await resolveReturnTo(config, visit, fields.get("callbackUrl") ?? readReferer(visit));
   if (provider.type === "email") {
     const typed = fields.get("email");
@@ -122,7 +126,7 @@ async function answerSignIn(context: FlowContext, request: AuthRequest): Promise
 
 async function answerCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
   const provider = requireNamedProvider(context, request);
-  if (provider.type === "credentials") {
+  if (provider.type === "credentials" || provider.type === "webauthn") {
     throw createAuthError("METHOD_NOT_ALLOWED", {
       method: "GET",
       path: request.url.pathname,
@@ -143,13 +147,21 @@ async function answerCallback(context: FlowContext, request: AuthRequest): Promi
 async function answerPostedCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {
   const provider = requireNamedProvider(context, request);
   // An answer by form_post comes from the provider's site and is bound by its state instead (OAuth 2.0 Form Post §2).
-  if (provider.type !== "credentials") return answerCallback(context, request);
+  if (provider.type !== "credentials" && provider.type !== "webauthn")
+    return answerCallback(context, request);
   await requireOwnForm(context.config, request);
-  return completeSignIn(
-    context,
-    request.visit,
-    await verifyCredentialsSubmission(context, request, provider),
-  );
+  const proof =
+    provider.type === "webauthn"
+      ? await verifyPasskeySubmission(context, request, provider)
+      : await verifyCredentialsSubmission(context, request, provider);
+  return completeSignIn(context, request.visit, proof);
+}
+
+async function answerWebAuthnOptions(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const provider = requireNamedProvider(context, request);
+  if (provider.type === "webauthn") return beginCeremony(context, request, provider);
+  const facts = { provider: provider.id, problem: `it is a provider of type ${provider.type}` };
+  throw createAuthError("PASSKEY_UNAVAILABLE", facts);
 }
 
 function requireNamedProvider({ config }: FlowContext, { providerId, url }: AuthRequest) {

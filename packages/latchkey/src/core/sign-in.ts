@@ -28,6 +28,8 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
   const returnTo = await resolveReturnTo(config, visit, intent.redirectTo ?? readReferer(visit));
   if (intent.providerId === undefined) return showSignInChoice(context, visit, returnTo);
   const provider = requireProvider(config, intent.providerId);
+  // Only the visitor's browser can talk to an authenticator, so the page with the button is as far as the server gets.
+  if (provider.type === "webauthn") return showSignInChoice(context, visit, returnTo);
   if (provider.type === "oauth" || provider.type === "oidc") {
     return beginSignIn(context, visit, { provider, returnTo, parameters: intent.parameters });
   }

@@ -1,3 +1,4 @@
+import { keepAuthenticator } from "../account/keep-authenticator.js";
 import { signInUser } from "../account/sign-in-user.js";
 import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
@@ -19,6 +20,8 @@ export async function completeSignIn(context: FlowContext, visit: Visit, proof: 
   const signedIn = await signInUser(config, identity, currentUserId);
   const { user, isNewUser, created, updated, linked } = signedIn;
   const { account, profile } = identity;
+  const { authenticator } = proof;
+  if (authenticator !== undefined) await keepAuthenticator(config, { account, authenticator }, signedIn);
   if (created !== null) await announce(config, "createUser", { user: created });
   if (updated !== null) await announce(config, "updateUser", { user: updated });
   if (linked !== null)

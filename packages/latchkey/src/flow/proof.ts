@@ -1,3 +1,4 @@
+import type { StoredAuthenticator } from "../contract/adapter.js";
 import type { Identity } from "../contract/identity.js";
 import type { CookieChange } from "../http/cookie-change.js";
 
@@ -8,4 +9,6 @@ export interface Proof {
   readonly cookies: readonly CookieChange[];
   /** Only for credentials: the submitted fields. */
   readonly credentials?: Readonly<Record<string, string>>;
+  /** Only when a passkey was made: its public half. */
+  readonly authenticator?: Omit<StoredAuthenticator, "userId">;
 }

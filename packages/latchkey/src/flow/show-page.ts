@@ -33,6 +33,18 @@ function toPageProvider(config: Config, provider: Provider): PageProvider {
   if (provider.type === "credentials") {
     return { id, name, type, action: `${config.basePath}/callback/${id}`, fields: provider.credentials };
   }
+  if (provider.type === "webauthn") {
+    const optionsUrl = `${config.basePath}/webauthn-options/${id}`;
+    const passkey = { optionsUrl, isAutofilled: provider.enableConditionalUI === true };
+    return {
+      id,
+      name,
+      type,
+      action: `${config.basePath}/callback/${id}`,
+      fields: provider.formFields,
+      passkey,
+    };
+  }
   const action = `${config.basePath}/signin/${id}`;
   return provider.type === "email"
     ? { id, name, type, action }

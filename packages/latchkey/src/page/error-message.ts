@@ -39,6 +39,12 @@ const notCreated = unable(
 );
 const rejected = unable("These details do not match an account. Check them and try again.");
 const outdated = unable("The page was open for too long, or cookies are blocked. Please try again.");
+const inUse = unable(
+  "There is already an account with this email address. Sign in the way you did the first time, then add a passkey.",
+);
+const passkeyRefused = unable(
+  "That passkey could not be verified. Try again, or choose another way to sign in.",
+);
 const unavailable = unable("The service is not answering right now. Please try again in a few minutes.");
 
 // The names that next-auth's apps, links and tests know.
@@ -60,6 +66,8 @@ const established = {
   Verification: unable("This sign-in link has expired or was used before. Please ask for a new one.", 403),
   Configuration: misconfigured,
   MissingCSRF: outdated,
+  AccountNotLinked: inUse,
+  WebAuthnVerificationError: passkeyRefused,
 } as const satisfies Record<string, ErrorMessage>;
 
 const own = {
@@ -88,6 +96,11 @@ const own = {
     status: 403,
     retry: false,
   },
+  PASSKEY_NOT_LINKED: inUse,
+  PASSKEY_REFUSED: passkeyRefused,
+  PASSKEY_CHALLENGE_LOST: unable(
+    "That took too long, or was started in another browser. Please start again.",
+  ),
   PROVIDER_UNKNOWN: unable("That way to sign in does not exist here. Please choose another one."),
   // A visitor can cause these four, so they must not count as a failure of the server.
   CSRF_INVALID: { ...outdated, status: 403 },

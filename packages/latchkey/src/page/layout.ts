@@ -2,6 +2,7 @@ import type { Theme } from "../contract/page.js";
 import { Html, html } from "./html.js";
 import { pageStyle } from "./page-style.js";
 import { parsePageUrl, parsePolicyOrigin } from "./page-url.js";
+import { passkeyScript } from "./passkey-script.js";
 import { readColorScheme, toThemeStyle } from "./theme-style.js";
 
 /** One page's own part, to be put into the frame all pages share. */
@@ -11,6 +12,8 @@ export interface PageContent {
   readonly section: "signin" | "signout" | "verify-request" | "error";
   readonly card: Html;
   readonly hasForm: boolean;
+  /** Whether the page needs the script that talks to authenticators; no other page has any. */
+  readonly hasPasskeys?: boolean;
   readonly status: number;
   readonly imageOrigins: readonly string[];
 }
@@ -49,7 +52,11 @@ ${content.card}
 </div>
 </main>
 </div>
-</body>
+${
+  content.hasPasskeys &&
+  html`<script>${new Html(passkeyScript)}</script>
+`
+}</body>
 </html>
 `;
 }

@@ -1,9 +1,12 @@
 import { pageStyleHash } from "./page-style.js";
 import { parsePolicyOrigin } from "./page-url.js";
+import { passkeyScriptHash } from "./passkey-script.js";
 
 /** What a page's headers depend on. */
 export interface PageHeaderOptions {
   readonly hasForm: boolean;
+  /** Whether the page carries the script for passkeys, which asks this app for challenges. */
+  readonly hasPasskeys?: boolean;
   /** Origins of the pictures the page shows, apart from its own. */
   readonly imageOrigins: readonly string[];
   readonly nonce: string | null;
@@ -26,6 +29,7 @@ export function createPageHeaders(options: PageHeaderOptions): Record<string, st
   const policy = [
     "default-src 'none'",
     `style-src '${pageStyleHash}'${options.nonce ? ` 'nonce-${options.nonce}'` : ""}`,
+    ...(options.hasPasskeys ? [`script-src '${passkeyScriptHash}'`, "connect-src 'self'"] : []),
     `img-src ${["'self'", ...new Set(options.imageOrigins)].join(" ")}`,
     `form-action ${toFormAction(options)}`,
     "base-uri 'none'",

@@ -8,6 +8,8 @@ export const pageStyle = `
 @property --accent{syntax:"<color>";inherits:true;initial-value:#3450d2}
 @property --on-accent{syntax:"<color>";inherits:true;initial-value:#fff}
 *,::before,::after{box-sizing:border-box}
+[hidden]{display:none!important}
+.button:disabled{opacity:.6;cursor:default}
 body{${light};margin:0;background:var(--canvas);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
 body.__next-auth-theme-dark{${dark}}
 @media (prefers-color-scheme:dark){body.__next-auth-theme-auto{${dark}}}
@@ -63,4 +65,4 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 `;
 
 /** SHA-256 of the style sheet as a policy source (CSP3 §2.3.1); a constant, because hashing would be asynchronous. */
-export const pageStyleHash = "sha256-Tqlv2XO5aQKF+zYh+tv0yAHPmjalkkHsgGA2hBhroUY=";
+export const pageStyleHash = "sha256-sW8fbnbYVnvZ5sy87WqcpqTwwfbHWaco7ygWIBz/R5s=";

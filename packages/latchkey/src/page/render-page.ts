@@ -52,6 +52,7 @@ export function renderPage(page: Page, options: RenderOptions = {}): RenderedPag
     html: renderLayout(content, page.theme, nonce).toString(),
     headers: createPageHeaders({
       hasForm: content.hasForm,
+      hasPasskeys: content.hasPasskeys,
       imageOrigins,
       nonce,
       formActionOrigins: options.formActionOrigins,

@@ -5,14 +5,17 @@ import { type Html, html } from "./html.js";
 import { alertIcon } from "./icon.js";
 import { type PageContent, readPicture } from "./layout.js";
 import { toHref } from "./page-url.js";
+import { passkeyNotes, renderPasskeyAttributes } from "./passkey-form.js";
 
 type SignInPage = Extract<Page, { name: "sign-in" }>;
 
 const hasForm = (provider: PageProvider): boolean =>
-  provider.type === "email" || provider.type === "credentials";
+  provider.type === "email" || provider.type === "credentials" || provider.type === "webauthn";
 
 function isShown(provider: PageProvider): boolean {
   if (provider.type === "credentials") return Object.keys(provider.fields ?? {}).length > 0;
+  // As next-auth does: an app that wants a page of its own leaves the fields out.
+  if (provider.type === "webauthn") return provider.fields !== undefined;
   return provider.type === "oauth" || provider.type === "oidc" || provider.type === "email";
 }
 
@@ -44,9 +47,9 @@ function renderProvider(provider: PageProvider, page: SignInPage, buttonId: stri
   const hidden = html`<input type="hidden" name="csrfToken" value="${page.csrfToken}"><input type="hidden" name="callbackUrl" value="${page.returnTo}">`;
   const label = html`<span>Sign in with ${provider.name}</span>`;
   const content = hasForm(provider)
-    ? html`${renderFields(provider)}<button type="submit"${buttonId && html` id="${buttonId}"`} class="button primary">${label}</button>`
+    ? html`${renderFields(provider)}${provider.passkey && passkeyNotes}<button type="submit"${buttonId && html` id="${buttonId}"`}${provider.passkey && html` disabled`} class="button primary">${label}</button>`
     : html`<button type="submit" class="button">${renderMark(provider)}${label}</button>`;
-  return html`<div class="provider"><form action="${toHref(provider.action)}" method="POST">${hidden}${content}</form></div>
+  return html`<div class="provider"><form action="${toHref(provider.action)}" method="POST"${renderPasskeyAttributes(provider)}>${hidden}${content}</form></div>
 `;
 }
 
@@ -71,6 +74,7 @@ export function renderSignInPage(page: SignInPage): PageContent {
     title: "Sign In",
     section: "signin",
     hasForm: true,
+    hasPasskeys: providers.some(({ passkey }) => passkey !== undefined),
     status: 200,
     imageOrigins: providers
       .filter((provider) => !hasForm(provider))

@@ -60,6 +60,8 @@ export async function signInAt(
   const callbackUrl = readReturnTo(options);
   const listed = await readProviders(store);
   const type = listed.body?.[provider]?.type;
+  if (type === "webauthn")
+    throw new TypeError("Use signIn of latchkey/webauthn (next-auth/webauthn) for it.");
   if (type) {
     const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;
     return concludeVisit(store, await store.ask(path, { ...fields, callbackUrl }), redirect);

@@ -495,6 +495,48 @@ export const reasonRows = {
     saw: 'account of provider "{provider}": {problem}',
     fix: "Sign in the way you did the first time, then link the other account.",
   },
+  ADAPTER_MISSING: {
+    level: "developer",
+    title: "A provider needs a database, and there is none",
+    saw: 'provider "{provider}" stores what it checks later, and the option adapter is not set',
+    fix: "Set the option adapter.",
+  },
+  WEBAUTHN_PACKAGE_MISSING: {
+    level: "developer",
+    title: "@simplewebauthn/server cannot be used",
+    saw: 'provider "{provider}": {problem}',
+    fix: "Run npm i @simplewebauthn/server; versions 9 to 14 all work.",
+  },
+  WEBAUTHN_HOOK_THREW: {
+    level: "unavailable",
+    title: "A function of a passkey provider threw",
+    saw: '{hook}() of provider "{provider}" threw {name}: {message}',
+    fix: "Handle the error inside {hook}, or correct the options it was given.",
+  },
+  PASSKEY_UNAVAILABLE: {
+    level: "user",
+    title: "This visitor cannot do that with a passkey",
+    saw: 'provider "{provider}": {problem}',
+    fix: "Ask with action=authenticate to sign in; to register, sign in first or send an e-mail address that is new here.",
+  },
+  PASSKEY_CHALLENGE_LOST: {
+    level: "user",
+    title: "The passkey answers a challenge that is no longer there",
+    saw: 'provider "{provider}": {problem}',
+    fix: "Start again from the sign-in page, in the same browser and within five minutes.",
+  },
+  PASSKEY_REFUSED: {
+    level: "user",
+    title: "The passkey did not pass the checks",
+    saw: 'provider "{provider}": {problem}',
+    fix: "Try again or use another passkey; if it happens to everyone, check relayingParty and the app's public URL.",
+  },
+  PASSKEY_NOT_LINKED: {
+    level: "user",
+    title: "The passkey belongs to somebody else, or the address is already in use",
+    saw: 'passkey of provider "{provider}": {problem}',
+    fix: "Sign in the way you did the first time, then add the passkey.",
+  },
   PROFILE_INVALID: {
     level: "developer",
     title: "The provider's profile has no usable id",

@@ -7,6 +7,7 @@ export const v4Dialect: Dialect = Object.freeze({
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
   flow: nativeDialect.flow,
+  challenge: nativeDialect.challenge,
   sealing: Object.freeze({
     enc: "A256GCM",
     keyLength: 32,

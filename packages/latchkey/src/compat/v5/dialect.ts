@@ -7,6 +7,7 @@ export const v5Dialect: Dialect = Object.freeze({
   csrf: Object.freeze({ base: "authjs.csrf-token", securePrefix: "__Host-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
   flow: nativeDialect.flow,
+  challenge: nativeDialect.challenge,
   sealing: Object.freeze({
     enc: "A256CBC-HS512",
     keyLength: 64,
@@ -33,6 +34,9 @@ export const v5Dialect: Dialect = Object.freeze({
     VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
     VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
     VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
+    PASSKEY_NOT_LINKED: { error: "AccountNotLinked", page: "sign-in" },
+    PASSKEY_CHALLENGE_LOST: { error: "WebAuthnVerificationError", page: "error" },
+    PASSKEY_REFUSED: { error: "WebAuthnVerificationError", page: "error" },
     SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
     PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
     NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },

@@ -1,0 +1,51 @@
+import type { SimpleWebAuthn, WebAuthnProvider } from "../contract/webauthn-provider.js";
+
+/**
+ * What an app may change about a passkey provider: everything but its type.
+ *
+ * @example
+ * ```ts
+ * import type { WebAuthnOptions } from "latchkey/providers/webauthn";
+ *
+ * const options: WebAuthnOptions = { relayingParty: { id: "example.com" }, enableConditionalUI: false };
+ * ```
+ */
+export type WebAuthnOptions = Partial<Omit<WebAuthnProvider, "type">>;
+
+const timeout = 300_000;
+
+const loadLibrary = async (): Promise<SimpleWebAuthn> => await import("@simplewebauthn/server");
+
+/**
+ * Sign-in with a security key or a passkey (Web Authentication).
+ *
+ * Needs `@simplewebauthn/server`, any version from 9 to 14, and an adapter that stores authenticators. A visitor names
+ * themselves by e-mail; that proves nothing, so a key is only ever made for somebody new or for who is signed in.
+ *
+ * Fails with WEBAUTHN_PACKAGE_MISSING, ADAPTER_MISSING, PASSKEY_UNAVAILABLE, PASSKEY_CHALLENGE_LOST, PASSKEY_REFUSED or
+ * PASSKEY_NOT_LINKED.
+ *
+ * @example
+ * ```ts
+ * import { createAuth } from "latchkey";
+ * import { WebAuthn } from "latchkey/providers/webauthn";
+ * import { createMemoryAdapter } from "latchkey/store/memory";
+ *
+ * export const auth = createAuth({ providers: [WebAuthn], adapter: createMemoryAdapter() });
+ * ```
+ */
+export function WebAuthn(options: WebAuthnOptions = {}): WebAuthnProvider {
+  return {
+    id: "webauthn",
+    name: "WebAuthn",
+    enableConditionalUI: true,
+    simpleWebAuthn: loadLibrary,
+    authenticationOptions: { timeout },
+    registrationOptions: { timeout },
+    formFields: { email: { label: "Email", required: true, autocomplete: "username webauthn" } },
+    ...options,
+    type: "webauthn",
+  };
+}
+
+export default WebAuthn;
