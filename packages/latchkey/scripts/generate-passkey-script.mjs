@@ -17,6 +17,8 @@ const { outputFiles } = await build({
   charset: "ascii",
   format: "iife",
   target: "es2020",
+  // Biome takes a placeholder in a string for a mistake.
+  supported: { "template-literal": false },
   write: false,
 });
 const script = outputFiles[0].text.trim();
@@ -35,7 +37,8 @@ export const passkeyScriptHash = "sha256-${hash}";
 
 const { values } = parseArgs({ options: { check: { type: "boolean" } } });
 if (!values.check) await writeFile(target, text);
-else if ((await readFile(target, "utf8").catch(() => "")).replace(/\s/g, "") !== text.replace(/\s/g, "")) {
+// The formatter may have other quotes; a test compares the text with its hash.
+else if (!(await readFile(target, "utf8")).includes(hash)) {
   console.error("src/page/passkey-script.ts is stale; run: node scripts/generate-passkey-script.mjs");
   process.exitCode = 1;
 }

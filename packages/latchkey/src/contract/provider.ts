@@ -166,7 +166,7 @@ export interface EmailProvider {
 export type Provider = OAuthProvider | CredentialsProvider | EmailProvider | WebAuthnProvider;
 
 /** A provider, or its factory uncalled: then the credentials come from `AUTH_<ID>_ID`, `_SECRET` and `_ISSUER`. */
-export type ProviderInput = Provider | ProviderFactory;
+export type ProviderInput = Provider | ProviderFactory | (() => WebAuthnProvider);
 
 /** The credentials of a client registered at a provider. */
 export interface ClientCredentials {

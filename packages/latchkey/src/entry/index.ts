@@ -90,6 +90,12 @@ export type {
   UserSession,
 } from "../contract/session.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
+export type {
+  CeremonyOptions,
+  RelayingParty,
+  SimpleWebAuthn,
+  WebAuthnProvider,
+} from "../contract/webauthn-provider.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
 export type { Auth, GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.js";
 export type { AuthProxy } from "../next/proxy.js";

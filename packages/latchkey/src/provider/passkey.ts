@@ -1,7 +1,5 @@
 import type { WebAuthnProvider } from "../contract/webauthn-provider.js";
-import { WebAuthn, type WebAuthnOptions } from "./webauthn.js";
-
-const timeout = 300_000;
+import { DEFAULT_WEBAUTHN_TIMEOUT as timeout, WebAuthn, type WebAuthnOptions } from "./webauthn.js";
 
 /**
  * Sign-in with passkeys: keys the device finds by itself and uses only after a fingerprint, a face or a PIN.

@@ -12,7 +12,31 @@ import type { SimpleWebAuthn, WebAuthnProvider } from "../contract/webauthn-prov
  */
 export type WebAuthnOptions = Partial<Omit<WebAuthnProvider, "type">>;
 
-const timeout = 300_000;
+/**
+ * The provider by its name in next-auth 5.
+ *
+ * @example
+ * ```ts
+ * import type { WebAuthnConfig } from "latchkey/providers/webauthn";
+ *
+ * export const readFields = ({ formFields }: WebAuthnConfig) => Object.keys(formFields ?? {});
+ * ```
+ */
+export type WebAuthnConfig = WebAuthnProvider;
+
+/**
+ * How long a browser waits for its visitor, in milliseconds; the challenge is kept as long, within 5 to 15 minutes.
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_WEBAUTHN_TIMEOUT, WebAuthn } from "latchkey/providers/webauthn";
+ *
+ * export const patient = WebAuthn({ authenticationOptions: { timeout: 2 * DEFAULT_WEBAUTHN_TIMEOUT } });
+ * ```
+ */
+export const DEFAULT_WEBAUTHN_TIMEOUT = 300_000;
+
+const timeout = DEFAULT_WEBAUTHN_TIMEOUT;
 
 const loadLibrary = async (): Promise<SimpleWebAuthn> => await import("@simplewebauthn/server");
 

@@ -6,6 +6,14 @@ const ownFields = ["csrfToken", "callbackUrl", "action", "data"];
 // Before the challenge is five minutes old, which is how long the server remembers it.
 const longestWaitMs = 240_000;
 
+/** What the visitor typed; without a name only the device knows who it is. */
+function readQuery(form: HTMLFormElement): URLSearchParams {
+  const typed = [...new FormData(form)].flatMap(([name, value]): [string, string][] =>
+    !ownFields.includes(name) && typeof value === "string" && value.trim() ? [[name, value]] : [],
+  );
+  return new URLSearchParams(typed.length > 0 ? typed : { action: "authenticate" });
+}
+
 function start(form: HTMLFormElement, button: HTMLButtonElement): void {
   const problem = form.querySelector<HTMLElement>("[role=alert]");
   let waiting: AbortController | undefined;
@@ -29,7 +37,8 @@ function start(form: HTMLFormElement, button: HTMLButtonElement): void {
   const offerInAutofill = async (): Promise<void> => {
     if (!("autofill" in form.dataset)) return;
     if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-    const { signal } = (waiting = new AbortController());
+    waiting = new AbortController();
+    const { signal } = waiting;
     const timer = setTimeout(() => {
       waiting?.abort();
       void offerInAutofill();
@@ -50,13 +59,7 @@ function start(form: HTMLFormElement, button: HTMLButtonElement): void {
     // A browser answers one such question at a time.
     waiting?.abort();
     try {
-      const query = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) {
-        if (!ownFields.includes(name) && typeof value === "string" && value.trim()) query.set(name, value);
-      }
-      // Without a name only the device knows who it is.
-      if (String(query) === "") query.set("action", "authenticate");
-      await send(await ask(query));
+      await send(await ask(readQuery(form)));
     } catch {
       if (problem) problem.hidden = false;
       button.disabled = false;

@@ -35,6 +35,6 @@ export const signIn: WebAuthnSignIn = async (...request) => signInByPasskey(getD
  * export const signInByPasskey = createWebAuthnSignIn(client);
  * ```
  */
-export function createWebAuthnSignIn(client: SessionStore<never>): WebAuthnSignIn {
-  return (...request) => signInByPasskey(client as unknown as SessionStore<unknown>, request);
+export function createWebAuthnSignIn<S>(client: SessionStore<S>): WebAuthnSignIn {
+  return (...request) => signInByPasskey(client, request);
 }
