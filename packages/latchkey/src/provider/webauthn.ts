@@ -43,8 +43,9 @@ const loadLibrary = async (): Promise<SimpleWebAuthn> => await import("@simplewe
 /**
  * Sign-in with a security key or a passkey (Web Authentication).
  *
- * Needs `@simplewebauthn/server`, any version from 9 to 14, and an adapter that stores authenticators. A visitor names
- * themselves by e-mail; that proves nothing, so a key is only ever made for somebody new or for who is signed in.
+ * Needs `@simplewebauthn/server` and an adapter that stores authenticators. Versions 9 to 14 work; version 9 refuses one
+ * genuine signature in 128, so prefer a newer one. A visitor names themselves by e-mail; that proves nothing, so a key is
+ * only ever made for somebody new or for who is signed in.
  *
  * Fails with WEBAUTHN_PACKAGE_MISSING, ADAPTER_MISSING, PASSKEY_UNAVAILABLE, PASSKEY_CHALLENGE_LOST, PASSKEY_REFUSED or
  * PASSKEY_NOT_LINKED.

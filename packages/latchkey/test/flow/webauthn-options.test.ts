@@ -265,6 +265,7 @@ describe("a configuration that cannot work", () => {
     const scene = createScene({ providers: [Passkey] });
     const asked = await askOptions(scene.browser);
     expect(asked).toMatchObject({ status: 500, error: "ADAPTER_MISSING" });
+    expect(await (await scene.browser.send("/api/auth/providers")).json()).toEqual({});
   });
 
   it("names the method an adapter lacks before a ceremony begins", async () => {

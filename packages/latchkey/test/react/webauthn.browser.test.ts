@@ -1,4 +1,6 @@
 import type { Browser } from "playwright-core";
+// Not 9: it refuses one genuine signature in 128.
+import * as simpleWebAuthn from "simplewebauthn-server-14";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { NextAuth } from "../../src/compat/next-auth.js";
 import type { AnyProvider } from "../../src/compat/provider.js";
@@ -64,7 +66,7 @@ describe.skipIf(!chromiumPath)("a page of the app in Chromium", { timeout: 60_00
 
   const openOwn = (script: string) => {
     const adapter = createMemoryAdapter();
-    const providers = [Passkey({ enableConditionalUI: false }), passwordProvider];
+    const providers = [Passkey({ simpleWebAuthn, enableConditionalUI: false }), passwordProvider];
     return openPasskeySite(createOwnHandle(adapter, { providers })).then((site) => openVisitor(site, script));
   };
 
@@ -73,7 +75,7 @@ describe.skipIf(!chromiumPath)("a page of the app in Chromium", { timeout: 60_00
     const { default: RealPasskey } = await import("next-auth-v5/providers/passkey");
     const site = await openPasskeySite(() => {
       const { handlers } = NextAuth({
-        providers: [RealPasskey({}) as unknown as AnyProvider],
+        providers: [RealPasskey({ simpleWebAuthn: simpleWebAuthn as never }) as unknown as AnyProvider],
         adapter: createMemoryAdapter(),
         secret: testSecret,
         trustHost: true,
