@@ -14,6 +14,7 @@ const importBoundaries: readonly Boundary[] = [
   { what: "React", allowed: ["react/"], pattern: /^react(-dom)?(\/|$)/ },
   { what: "Node's modules", allowed: ["bytes/crypto-node.ts"], pattern: /^(node:|crypto$)/ },
   { what: "jose", allowed: ["bytes/"], pattern: /^(jose|@panva\/)/ },
+  { what: "@simplewebauthn", allowed: ["provider/webauthn.ts"], pattern: /^@simplewebauthn/ },
   { what: "oauth4webapi", allowed: ["identity/oauth/"], pattern: /^oauth4webapi/ },
   // Without .js a route handler of Next.js 13.4 answers 500.
   { what: "Next.js without .js", allowed: [], pattern: /^next\/(?!.*\.js$)/ },

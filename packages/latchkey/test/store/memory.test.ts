@@ -87,3 +87,54 @@ describe("the store in memory", () => {
     expect(await store.getUser(ann.id)).toMatchObject({ name: "Anna" });
   });
 });
+
+describe("passkeys in memory", () => {
+  const key = (credentialID: string, userId: string) => ({
+    credentialID,
+    providerAccountId: credentialID,
+    userId,
+    credentialPublicKey: "AAAA",
+    counter: 3,
+    credentialDeviceType: "singleDevice",
+    credentialBackedUp: false,
+  });
+
+  it("are found by their id and by their user, and hand out copies", async () => {
+    const store = createMemoryAdapter();
+    await store.createAuthenticator(key("one", "ann"));
+    await store.createAuthenticator(key("two", "ann"));
+    await store.createAuthenticator(key("three", "bob"));
+    const listed = await store.listAuthenticatorsByUserId("ann");
+    expect(listed.map(({ credentialID }) => credentialID)).toEqual(["one", "two"]);
+    for (const row of listed) row.userId = "mallory";
+    expect(await store.getAuthenticator("one")).toEqual(key("one", "ann"));
+    expect(await store.getAuthenticator("none")).toBeNull();
+    expect(await store.listAuthenticatorsByUserId("none")).toEqual([]);
+  });
+
+  it("are stored once", () => {
+    const store = createMemoryAdapter();
+    store.createAuthenticator(key("one", "ann"));
+    expect(() => store.createAuthenticator(key("one", "bob"))).toThrow("is registered");
+  });
+
+  it("count on from the value that was checked, and from no other", async () => {
+    const store = createMemoryAdapter();
+    await store.createAuthenticator(key("one", "ann"));
+    expect(await store.advanceAuthenticatorCounter("one", { from: 3, to: 4 })).toBe(true);
+    expect(await store.advanceAuthenticatorCounter("one", { from: 3, to: 9 })).toBe(false);
+    expect(await store.advanceAuthenticatorCounter("none", { from: 0, to: 1 })).toBe(false);
+    expect(await store.getAuthenticator("one")).toMatchObject({ counter: 4 });
+    await store.updateAuthenticatorCounter("one", 20);
+    expect(await store.getAuthenticator("one")).toMatchObject({ counter: 20 });
+    expect(() => store.updateAuthenticatorCounter("none", 1)).toThrow("no such authenticator");
+  });
+
+  it("go with their user", async () => {
+    const store = createMemoryAdapter();
+    const ann = await store.createUser({ name: "Ann" });
+    await store.createAuthenticator(key("one", ann.id));
+    await store.deleteUser(ann.id);
+    expect(await store.getAuthenticator("one")).toBeNull();
+  });
+});
