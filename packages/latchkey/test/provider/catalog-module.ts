@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { ClientCredentials, OAuthProvider } from "../../src/contract/provider.js";
 
 const folder = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "src", "provider");
-const generic = new Set(["credentials", "merge-provider", "oauth", "oidc"]);
+const generic = new Set(["credentials", "merge-provider", "oauth", "oidc", "passkey", "webauthn"]);
 /** Those that send mail have no client and no endpoints; their own tests are in mail.test.ts. */
 export const senders = new Set(
   "email forwardemail loops mailgun nodemailer postmark resend sendgrid".split(" "),
