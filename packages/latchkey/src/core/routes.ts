@@ -1,8 +1,8 @@
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
 import type { AuthRequest } from "../flow/auth-request.js";
-import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
 import { beginCeremony } from "../flow/begin-ceremony.js";
+import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
 import { beginSignIn } from "../flow/begin-sign-in.js";
 import { completeSignIn } from "../flow/complete-sign-in.js";
 import { requireProvider } from "../flow/configured-provider.js";
