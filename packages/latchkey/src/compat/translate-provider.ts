@@ -1,3 +1,4 @@
+import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Identity, IdentityUser, Profile } from "../contract/identity.js";
 import type {
   ClientAuthentication,
@@ -10,7 +11,7 @@ import type {
 } from "../contract/provider.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { isMembers, mergeMembers, readText } from "./merge.js";
-import type { AnyProvider, ForeignProvider } from "./provider.js";
+import type { ForeignProvider } from "./provider.js";
 import { toEmail } from "./translate-email.js";
 import { createUserinfoClient } from "./userinfo-client.js";
 
