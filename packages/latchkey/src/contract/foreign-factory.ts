@@ -1,7 +1,6 @@
 import type { OAuthConfig } from "./foreign-oauth.js";
 import type {
   AnyProvider,
-  CommonProviderOptions,
   CredentialsConfig,
   EmailConfig,
   EmailUserConfig,
@@ -10,6 +9,7 @@ import type {
 import type { Loose } from "./loose.js";
 import type { CredentialInput } from "./page.js";
 import type { CredentialsProviderId, EmailProviderId, OAuthProviderId } from "./provider-id.js";
+import type { CommonProviderOptions } from "./provider-kind.js";
 
 /**
  * A provider with the addresses of its endpoints.

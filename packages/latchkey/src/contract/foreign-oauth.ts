@@ -1,9 +1,9 @@
 // Shapes of next-auth's OAuth providers, of both generations at once: what either takes compiles.
 import type { Awaitable } from "./awaitable.js";
-import type { CommonProviderOptions } from "./foreign-provider.js";
 import type { Profile } from "./identity.js";
 import type { Loose } from "./loose.js";
 import type { TokenSet } from "./provider.js";
+import type { CommonProviderOptions } from "./provider-kind.js";
 import type { User } from "./session.js";
 
 /**
@@ -36,6 +36,16 @@ export interface OAuthChecks {
   [name: string]: Loose;
 }
 
+/** What every hook of an endpoint gets to ask with. */
+export interface EndpointContext {
+  /** As far as hooks call it, the client of next-auth 4. */
+  client: Loose;
+  /** The provider with its options. */
+  provider: Loose;
+  /** The configured `fetch`. */
+  fetch: typeof fetch;
+}
+
 /**
  * An endpoint with extra parameters, and hooks in place of the request.
  *
@@ -50,7 +60,7 @@ export interface EndpointHandler<P extends object, C = Loose, R = Loose> {
   url?: string;
   params?: P;
   /** Asks in the service's own way. */
-  request?(context: C & { client: Loose; provider: Loose }): Awaitable<R>;
+  request?(context: C & EndpointContext): Awaitable<R>;
   /** next-auth 5: puts the service's answer into the standard's form. */
   conform?(response: Response): Awaitable<Response | undefined>;
   /** next-auth 5: signs the client's assertion (RFC 7523 §2.2). */
@@ -83,7 +93,7 @@ export type AuthorizationEndpointHandler = EndpointHandler<Record<string, Loose>
  * ```
  */
 export type TokenEndpointHandler = EndpointHandler<
-  Record<string, unknown>,
+  Record<string, Loose>,
   { params: Record<string, Loose>; checks: OAuthChecks },
   { tokens: Partial<TokenSet> }
 >;
@@ -99,7 +109,7 @@ export type TokenEndpointHandler = EndpointHandler<
  * ```
  */
 export type UserinfoEndpointHandler = EndpointHandler<
-  Record<string, unknown>,
+  Record<string, Loose>,
   { tokens: TokenSet },
   Profile | Loose
 >;

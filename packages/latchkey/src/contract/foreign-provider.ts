@@ -4,36 +4,7 @@ import type { OAuthConfig } from "./foreign-oauth.js";
 import type { Loose } from "./loose.js";
 import type { CredentialInput, Theme } from "./page.js";
 import type { AuthorizedUser, CredentialsRequest } from "./provider.js";
-
-/**
- * How a provider proves who someone is.
- *
- * @example
- * ```ts
- * import type { ProviderType } from "latchkey/providers";
- *
- * export const isForm = (type: ProviderType) => type === "credentials" || type === "email";
- * ```
- */
-export type ProviderType = "oidc" | "oauth" | "email" | "credentials" | "webauthn";
-
-/**
- * What every provider has.
- *
- * @example
- * ```ts
- * import type { CommonProviderOptions } from "latchkey/providers";
- *
- * export const toLabel = ({ name }: CommonProviderOptions) => `Sign in with ${name}`;
- * ```
- */
-export interface CommonProviderOptions {
-  id: string;
-  name: string;
-  type: ProviderType;
-  /** What the app passed to the factory; it goes over the provider's own values. */
-  options?: Loose;
-}
+import type { CommonProviderOptions } from "./provider-kind.js";
 
 /**
  * A form that the app checks itself.

@@ -45,7 +45,7 @@ export type { AdapterUser } from "../compat/adapter.js";
 export { createActionURL, isAuthAction } from "../compat/auth-core/action-url.js";
 export { Auth, type AuthConfig } from "../compat/auth-core/auth.js";
 export { setEnvDefaults } from "../compat/auth-core/env-defaults.js";
-export { customFetch, raw, skipCSRFCheck } from "../compat/auth-core/symbol.js";
+export { raw, skipCSRFCheck } from "../compat/auth-core/symbol.js";
 export {
   NextAuth as default,
   NextAuth,
@@ -108,6 +108,7 @@ export type {
   UserSession,
 } from "../contract/session.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
+export { customFetch } from "../http/custom-fetch.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
 export type { GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.js";
 export type { AuthProxy } from "../next/proxy.js";

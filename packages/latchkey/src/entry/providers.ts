@@ -30,11 +30,9 @@ export type {
 export type {
   AnyProvider,
   AnyProvider as Provider,
-  CommonProviderOptions,
   CredentialsConfig,
   EmailConfig,
   EmailUserConfig,
-  ProviderType,
 } from "../contract/foreign-provider.js";
 export type { CredentialInput } from "../contract/page.js";
 export type {
@@ -46,3 +44,4 @@ export type {
   ProviderId,
   RedirectableProviderType,
 } from "../contract/provider-id.js";
+export type { CommonProviderOptions, ProviderType } from "../contract/provider-kind.js";

@@ -1,4 +1,5 @@
 import type { Profile } from "../contract/identity.js";
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider, UserinfoContext } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
@@ -20,8 +21,49 @@ export interface GitHubProfile extends Profile {
   email: string | null;
   avatar_url: string;
   html_url: string;
-  [field: string]: unknown;
+  [field: string]: Loose;
 }
+
+/**
+ * next-auth 4's spelling of GitHub's user document.
+ *
+ * @example
+ * ```ts
+ * import type { GithubProfile } from "latchkey/providers/github";
+ *
+ * export const readLogin = ({ login }: GithubProfile) => login;
+ * ```
+ */
+export type GithubProfile = GitHubProfile;
+
+/**
+ * An address as GitHub lists them (https://docs.github.com/rest/users/emails).
+ *
+ * @example
+ * ```ts
+ * import type { GitHubEmail } from "latchkey/providers/github";
+ *
+ * export const isProven = ({ verified }: GitHubEmail) => verified;
+ * ```
+ */
+export interface GitHubEmail {
+  email: string;
+  primary: boolean;
+  verified: boolean;
+  visibility: "public" | "private" | null;
+}
+
+/**
+ * next-auth 4's spelling of an address as GitHub lists them.
+ *
+ * @example
+ * ```ts
+ * import type { GithubEmail } from "latchkey/providers/github";
+ *
+ * export const readAddress = ({ email }: GithubEmail) => email;
+ * ```
+ */
+export type GithubEmail = GitHubEmail;
 
 /**
  * Options of GitHub; all may be left out.
@@ -33,7 +75,7 @@ export interface GitHubProfile extends Profile {
  * const options: GitHubOptions = { origin: "https://github.example.com" };
  * ```
  */
-export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitHubProfile>> {
+export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitHubProfile>, GitHubProfile> {
   /** Origin of a GitHub Enterprise Server, such as `https://github.example.com`. */
   origin?: string;
   /** Base of the REST API; unless set `https://api.github.com`, or `/api/v3` below `origin`. */

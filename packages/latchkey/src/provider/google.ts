@@ -1,4 +1,5 @@
 import type { Profile } from "../contract/identity.js";
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
@@ -23,6 +24,7 @@ export interface GoogleProfile extends Profile {
   /** Domain of the Google Workspace organisation; absent for personal accounts. */
   hd?: string;
   locale?: string;
+  [claim: string]: Loose;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface GoogleProfile extends Profile {
  * const options: GoogleOptions = { scope: "openid email" };
  * ```
  */
-export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>>;
+export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>, GoogleProfile>;
 
 /**
  * Google, by OpenID Connect.

@@ -1,19 +1,6 @@
 // Registered symbols, so that every copy of this package in an app means the same by them.
 
 /**
- * Key of a provider's option for a `fetch` of its own.
- *
- * @example
- * ```ts
- * import { customFetch } from "latchkey";
- * import { GitHub } from "latchkey/providers/github";
- *
- * GitHub({ clientId, clientSecret, [customFetch]: (...request: Parameters<typeof fetch>) => fetch(...request) });
- * ```
- */
-export const customFetch: unique symbol = Symbol.for("custom-fetch");
-
-/**
  * As `raw` of the options of `Auth()`: gives the answer's parts in place of a `Response`, and throws what went wrong.
  *
  * @example
