@@ -75,7 +75,8 @@ export type GithubEmail = GitHubEmail;
  * const options: GitHubOptions = { origin: "https://github.example.com" };
  * ```
  */
-export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitHubProfile>, GitHubProfile> {
+export interface GitHubOptions<P extends GitHubProfile = GitHubProfile>
+  extends ProviderOverrides<PlainOAuthProvider<P>, P> {
   /** Origin of a GitHub Enterprise Server, such as `https://github.example.com`. */
   origin?: string;
   /** Base of the REST API; unless set `https://api.github.com`, or `/api/v3` below `origin`. */
@@ -90,14 +91,14 @@ export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitH
  * GitHub({ clientId, clientSecret, authorization: { params: { allow_signup: "false" } } });
  * ```
  */
-export function GitHub({
+export function GitHub<P extends GitHubProfile = GitHubProfile>({
   origin,
   apiUrl,
   ...options
-}: GitHubOptions = {}): PlainOAuthProvider<GitHubProfile> {
+}: GitHubOptions<P> = {}): PlainOAuthProvider<P> {
   const site = origin ?? "https://github.com";
   const api = apiUrl ?? (origin === undefined ? "https://api.github.com" : `${origin}/api/v3`);
-  return mergeProvider<PlainOAuthProvider<GitHubProfile>>(
+  return mergeProvider<PlainOAuthProvider<P>>(
     {
       id: "github",
       name: "GitHub",
@@ -106,7 +107,7 @@ export function GitHub({
       issuer: `${site}/login/oauth`,
       authorization: `${site}/login/oauth/authorize`,
       token: `${site}/login/oauth/access_token`,
-      userinfo: { url: `${api}/user`, request: (context) => fetchUser(api, context) },
+      userinfo: { url: `${api}/user`, request: (context) => fetchUser<P>(api, context) },
       scope: "read:user user:email",
       clientAuthentication: "client_secret_post",
       profile: ({ id, name, login, email, avatar_url: image }) => ({
@@ -122,11 +123,14 @@ export function GitHub({
 
 export default GitHub;
 
-async function fetchUser(api: string, { tokens, fetch }: UserinfoContext): Promise<GitHubProfile> {
+async function fetchUser<P extends GitHubProfile>(
+  api: string,
+  { tokens, fetch }: UserinfoContext,
+): Promise<P> {
   const headers = { accept: "application/vnd.github+json", authorization: `Bearer ${tokens.access_token}` };
   const response = await fetch(`${api}/user`, { headers });
   if (!response.ok) throw new Error(`GitHub answered ${response.status}`);
-  const profile: GitHubProfile = await response.json();
+  const profile: P = await response.json();
   if (profile.email) return profile;
   const emails = await fetch(`${api}/user/emails`, { headers });
   // Refused without the scope user:email; then the person simply has no address.

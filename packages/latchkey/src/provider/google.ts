@@ -37,7 +37,7 @@ export interface GoogleProfile extends Profile {
  * const options: GoogleOptions = { scope: "openid email" };
  * ```
  */
-export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>, GoogleProfile>;
+export type GoogleOptions<P extends GoogleProfile = GoogleProfile> = ProviderOverrides<OidcProvider<P>, P>;
 
 /**
  * Google, by OpenID Connect.
@@ -47,8 +47,10 @@ export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>, Googl
  * Google({ clientId, clientSecret, authorization: { params: { prompt: "select_account" } } });
  * ```
  */
-export function Google(options: GoogleOptions = {}): OidcProvider<GoogleProfile> {
-  return mergeProvider<OidcProvider<GoogleProfile>>(
+export function Google<P extends GoogleProfile = GoogleProfile>(
+  options: GoogleOptions<P> = {},
+): OidcProvider<P> {
+  return mergeProvider<OidcProvider<P>>(
     {
       id: "google",
       name: "Google",

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type Directive, parseSync, type Statement } from "oxc-parser";
+import { type Directive, type ImportDeclaration, parseSync, type Statement } from "oxc-parser";
 
-/** Names a module's declarations export: whether each is there at run time. */
-export type DeclaredNames = ReadonlyMap<string, "value" | "type">;
+/** The names a module's declarations export. */
+export type DeclaredNames = ReadonlyMap<string, Kind>;
+
+/** Whether a name is there at run time. */
+type Kind = "value" | "type";
 
 const typeNodes = new Set(["TSInterfaceDeclaration", "TSTypeAliasDeclaration"]);
 
@@ -25,7 +28,7 @@ function resolveDeclarations(from: string, specifier: string): string | null {
   return [`${base}.d.ts`, join(base, "index.d.ts")].find((path) => existsSync(path)) ?? null;
 }
 
-function readDeclaredHere(node: Statement | Directive): [string, "value" | "type"][] {
+function readDeclaredHere(node: Statement | Directive): [string, Kind][] {
   if (node.type === "VariableDeclaration") {
     return node.declarations.flatMap(({ id }) => (id.type === "Identifier" ? [[id.name, "value"]] : []));
   }
@@ -33,52 +36,62 @@ function readDeclaredHere(node: Statement | Directive): [string, "value" | "type
   return [[node.id.name, typeNodes.has(node.type) ? "type" : "value"]];
 }
 
-/** What the file knows by a name: declared in it, or imported. */
-function readLocals(path: string, body: readonly (Statement | Directive)[]): Map<string, "value" | "type"> {
-  const locals = new Map<string, "value" | "type">();
-  for (const node of body) {
-    const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : node;
-    if (declaration !== null)
-      for (const [name, kind] of readDeclaredHere(declaration)) locals.set(name, kind);
-    if (node.type !== "ImportDeclaration") continue;
-    const target = resolveDeclarations(path, node.source.value);
-    const names = target === null ? new Map<string, "value">() : readDeclaredNames(target);
-    for (const specifier of node.specifiers) {
-      const imported = specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : "default";
-      const isType = node.importKind === "type";
-      locals.set(specifier.local.name, isType ? "type" : (names.get(imported) ?? "value"));
-    }
-  }
-  return locals;
+type Names = Map<string, Kind>;
+
+const noNames: Names = new Map();
+
+const namesBehind = (from: string, specifier: string): DeclaredNames => {
+  const target = resolveDeclarations(from, specifier);
+  return target === null ? noNames : readDeclaredNames(target);
+};
+
+/** What an import brings into the file. */
+function readImported(path: string, node: ImportDeclaration): [string, Kind][] {
+  const names = namesBehind(path, node.source.value);
+  return node.specifiers.map((specifier) => {
+    const imported = specifier.type === "ImportSpecifier" ? nameOf(specifier.imported) : "default";
+    return [specifier.local.name, node.importKind === "type" ? "type" : (names.get(imported) ?? "value")];
+  });
 }
 
-const known = new Map<string, Map<string, "value" | "type">>();
+/** What the file knows by a name: declared in it, or imported. */
+function readLocals(path: string, body: readonly (Statement | Directive)[]): Names {
+  const locals = body.flatMap((node) => {
+    if (node.type === "ImportDeclaration") return readImported(path, node);
+    const declaration = node.type === "ExportNamedDeclaration" ? node.declaration : node;
+    return declaration === null ? [] : readDeclaredHere(declaration);
+  });
+  return new Map(locals);
+}
+
+/** What one statement exports. */
+function readExported(path: string, node: Statement | Directive, locals: Names): [string, Kind][] {
+  if (node.type === "ExportDefaultDeclaration") return [["default", "value"]];
+  if (node.type === "ExportAllDeclaration") {
+    return [...namesBehind(path, node.source.value)].filter(([name]) => name !== "default");
+  }
+  if (node.type !== "ExportNamedDeclaration") return [];
+  if (node.declaration !== null) return readDeclaredHere(node.declaration);
+  const behind = node.source === null ? locals : namesBehind(path, node.source.value);
+  return node.specifiers.map(({ local, exported }) => {
+    const kind = node.exportKind === "type" ? "type" : (behind.get(nameOf(local)) ?? "value");
+    return [nameOf(exported), kind];
+  });
+}
+
+const known = new Map<string, Names>();
 
 /** Every name the declarations of a module export, those passed on from other files included. */
 export function readDeclaredNames(path: string): DeclaredNames {
   const cached = known.get(path);
   if (cached !== undefined) return cached;
-  const names = new Map<string, "value" | "type">();
+  const names: Names = new Map();
   // Before the file is read: files of a package name each other in circles.
   known.set(path, names);
   const { program } = parseSync(path, readFileSync(path, "utf8"));
   const locals = readLocals(path, program.body);
   for (const node of program.body) {
-    if (node.type === "ExportDefaultDeclaration") names.set("default", "value");
-    if (node.type === "ExportAllDeclaration") {
-      const target = resolveDeclarations(path, node.source.value);
-      const passed = target === null ? [] : [...readDeclaredNames(target)];
-      for (const [name, kind] of passed) if (name !== "default") names.set(name, kind);
-    }
-    if (node.type !== "ExportNamedDeclaration") continue;
-    if (node.declaration !== null)
-      for (const [name, kind] of readDeclaredHere(node.declaration)) names.set(name, kind);
-    const target = node.source === null ? null : resolveDeclarations(path, node.source.value);
-    const behind: DeclaredNames = target === null ? locals : readDeclaredNames(target);
-    for (const { local, exported } of node.specifiers) {
-      const kind = node.exportKind === "type" ? "type" : (behind.get(nameOf(local)) ?? "value");
-      names.set(nameOf(exported), kind);
-    }
+    for (const [name, kind] of readExported(path, node, locals)) names.set(name, kind);
   }
   return names;
 }
