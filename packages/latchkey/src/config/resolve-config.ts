@@ -66,7 +66,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     dialect,
     sessionNaming: toAppNaming(dialect.session, appId),
     csrfNaming: toAppNaming(dialect.csrf, appId),
-    needsFormToken: surroundings.needsFormToken ?? true,
+    needsFormToken: surroundings.needsFormToken !== false,
     flowNaming: toAppNaming(dialect.flow, appId),
     readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),
     pages,

@@ -1,13 +1,8 @@
 import type { OAuthConfig } from "./foreign-oauth.js";
-import type {
-  AnyProvider,
-  CredentialsConfig,
-  EmailConfig,
-  EmailUserConfig,
-  VerificationRequest,
-} from "./foreign-provider.js";
+import type { AnyProvider, CredentialsConfig, EmailConfig, EmailUserConfig } from "./foreign-provider.js";
 import type { Loose } from "./loose.js";
 import type { CredentialInput } from "./page.js";
+import type { VerificationRequest } from "./provider.js";
 import type { CredentialsProviderId, EmailProviderId, OAuthProviderId } from "./provider-id.js";
 import type { CommonProviderOptions } from "./provider-kind.js";
 

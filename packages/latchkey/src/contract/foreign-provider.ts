@@ -2,8 +2,8 @@
 import type { Awaitable } from "./awaitable.js";
 import type { OAuthConfig } from "./foreign-oauth.js";
 import type { Loose } from "./loose.js";
-import type { CredentialInput, Theme } from "./page.js";
-import type { AuthorizedUser, CredentialsRequest } from "./provider.js";
+import type { CredentialInput } from "./page.js";
+import type { AuthorizedUser, CredentialsRequest, VerificationRequest } from "./provider.js";
 import type { CommonProviderOptions } from "./provider-kind.js";
 
 /**
@@ -33,17 +33,6 @@ export interface CredentialsConfig<
   ): Awaitable<AuthorizedUser | null>;
 }
 
-/** What the mail function of an e-mail provider gets. */
-export interface VerificationRequest {
-  identifier: string;
-  url: string;
-  expires: Date;
-  provider: Loose;
-  token: string;
-  theme: Theme;
-  request: Request;
-}
-
 /**
  * What an app says about a provider that sends sign-in links.
  *
@@ -65,9 +54,9 @@ export interface EmailUserConfig {
   /** How long a link works, in seconds. */
   maxAge?: number;
   secret?: string;
-  sendVerificationRequest?(params: VerificationRequest): Awaitable<void>;
+  sendVerificationRequest?(params: VerificationRequest): Awaitable<unknown>;
   generateVerificationToken?(): Awaitable<string>;
-  normalizeIdentifier?(identifier: string): string;
+  normalizeIdentifier?(identifier: string): Awaitable<string>;
 }
 
 /**
@@ -87,9 +76,9 @@ export interface EmailConfig extends CommonProviderOptions {
   apiKey?: string;
   maxAge?: number;
   secret?: string;
-  sendVerificationRequest(params: VerificationRequest): Awaitable<void>;
+  sendVerificationRequest(params: VerificationRequest): Awaitable<unknown>;
   generateVerificationToken?(): Awaitable<string>;
-  normalizeIdentifier?(identifier: string): string;
+  normalizeIdentifier?(identifier: string): Awaitable<string>;
   options?: EmailUserConfig;
 }
 

@@ -54,19 +54,7 @@ const deviations: Readonly<Record<string, string>> = {
 };
 
 /** Subpaths that are on their way; whoever brings one takes its line out. */
-const awaited = [
-  "providers/email",
-  "providers/forwardemail",
-  "providers/loops",
-  "providers/mailgun",
-  "providers/nodemailer",
-  "providers/passkey",
-  "providers/postmark",
-  "providers/resend",
-  "providers/sendgrid",
-  "providers/webauthn",
-  "webauthn",
-];
+const awaited = ["providers/passkey", "providers/webauthn", "webauthn"];
 
 const files = readSourceTree();
 
