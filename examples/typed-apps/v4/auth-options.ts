@@ -7,6 +7,7 @@ import Auth0Provider from "next-auth/providers/auth0";
 import AzureADProvider from "next-auth/providers/azure-ad";
 import CredentialsProvider from "next-auth/providers/credentials";
 import DiscordProvider, { type DiscordProfile } from "next-auth/providers/discord";
+import EmailProvider, { type SendVerificationRequestParams } from "next-auth/providers/email";
 import GithubProvider, { type GithubProfile } from "next-auth/providers/github";
 import GoogleProvider, { type GoogleProfile } from "next-auth/providers/google";
 import KeycloakProvider from "next-auth/providers/keycloak";
@@ -142,6 +143,23 @@ export const authOptions: NextAuthOptions = {
       clientSecret: "secret",
       issuer: "https://id.example.com/realms/app",
       wellKnown: undefined,
+    }),
+    EmailProvider({
+      server: { host: "smtp.example.com", port: 465, auth: { user: "door", pass: "…" } },
+      from: "Harbour <door@example.com>",
+      maxAge: 600,
+      normalizeIdentifier: (identifier) => identifier.toLowerCase(),
+      generateVerificationToken: async () => "token",
+      async sendVerificationRequest({
+        identifier,
+        url,
+        provider,
+        theme,
+        token,
+        expires,
+      }: SendVerificationRequestParams) {
+        console.log(identifier, url, provider.from, theme.brandColor, token, expires.toISOString());
+      },
     }),
     Harbour({ clientId: "id", clientSecret: "secret" }),
     {
