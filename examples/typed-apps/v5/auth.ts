@@ -17,6 +17,8 @@ import Discord from "next-auth/providers/discord";
 import GitHub, { type GitHubProfile } from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import MicrosoftEntraID from "next-auth/providers/microsoft-entra-id";
+import Nodemailer from "next-auth/providers/nodemailer";
+import Resend from "next-auth/providers/resend";
 
 const db = new PrismaClient();
 const adapter = PrismaAdapter(db);
@@ -59,6 +61,9 @@ const providers: Provider[] = [
     account: ({ refresh_token, access_token }) => ({ refresh_token, access_token }),
     profile: (profile) => ({ id: profile.sub, name: profile.name }),
   },
+  Resend,
+  Resend({ apiKey: "key", from: "door@example.com" }),
+  Nodemailer({ server: process.env.EMAIL_SERVER, from: "door@example.com" }),
   Credentials({
     credentials: {
       email: {},
