@@ -76,20 +76,29 @@ export async function packLibrary() {
 }
 
 /**
- * The names an app imports the library by: `"latchkey": { "installAs": ["next-auth"] }` in its package.json, or the
- * library's own.
+ * How the library comes into an app: `"latchkey": { "installAs": ["next-auth"] }` in its package.json names what the app
+ * imports it by, its own name unless said. `"putInPlaceOf": ["@auth/core"]` is what `overrides` of npm do: every copy
+ * that a dependency brought is the library.
  */
-async function readInstallNames(folder) {
+async function readInstallPlan(folder) {
   const { latchkey } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  return latchkey?.installAs ?? ["latchkey"];
+  return { names: latchkey?.installAs ?? ["latchkey"], replaced: latchkey?.putInPlaceOf ?? [] };
+}
+
+/** Unpacks the library over an installed package: a lockfile cannot name a tarball that is packed anew each time. */
+async function putInPlaceOf(name, { folder, tarball }) {
+  const place = join(folder, "node_modules", name);
+  await rm(place, { recursive: true, force: true });
+  await mkdir(place, { recursive: true });
+  await runOrThrow("tar", ["-xzf", tarball, "--strip-components=1", "-C", place], { cwd: folder });
 }
 
 /** Installs an example app as its lockfile says, and the packed library into it. */
 export async function installExample(folder, tarball) {
   await installLocked(folder);
-  const names = await readInstallNames(folder);
+  const { names, replaced } = await readInstallPlan(folder);
   const stampPath = join(folder, "node_modules", ".latchkey-tarball");
-  const stamp = `${basename(tarball)} as ${names.join(", ")}`;
+  const stamp = `${basename(tarball)} as ${[...names, ...replaced].join(", ")}`;
   if ((await readStamp(stampPath)) === stamp) return;
   console.log(`install: ${stamp} into ${relative(rootFolder, folder)}`);
   const args = [
@@ -101,6 +110,7 @@ export async function installExample(folder, tarball) {
     "--loglevel=error",
     ...names.map((name) => `${name}@file:${tarball}`),
   ];
-  await runOrThrow("npm", args, { cwd: folder });
+  if (names.length > 0) await runOrThrow("npm", args, { cwd: folder });
+  for (const name of replaced) await putInPlaceOf(name, { folder, tarball });
   await writeStamp(stampPath, stamp);
 }

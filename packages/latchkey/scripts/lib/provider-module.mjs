@@ -19,6 +19,7 @@ const recordFields = [
   "profile",
   "scope",
   "token",
+  "types",
   "userinfo",
 ];
 
@@ -52,6 +53,7 @@ export function renderModule(input) {
   const body = renderFactory(source);
   return [
     renderImports(source, body),
+    ...renderTypes(source),
     renderOptions(source),
     body,
     `export default ${source.record.export};\n`,
@@ -60,12 +62,33 @@ export function renderModule(input) {
     .join("\n\n");
 }
 
+/** next-auth's names for the service's documents; the first is the profile's. */
+function renderTypes({ file, record }) {
+  return (record.types ?? []).map((type, at) =>
+    [
+      "/**",
+      at === 0
+        ? ` * What ${record.name} tells about a person; its members are not checked.`
+        : ` * A part of what ${record.name} tells about a person; its members are not checked.`,
+      " *",
+      " * @example",
+      " * ```ts",
+      ` * import type { ${type} } from "latchkey/providers/${file}";`,
+      " *",
+      ` * export const listMembers = (told: ${type}) => Object.keys(told);`,
+      " * ```",
+      " */",
+      `export interface ${type} extends ServiceProfile {}`,
+    ].join("\n"),
+  );
+}
+
 function renderImports({ provider, overrides }, body) {
   const used = (name) => name.startsWith("type ") || new RegExp(`\\b${name}\\b`).test(body);
   const sources = [
     ["./catalog/profile-mapping.js", ["createProfile"]],
     ["./catalog/profile-reader.js", readerNames(body)],
-    ["./catalog/service.js", ["createService", `type ${overrides}`]],
+    ["./catalog/service.js", ["createService", `type ${overrides}`, "type ServiceProfile"]],
     ["./catalog/template.js", ["createTemplate", "toParams", "withEnding"]],
     ["./catalog/userinfo-request.js", ["createUserinfo"]],
   ].map(([from, names]) => [from, names.filter((name) => used(name))]);
@@ -78,6 +101,8 @@ function renderImports({ provider, overrides }, body) {
 }
 
 const readerNames = (body) => [...body.matchAll(/: (\w+(?:Avatar|Icon|Email))\b/g)].map(([, name]) => name);
+
+const profileOf = (record) => record.types?.[0] ?? "ServiceProfile";
 
 function renderOptions({ file, record, declared, overrides }) {
   if (declared.length === 0) return "";
@@ -99,20 +124,24 @@ function renderOptions({ file, record, declared, overrides }) {
     " * ```",
     " */",
   ].join("\n");
-  return `${doc}\nexport interface ${type} extends ${overrides} {\n${fields.join("")}}`;
+  return `${doc}\nexport interface ${type}<P extends ServiceProfile = ${profileOf(record)}> extends ${overrides}<P> {\n${fields.join("")}}`;
 }
 
 function renderFactory(source) {
   const { record, declared, required, provider, overrides } = source;
   const { taken, template } = renderParameter(source);
-  const options = declared.length === 0 ? overrides : `${record.export}Options`;
+  const options = `${declared.length === 0 ? overrides : `${record.export}Options`}<P>`;
+  const generic = `<P extends ServiceProfile = ${profileOf(record)}>`;
   const initial = required.length === 0 ? " = {}" : "";
-  const made = call(`createService<${provider}>`, [code("options"), toDefaults(source)]);
+  const made = call(`createService<${provider}<P>>`, [code("options"), toDefaults(source)]);
   const toHead = (parameter) =>
-    `export function ${record.export}(${parameter}: ${options}${initial}): ${provider} {`;
+    `export function ${record.export}${generic}(${parameter}: ${options}${initial}): ${provider}<P> {`;
   const parts = [...taken, "...options"];
   const short = toHead(taken.length === 0 ? "options" : `{ ${parts.join(", ")} }`);
-  const long = toHead(`{\n  ${parts.join(",\n  ")}\n}`);
+  const long =
+    taken.length === 0
+      ? short.replace(/\((.*)\): (\S+) \{$/, "(\n  $1,\n): $2 {")
+      : toHead(`{\n  ${parts.join(",\n  ")}\n}`);
   return [
     renderDoc(source),
     short.length <= 110 ? short : long,

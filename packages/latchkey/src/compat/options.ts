@@ -1,26 +1,13 @@
+import type { NextRequest } from "next/server.js";
 import type { Awaitable } from "../contract/awaitable.js";
+import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Account, Profile } from "../contract/identity.js";
 import type { Theme } from "../contract/page.js";
 import type { DefaultSession, Session, User } from "../contract/session.js";
+import type { AdapterSession, AdapterUser, AnyAdapter } from "./adapter.js";
+import type { skipCSRFCheck } from "./auth-core/symbol.js";
 import type { JWT, JWTOptions } from "./jwt/token-codec.js";
 import type { Loose } from "./loose.js";
-import type { AnyProvider } from "./provider.js";
-
-/**
- * A user as an adapter stores them.
- *
- * @example
- * ```ts
- * import type { AdapterUser } from "latchkey";
- *
- * const ann: AdapterUser = { id: "1", email: "ann@example.com", emailVerified: null };
- * ```
- */
-export interface AdapterUser extends User {
-  id: string;
-  email: string;
-  emailVerified: Date | null;
-}
 
 /**
  * Functions of the app, in the shapes of both generations of next-auth.
@@ -42,23 +29,33 @@ export interface CallbacksOptions<P = Profile, A = Account> {
   }): Awaitable<boolean | string>;
   redirect?(params: { url: string; baseUrl: string }): Awaitable<string>;
   session?(params: {
-    session: Session;
+    session: Session & { user: NonNullable<Session["user"]> } & Omit<AdapterSession, "expires">;
     token: JWT;
     user: AdapterUser;
     newSession: Loose;
     trigger?: "update";
-  }): Awaitable<Session | DefaultSession>;
+  }): Awaitable<Session | DefaultSession | SessionLike>;
   jwt?(params: {
     token: JWT;
-    user: User;
-    account?: A | null;
+    user: User | AdapterUser;
+    account: A | null;
     profile?: P;
     trigger?: "signIn" | "signUp" | "update";
     isNewUser?: boolean;
     session?: Loose;
   }): Awaitable<JWT | null>;
   /** next-auth 5: decides in `auth()` as middleware whether a request may pass. */
-  authorized?(params: { request: Loose; auth: Session | null }): Awaitable<boolean | Response | undefined>;
+  authorized?(params: {
+    request: NextRequest;
+    auth: Session | null;
+  }): Awaitable<boolean | Response | undefined>;
+}
+
+/** What `callbacks.session` may give: a person whose id may be missing, and whatever the app adds. */
+export interface SessionLike {
+  user?: { id?: string; name?: string | null; email?: string | null; image?: string | null };
+  expires: string | Date;
+  [member: string]: Loose;
 }
 
 /**
@@ -88,6 +85,18 @@ export interface EventCallbacks {
   }): Awaitable<void>;
   session?(message: { session: Session; token: JWT }): Awaitable<void>;
 }
+
+/**
+ * The names of the functions told of what happened.
+ *
+ * @example
+ * ```ts
+ * import type { EventType } from "latchkey";
+ *
+ * const type: EventType = "signIn";
+ * ```
+ */
+export type EventType = keyof EventCallbacks;
 
 /**
  * Paths of the app's own pages.
@@ -219,7 +228,7 @@ export interface NextAuthConfig {
   pages?: PagesOptions;
   callbacks?: CallbacksOptions;
   events?: EventCallbacks;
-  adapter?: Loose;
+  adapter?: AnyAdapter;
   debug?: boolean;
   logger?: Partial<LoggerInstance>;
   theme?: Theme;
@@ -230,7 +239,9 @@ export interface NextAuthConfig {
   /** next-auth 5: where the route handler is mounted. */
   basePath?: string;
   redirectProxyUrl?: string;
-  experimental?: Record<string, boolean>;
+  experimental?: { enableWebAuthn?: boolean; [name: string]: boolean | undefined };
+  /** next-auth 5: `skipCSRFCheck` itself, for an app that tells its own forms by other means. */
+  skipCSRFCheck?: typeof skipCSRFCheck;
   /** Whose cookies to write; settled by how the instance is used unless set. */
   compat?: "v4" | "v5";
 }
@@ -245,7 +256,9 @@ export interface NextAuthConfig {
  * export const authOptions: AuthOptions = { providers: [], session: { maxAge: 3600 } };
  * ```
  */
-export interface AuthOptions extends NextAuthConfig {}
+export interface AuthOptions extends Omit<NextAuthConfig, "secret"> {
+  secret?: string;
+}
 
 /**
  * Another name of next-auth 4 for its options.

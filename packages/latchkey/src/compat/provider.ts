@@ -1,6 +1,6 @@
 import type { Loose } from "./loose.js";
 
-/** A provider object of either generation of next-auth, or one of ours: told apart by its members alone. */
+/** A provider object with its members open: told apart by them alone. */
 export interface ForeignProvider {
   id: string;
   name: string;
@@ -9,6 +9,3 @@ export interface ForeignProvider {
   options?: Loose;
   [member: string]: Loose;
 }
-
-/** A provider object, or its factory uncalled, as next-auth 5 allows. */
-export type AnyProvider = ForeignProvider | ((options?: Loose) => ForeignProvider);

@@ -1,3 +1,4 @@
+import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Identity, IdentityUser, Profile } from "../contract/identity.js";
 import type {
   ClientAuthentication,
@@ -10,7 +11,7 @@ import type {
 } from "../contract/provider.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { isMembers, mergeMembers, readText } from "./merge.js";
-import type { AnyProvider, ForeignProvider } from "./provider.js";
+import type { ForeignProvider } from "./provider.js";
 import { toEmail } from "./translate-email.js";
 import { toWebAuthn } from "./translate-webauthn.js";
 import { createUserinfoClient } from "./userinfo-client.js";
@@ -18,7 +19,10 @@ import { createUserinfoClient } from "./userinfo-client.js";
 type Members = Record<string, unknown>;
 
 /** A provider of next-auth 4 or 5 in our form; throws an `AuthError` for a kind that does not exist here yet. */
-export function translateProvider(input: AnyProvider, experimental?: Record<string, boolean>): Provider {
+export function translateProvider(
+  input: AnyProvider,
+  experimental?: Record<string, boolean | undefined>,
+): Provider {
   const given: ForeignProvider = typeof input === "function" ? input({}) : input;
   const merged = mergeMembers({ ...given }, isMembers(given.options) ? given.options : {});
   if (merged.type === "credentials") return toCredentials(merged);

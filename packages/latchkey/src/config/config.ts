@@ -59,6 +59,8 @@ export interface Config {
   /** What is written; also the first of `readable`. */
   readonly sessionNaming: CookieNaming;
   readonly csrfNaming: CookieNaming;
+  /** Whether a form must bring a token; a framework around us may tell its own forms by other means. */
+  readonly needsFormToken: boolean;
   readonly flowNaming: CookieNaming;
   readonly challengeNaming: CookieNaming;
   readonly readable: readonly ReadableDialect[];

@@ -24,6 +24,8 @@ export interface ConfigSurroundings {
   readonly environment: Environment;
   /** The dialect to write, then every further one to read. */
   readonly dialects: readonly [Dialect, ...Dialect[]];
+  /** `false` where the framework around us tells its own forms by other means. */
+  readonly needsFormToken?: boolean;
 }
 
 const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
@@ -64,6 +66,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     dialect,
     sessionNaming: toAppNaming(dialect.session, appId),
     csrfNaming: toAppNaming(dialect.csrf, appId),
+    needsFormToken: surroundings.needsFormToken !== false,
     flowNaming: toAppNaming(dialect.flow, appId),
     challengeNaming: toAppNaming(dialect.challenge, appId),
     readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),

@@ -1,3 +1,5 @@
+import type { Loose } from "./loose.js";
+
 /**
  * A proven identity: which provider vouched, for whom, and with what tokens.
  *
@@ -70,9 +72,26 @@ export interface Account {
  * ```
  */
 export interface Profile {
+  id?: Loose;
   sub?: string | null;
   name?: string | null;
+  given_name?: string | null;
+  family_name?: string | null;
+  middle_name?: string | null;
+  nickname?: string | null;
+  preferred_username?: string | null;
+  profile?: string | null;
+  picture?: Loose;
+  image?: Loose;
+  website?: string | null;
   email?: string | null;
-  picture?: string | null;
+  email_verified?: boolean | null;
+  gender?: string | null;
+  birthdate?: string | null;
+  zoneinfo?: string | null;
+  locale?: string | null;
+  phone_number?: string | null;
+  updated_at?: Date | string | number | null;
+  address?: Loose;
   [claim: string]: unknown;
 }

@@ -1,3 +1,5 @@
+import type { Loose } from "./loose.js";
+
 /**
  * The look of the built-in pages.
  *
@@ -18,7 +20,16 @@ export interface Theme {
   buttonText?: string;
 }
 
-/** A field of a credentials form; its attributes go to the `<input>` as they are. */
+/**
+ * A field of a credentials form; its attributes go to the `<input>` as they are.
+ *
+ * @example
+ * ```ts
+ * import type { CredentialInput } from "latchkey/providers/credentials";
+ *
+ * const pin: CredentialInput = { label: "PIN", type: "password", required: true };
+ * ```
+ */
 export interface CredentialInput {
   label?: string;
   type?: string;
@@ -26,6 +37,7 @@ export interface CredentialInput {
   value?: string;
   autocomplete?: string;
   required?: boolean;
+  [attribute: string]: Loose;
 }
 
 /** A provider as the sign-in page shows it: nothing secret. */

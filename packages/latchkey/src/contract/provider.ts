@@ -1,5 +1,6 @@
 import type { Awaitable } from "./awaitable.js";
 import type { IdentityUser, Profile } from "./identity.js";
+import type { Loose } from "./loose.js";
 import type { CredentialInput, Theme } from "./page.js";
 import type { WebAuthnProvider } from "./webauthn-provider.js";
 
@@ -90,7 +91,20 @@ export interface OidcProvider<P extends object = Profile> extends OAuthProviderB
 export type OAuthProvider<P extends object = Profile> = PlainOAuthProvider<P> | OidcProvider<P>;
 
 /** The person `authorize` let in; extra fields reach `callbacks.jwt` as `user`. */
-export type AuthorizedUser = Partial<IdentityUser>;
+export interface AuthorizedUser {
+  id?: string;
+  name?: string | null;
+  email?: string | null;
+  image?: string | null;
+  [field: string]: Loose;
+}
+
+/** The request `authorize` sees; next-auth 4 also reads headers, query and body as plain members. */
+export type CredentialsRequest = Request & {
+  headers: Headers & Record<string, Loose>;
+  query?: Record<string, Loose>;
+  body: Loose;
+};
 
 /** A provider whose proof is a form the app checks itself, such as a password. */
 export interface CredentialsProvider<
@@ -100,10 +114,14 @@ export interface CredentialsProvider<
   name: string;
   type: "credentials";
   credentials: C;
-  /** Gives the person, or `null` to refuse; throw a `CredentialsSignin` to refuse with a code of your own. */
+  /**
+   * Gives the person, or `null` to refuse; throw a `CredentialsSignin` to refuse with a code of your own.
+   *
+   * A field that was not sent is missing: test each before you use it.
+   */
   authorize(
-    credentials: Partial<Record<keyof C, string>>,
-    request: Request,
+    credentials: Record<keyof C, string>,
+    request: CredentialsRequest,
   ): Awaitable<AuthorizedUser | null>;
 }
 

@@ -43,7 +43,8 @@ export interface User extends DefaultUser {}
  * ```
  */
 export interface DefaultSession {
-  user?: User;
+  /** Without an `id` unless a callback or the type of the app's own session puts one there, as in next-auth. */
+  user?: Omit<User, "id"> & Partial<Pick<User, "id">>;
   /** When the session ends unless it is used again: ISO 8601, UTC. */
   expires: string;
 }

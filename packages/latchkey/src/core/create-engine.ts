@@ -21,6 +21,8 @@ import { type SignInIntent, signIn } from "./sign-in.js";
 export interface Engine extends SessionReader {
   /** Answers a request to one of the endpoints; never throws. */
   handle(request: Request): Promise<Response>;
+  /** What the endpoint decides, before anything is made of it; throws what went wrong. */
+  decide(request: Request): Promise<Outcome>;
   update(arrival: Arrival, patch: unknown): Promise<SessionReading<unknown>>;
   /** Starts or completes a sign-in for code that runs on the server; throws an `AuthError` when refused. */
   signIn(arrival: Arrival, intent: SignInIntent): Promise<Outcome>;
@@ -39,6 +41,10 @@ export function createEngine(options: AnyAuthOptions, surroundings: () => Config
   return {
     config: () => context().config,
     handle: (request) => answer(context(), request),
+    decide: async (request) => {
+      const visited = visit(toArrival(request, "route-handler"));
+      return answerRoute(context(), await readAuthRequest(context().config, visited, request));
+    },
     read: (arrival) => readSession(context(), visit(arrival)),
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
     signIn: (arrival, intent) => signIn(context(), visit(arrival), intent),

@@ -30,6 +30,13 @@ export function createAuth<Claims extends object = Record<never, never>, S = Use
   return bindCore(options, environment, nativeFirst) as CoreAuth<S>;
 }
 
+export type {
+  AuthAction,
+  NextAuthHandlerParams,
+  NextAuthHeader,
+  RequestInternal,
+  ResponseInternal,
+} from "../compat/wire.js";
 export type { Environment } from "../config/config.js";
 export type { AuthOptions } from "../config/options.js";
 export type { Session, SessionReading, User } from "../contract/session.js";

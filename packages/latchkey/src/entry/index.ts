@@ -41,6 +41,11 @@ export type {
   RoleGrant,
   RoleOf,
 } from "../access/permission.js";
+export type { AdapterUser } from "../compat/adapter.js";
+export { createActionURL, isAuthAction } from "../compat/auth-core/action-url.js";
+export { Auth, type AuthConfig } from "../compat/auth-core/auth.js";
+export { setEnvDefaults } from "../compat/auth-core/env-defaults.js";
+export { raw, skipCSRFCheck } from "../compat/auth-core/symbol.js";
 export {
   NextAuth as default,
   NextAuth,
@@ -48,12 +53,12 @@ export {
   type NextAuthResult,
 } from "../compat/next-auth.js";
 export type {
-  AdapterUser,
   AuthOptions,
   CallbacksOptions,
   CookieOption,
   CookiesOptions,
   EventCallbacks,
+  EventType,
   LoggerInstance,
   NextAuthConfig,
   NextAuthOptions,
@@ -62,10 +67,22 @@ export type {
   SessionStrategy,
 } from "../compat/options.js";
 export {
+  type GetServerSessionOptions,
   getServerSession,
+  getServerSession as getSession,
   getServerSession as unstable_getServerSession,
 } from "../compat/v4/get-server-session.js";
 export type { NextAuthRequest } from "../compat/v5/auth.js";
+export type {
+  AuthAction,
+  InternalOptions,
+  InternalProvider,
+  ISODateString,
+  NextAuthApiHandler,
+  NextAuthResponse,
+  OutgoingResponse,
+  RequestInternal,
+} from "../compat/wire.js";
 export type { LogEvent, Logger } from "../config/logger.js";
 export type {
   AccessMembers,
@@ -76,6 +93,7 @@ export type {
   SessionOf,
 } from "../config/options.js";
 export type { Awaitable } from "../contract/awaitable.js";
+export type { OIDCConfigInternal as OAuthConfigInternal } from "../contract/foreign-factory.js";
 export type { Account, Identity, IdentityUser, Profile } from "../contract/identity.js";
 export type { Theme } from "../contract/page.js";
 export type { Provider, TokenSet } from "../contract/provider.js";
@@ -96,8 +114,9 @@ export type {
   SimpleWebAuthn,
   WebAuthnProvider,
 } from "../contract/webauthn-provider.js";
+export { customFetch } from "../http/custom-fetch.js";
 export { CredentialsSignin } from "../identity/credentials-signin.js";
-export type { Auth, GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.js";
+export type { GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.js";
 export type { AuthProxy } from "../next/proxy.js";
 export { AccessError } from "../next/refusal.js";
 export type { AuthFetchInit } from "../next/self-fetch.js";

@@ -33,4 +33,5 @@ export {
   type JWTDecodeParams,
   type JWTEncodeParams,
   type JWTOptions,
+  type Secret,
 } from "../compat/jwt/token-codec.js";

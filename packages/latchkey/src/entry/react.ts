@@ -1,5 +1,6 @@
 "use client";
 
+export { __NEXTAUTH } from "../compat/v4/auth-client.js";
 export { type GetSessionParams, getCsrfToken, getProviders, getSession } from "../compat/v4/client.js";
 export type { ClientSafeProvider, LiteralUnion, SignOutResponse } from "../compat/v4/client-type.js";
 export type { AuthEndpointOptions } from "../react/auth-endpoint.js";

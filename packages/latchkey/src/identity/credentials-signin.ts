@@ -1,5 +1,6 @@
-import { AuthError } from "../reason/auth-error.js";
+import type { AuthErrorOptions } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
+import { SignInError } from "../reason/sign-in-error.js";
 
 /**
  * Thrown by `authorize` to refuse with a code of its own, which reaches the sign-in page as `?code=`.
@@ -24,15 +25,14 @@ import { createReason } from "../reason/catalog.js";
  * });
  * ```
  */
-export class CredentialsSignin extends AuthError {
-  override readonly name: string = "CredentialsSignin";
-  override readonly type = "CredentialsSignin";
+export class CredentialsSignin extends SignInError {
+  static override type = "CredentialsSignin";
   override code: string = "credentials";
 
-  constructor(message?: unknown, options?: { cause?: unknown }) {
+  constructor(message?: unknown, options?: AuthErrorOptions) {
     super(
       createReason("CREDENTIALS_REJECTED", { provider: "credentials", reasonCode: "credentials" }),
-      options,
+      message instanceof Error ? message : options,
     );
     if (typeof message === "string" && message !== "") this.message = message;
   }

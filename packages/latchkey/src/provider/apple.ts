@@ -1,7 +1,31 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Apple tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AppleProfile } from "latchkey/providers/apple";
+ *
+ * export const listMembers = (told: AppleProfile) => Object.keys(told);
+ * ```
+ */
+export interface AppleProfile extends ServiceProfile {}
+
+/**
+ * A part of what Apple tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AppleNonConformUser } from "latchkey/providers/apple";
+ *
+ * export const listMembers = (told: AppleNonConformUser) => Object.keys(told);
+ * ```
+ */
+export interface AppleNonConformUser extends ServiceProfile {}
 
 /**
  * Apple, by OpenID Connect.
@@ -14,8 +38,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Apple({ clientId, clientSecret });
  * ```
  */
-export function Apple(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Apple<P extends ServiceProfile = AppleProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "apple",
     name: "Apple",
     type: "oidc",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Atlassian tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AtlassianProfile } from "latchkey/providers/atlassian";
+ *
+ * export const listMembers = (told: AtlassianProfile) => Object.keys(told);
+ * ```
+ */
+export interface AtlassianProfile extends ServiceProfile {}
 
 /**
  * Atlassian, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Atlassian({ clientId, clientSecret });
  * ```
  */
-export function Atlassian(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Atlassian<P extends ServiceProfile = AtlassianProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "atlassian",
     name: "Atlassian",
     type: "oauth",

@@ -1,8 +1,32 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What Azure AD B2C tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AzureADB2CProfile } from "latchkey/providers/azure-ad-b2c";
+ *
+ * export const listMembers = (told: AzureADB2CProfile) => Object.keys(told);
+ * ```
+ */
+export interface AzureADB2CProfile extends ServiceProfile {}
+
+/**
+ * A part of what Azure AD B2C tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AzureB2CProfile } from "latchkey/providers/azure-ad-b2c";
+ *
+ * export const listMembers = (told: AzureB2CProfile) => Object.keys(told);
+ * ```
+ */
+export interface AzureB2CProfile extends ServiceProfile {}
 
 /**
  * Options of Azure AD B2C; all may be left out.
@@ -14,7 +38,7 @@ import { createTemplate } from "./catalog/template.js";
  * export const read = ({ tenantId }: AzureADB2COptions) => tenantId;
  * ```
  */
-export interface AzureADB2COptions extends OidcOverrides {
+export interface AzureADB2COptions<P extends ServiceProfile = AzureADB2CProfile> extends OidcOverrides<P> {
   /** The tenant's name, such as `harbour` of `harbour.b2clogin.com`. */
   tenantId?: string;
   /** The user flow people sign in by, such as `B2C_1_sign_in`. */
@@ -38,9 +62,13 @@ export interface AzureADB2COptions extends OidcOverrides {
  * });
  * ```
  */
-export function AzureADB2C({ tenantId, primaryUserFlow, ...options }: AzureADB2COptions = {}): OidcProvider {
+export function AzureADB2C<P extends ServiceProfile = AzureADB2CProfile>({
+  tenantId,
+  primaryUserFlow,
+  ...options
+}: AzureADB2COptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ tenantId, primaryUserFlow });
-  return createService<OidcProvider>(options, {
+  return createService<OidcProvider<P>>(options, {
     id: "azure-ad-b2c",
     name: "Azure AD B2C",
     type: "oidc",

@@ -1,6 +1,18 @@
 import type { OAuthProvider } from "../contract/provider.js";
 import { createEntra } from "./catalog/entra.js";
-import type { OidcOverrides } from "./catalog/service.js";
+import type { OidcOverrides, ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Microsoft tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AzureADProfile } from "latchkey/providers/azure-ad";
+ *
+ * export const readTenant = (profile: AzureADProfile) => profile.tid;
+ * ```
+ */
+export interface AzureADProfile extends ServiceProfile {}
 
 /**
  * Options of Azure Active Directory; the tenant or the issuer is needed.
@@ -12,7 +24,7 @@ import type { OidcOverrides } from "./catalog/service.js";
  * export const readClientId = ({ clientId }: AzureADOptions) => clientId;
  * ```
  */
-export interface AzureADOptions extends OidcOverrides {
+export interface AzureADOptions extends OidcOverrides<AzureADProfile> {
   /** The tenant's id; `common` or `organizations` let people of any tenant in. */
   tenantId?: string;
 }

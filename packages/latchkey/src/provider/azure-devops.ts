@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What Azure DevOps tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { AzureDevOpsProfile } from "latchkey/providers/azure-devops";
+ *
+ * export const listMembers = (told: AzureDevOpsProfile) => Object.keys(told);
+ * ```
+ */
+export interface AzureDevOpsProfile extends ServiceProfile {}
 
 /**
  * Options of Azure DevOps; all may be left out.
@@ -14,7 +26,7 @@ import { createTemplate } from "./catalog/template.js";
  * export const read = ({ tenantId }: AzureDevOpsOptions) => tenantId;
  * ```
  */
-export interface AzureDevOpsOptions extends OAuthOverrides {
+export interface AzureDevOpsOptions<P extends ServiceProfile = AzureDevOpsProfile> extends OAuthOverrides<P> {
   /** The tenant whose people may sign in; `organizations`, that is any, unless set. */
   tenantId?: string;
 }
@@ -29,12 +41,12 @@ export interface AzureDevOpsOptions extends OAuthOverrides {
  * AzureDevOps({ clientId, clientSecret });
  * ```
  */
-export function AzureDevOps({
+export function AzureDevOps<P extends ServiceProfile = AzureDevOpsProfile>({
   tenantId = "organizations",
   ...options
-}: AzureDevOpsOptions = {}): PlainOAuthProvider {
+}: AzureDevOpsOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ tenantId });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "azure-devops",
     name: "Azure DevOps",
     type: "oauth",

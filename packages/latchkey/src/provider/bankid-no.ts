@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What BankID Norge tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { BankIDNorwayProfile } from "latchkey/providers/bankid-no";
+ *
+ * export const listMembers = (told: BankIDNorwayProfile) => Object.keys(told);
+ * ```
+ */
+export interface BankIDNorwayProfile extends ServiceProfile {}
 
 /**
  * BankID Norge, by OpenID Connect.
@@ -11,8 +23,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * BankIDNorway({ clientId, clientSecret });
  * ```
  */
-export function BankIDNorway(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function BankIDNorway<P extends ServiceProfile = BankIDNorwayProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "bankid-no",
     name: "BankID Norge",
     type: "oidc",

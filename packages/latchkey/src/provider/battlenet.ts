@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Battle.net tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { BattleNetProfile } from "latchkey/providers/battlenet";
+ *
+ * export const listMembers = (told: BattleNetProfile) => Object.keys(told);
+ * ```
+ */
+export interface BattleNetProfile extends ServiceProfile {}
 
 /**
  * Battle.net, by OpenID Connect.
@@ -11,8 +23,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * BattleNet({ clientId, clientSecret, issuer: "https://oauth.battle.net" });
  * ```
  */
-export function BattleNet(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function BattleNet<P extends ServiceProfile = BattleNetProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "battlenet",
     name: "Battle.net",
     type: "oidc",

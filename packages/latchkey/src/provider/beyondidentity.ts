@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Beyond Identity tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { BeyondIdentityProfile } from "latchkey/providers/beyondidentity";
+ *
+ * export const listMembers = (told: BeyondIdentityProfile) => Object.keys(told);
+ * ```
+ */
+export interface BeyondIdentityProfile extends ServiceProfile {}
 
 /**
  * Beyond Identity, by OpenID Connect.
@@ -14,8 +26,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * });
  * ```
  */
-export function BeyondIdentity(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function BeyondIdentity<P extends ServiceProfile = BeyondIdentityProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "beyondidentity",
     name: "Beyond Identity",
     type: "oidc",

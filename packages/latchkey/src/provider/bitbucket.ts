@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Bitbucket tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { BitbucketProfile } from "latchkey/providers/bitbucket";
+ *
+ * export const listMembers = (told: BitbucketProfile) => Object.keys(told);
+ * ```
+ */
+export interface BitbucketProfile extends ServiceProfile {}
 
 /**
  * Bitbucket, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Bitbucket({ clientId, clientSecret });
  * ```
  */
-export function Bitbucket(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Bitbucket<P extends ServiceProfile = BitbucketProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "bitbucket",
     name: "Bitbucket",
     type: "oauth",

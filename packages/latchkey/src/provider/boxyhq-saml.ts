@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What BoxyHQ SAML tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { BoxyHQSAMLProfile } from "latchkey/providers/boxyhq-saml";
+ *
+ * export const listMembers = (told: BoxyHQSAMLProfile) => Object.keys(told);
+ * ```
+ */
+export interface BoxyHQSAMLProfile extends ServiceProfile {}
 
 /**
  * BoxyHQ SAML, by OAuth 2.0.
@@ -14,9 +26,12 @@ import { createTemplate } from "./catalog/template.js";
  * BoxyHQSAML({ clientId, clientSecret, issuer: "https://sso.example.com" });
  * ```
  */
-export function BoxyHQSAML({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+export function BoxyHQSAML<P extends ServiceProfile = BoxyHQSAMLProfile>({
+  issuer,
+  ...options
+}: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "boxyhq-saml",
     name: "BoxyHQ SAML",
     type: "oauth",

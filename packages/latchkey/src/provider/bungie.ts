@@ -1,7 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
@@ -15,7 +15,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ apiKey }: BungieOptions) => apiKey;
  * ```
  */
-export interface BungieOptions extends OAuthOverrides {
+export interface BungieOptions<P extends ServiceProfile = ServiceProfile> extends OAuthOverrides<P> {
   /** The API key of the application, sent as `X-API-Key`. */
   apiKey: string;
 }
@@ -28,9 +28,12 @@ export interface BungieOptions extends OAuthOverrides {
  * Bungie({ clientId, clientSecret, apiKey: "0123456789abcdef" });
  * ```
  */
-export function Bungie({ apiKey, ...options }: BungieOptions): PlainOAuthProvider {
+export function Bungie<P extends ServiceProfile = ServiceProfile>({
+  apiKey,
+  ...options
+}: BungieOptions<P>): PlainOAuthProvider<P> {
   const at = createTemplate({ apiKey });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "bungie",
     name: "Bungie",
     type: "oauth",

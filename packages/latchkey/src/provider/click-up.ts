@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What ClickUp tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { ClickUpProfile } from "latchkey/providers/click-up";
+ *
+ * export const listMembers = (told: ClickUpProfile) => Object.keys(told);
+ * ```
+ */
+export interface ClickUpProfile extends ServiceProfile {}
 
 /**
  * ClickUp, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * ClickUp({ clientId, clientSecret });
  * ```
  */
-export function ClickUp(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function ClickUp<P extends ServiceProfile = ClickUpProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "click-up",
     name: "ClickUp",
     type: "oauth",

@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Cognito tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { CognitoProfile } from "latchkey/providers/cognito";
+ *
+ * export const listMembers = (told: CognitoProfile) => Object.keys(told);
+ * ```
+ */
+export interface CognitoProfile extends ServiceProfile {}
 
 /**
  * Cognito, by OpenID Connect.
@@ -14,8 +26,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * });
  * ```
  */
-export function Cognito(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Cognito<P extends ServiceProfile = CognitoProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "cognito",
     name: "Cognito",
     type: "oidc",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Concept2 tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { Concept2Profile } from "latchkey/providers/concept2";
+ *
+ * export const listMembers = (told: Concept2Profile) => Object.keys(told);
+ * ```
+ */
+export interface Concept2Profile extends ServiceProfile {}
 
 /**
  * Concept2, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Concept2({ clientId, clientSecret });
  * ```
  */
-export function Concept2(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Concept2<P extends ServiceProfile = Concept2Profile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "concept2",
     name: "Concept2",
     type: "oauth",

@@ -1,5 +1,5 @@
 import type { CredentialInput } from "../contract/page.js";
-import type { CredentialsProvider } from "../contract/provider.js";
+import type { CredentialsProvider as CredentialsProviderObject } from "../contract/provider.js";
 
 /**
  * Options of a form that the app itself checks.
@@ -16,9 +16,10 @@ export interface CredentialsOptions<C extends Record<string, CredentialInput>> {
   id?: string;
   /** `Credentials` unless set; the button says "Sign in with …". */
   name?: string;
-  /** The fields of the form, by their names. */
-  credentials: C;
-  authorize: CredentialsProvider<C>["authorize"];
+  type?: "credentials";
+  /** The fields of the form, by their names; none for a form of the app's own. */
+  credentials?: C;
+  authorize: CredentialsProviderObject<C>["authorize"];
 }
 
 /**
@@ -32,10 +33,16 @@ export interface CredentialsOptions<C extends Record<string, CredentialInput>> {
  * });
  * ```
  */
-export function Credentials<C extends Record<string, CredentialInput>>(
+export function Credentials<C extends Record<string, CredentialInput> = Record<string, CredentialInput>>(
   options: CredentialsOptions<C>,
-): CredentialsProvider<C> {
-  return { id: "credentials", name: "Credentials", ...options, type: "credentials" };
+): CredentialsProviderObject<C> {
+  const { credentials = {} as C } = options;
+  return { id: "credentials", name: "Credentials", ...options, credentials, type: "credentials" };
 }
 
 export default Credentials;
+
+export type { CredentialsProvider, CredentialsProviderType } from "../contract/foreign-factory.js";
+export type { CredentialsConfig } from "../contract/foreign-provider.js";
+export type { CredentialInput } from "../contract/page.js";
+export type { CredentialsProviderId } from "../contract/provider-id.js";

@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Descope tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { DescopeProfile } from "latchkey/providers/descope";
+ *
+ * export const listMembers = (told: DescopeProfile) => Object.keys(told);
+ * ```
+ */
+export interface DescopeProfile extends ServiceProfile {}
 
 /**
  * Descope, by OpenID Connect.
@@ -10,8 +22,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Descope({ clientId, clientSecret, issuer: "https://api.descope.com/P2abcdefghijklmnopqrstuvwxyz" });
  * ```
  */
-export function Descope(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Descope<P extends ServiceProfile = DescopeProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "descope",
     name: "Descope",
     type: "oidc",

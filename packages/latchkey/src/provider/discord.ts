@@ -2,7 +2,19 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { discordAvatar } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Discord tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { DiscordProfile } from "latchkey/providers/discord";
+ *
+ * export const listMembers = (told: DiscordProfile) => Object.keys(told);
+ * ```
+ */
+export interface DiscordProfile extends ServiceProfile {}
 
 /**
  * Discord, by OAuth 2.0.
@@ -14,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Discord({ clientId, clientSecret });
  * ```
  */
-export function Discord(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Discord<P extends ServiceProfile = DiscordProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "discord",
     name: "Discord",
     type: "oauth",

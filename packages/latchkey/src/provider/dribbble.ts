@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Dribbble tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { DribbbleProfile } from "latchkey/providers/dribbble";
+ *
+ * export const listMembers = (told: DribbbleProfile) => Object.keys(told);
+ * ```
+ */
+export interface DribbbleProfile extends ServiceProfile {}
 
 /**
  * Dribbble, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Dribbble({ clientId, clientSecret });
  * ```
  */
-export function Dribbble(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Dribbble<P extends ServiceProfile = DribbbleProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "dribbble",
     name: "Dribbble",
     type: "oauth",

@@ -67,4 +67,10 @@ export function Email(options: EmailOptions = {}): EmailProvider {
 }
 
 export default Email;
+export type {
+  EmailProvider,
+  EmailProviderSendVerificationRequestParams,
+  EmailProviderType,
+} from "../contract/foreign-factory.js";
+export type { EmailProviderId } from "../contract/provider-id.js";
 export type { EmailOptions } from "./mail/create-email-provider.js";

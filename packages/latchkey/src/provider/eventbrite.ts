@@ -2,7 +2,19 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { eventbriteEmail } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Eventbrite tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { EventbriteProfile } from "latchkey/providers/eventbrite";
+ *
+ * export const listMembers = (told: EventbriteProfile) => Object.keys(told);
+ * ```
+ */
+export interface EventbriteProfile extends ServiceProfile {}
 
 /**
  * Eventbrite, by OAuth 2.0.
@@ -14,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Eventbrite({ clientId, clientSecret });
  * ```
  */
-export function Eventbrite(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Eventbrite<P extends ServiceProfile = EventbriteProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "eventbrite",
     name: "Eventbrite",
     type: "oauth",

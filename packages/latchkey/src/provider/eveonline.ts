@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What EVE Online tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { EVEOnlineProfile } from "latchkey/providers/eveonline";
+ *
+ * export const listMembers = (told: EVEOnlineProfile) => Object.keys(told);
+ * ```
+ */
+export interface EVEOnlineProfile extends ServiceProfile {}
 
 /**
  * EVE Online, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * EVEOnline({ clientId, clientSecret });
  * ```
  */
-export function EVEOnline(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function EVEOnline<P extends ServiceProfile = EVEOnlineProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "eveonline",
     name: "EVE Online",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Facebook tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { FacebookProfile } from "latchkey/providers/facebook";
+ *
+ * export const listMembers = (told: FacebookProfile) => Object.keys(told);
+ * ```
+ */
+export interface FacebookProfile extends ServiceProfile {}
 
 /**
  * Facebook, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Facebook({ clientId, clientSecret });
  * ```
  */
-export function Facebook(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Facebook<P extends ServiceProfile = FacebookProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "facebook",
     name: "Facebook",
     type: "oauth",

@@ -1,7 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * Freshbooks, by OAuth 2.0.
@@ -11,8 +11,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Freshbooks({ clientId, clientSecret });
  * ```
  */
-export function Freshbooks(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Freshbooks<P extends ServiceProfile = ServiceProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "freshbooks",
     name: "Freshbooks",
     type: "oauth",

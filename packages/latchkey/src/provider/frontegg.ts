@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What Frontegg tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { FronteggProfile } from "latchkey/providers/frontegg";
+ *
+ * export const listMembers = (told: FronteggProfile) => Object.keys(told);
+ * ```
+ */
+export interface FronteggProfile extends ServiceProfile {}
 
 /**
  * Frontegg, by OpenID Connect.
@@ -11,9 +23,11 @@ import { createTemplate } from "./catalog/template.js";
  * Frontegg({ clientId, clientSecret, issuer: "https://app-harbour.frontegg.com" });
  * ```
  */
-export function Frontegg(options: OidcOverrides = {}): OidcProvider {
+export function Frontegg<P extends ServiceProfile = FronteggProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer });
-  return createService<OidcProvider>(options, {
+  return createService<OidcProvider<P>>(options, {
     id: "frontegg",
     name: "Frontegg",
     type: "oidc",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What FusionAuth tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { FusionAuthProfile } from "latchkey/providers/fusionauth";
+ *
+ * export const listMembers = (told: FusionAuthProfile) => Object.keys(told);
+ * ```
+ */
+export interface FusionAuthProfile extends ServiceProfile {}
 
 /**
  * Options of FusionAuth; all may be left out.
@@ -13,7 +25,7 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * export const read = ({ tenantId }: FusionAuthOptions) => tenantId;
  * ```
  */
-export interface FusionAuthOptions extends OidcOverrides {
+export interface FusionAuthOptions<P extends ServiceProfile = FusionAuthProfile> extends OidcOverrides<P> {
   /** The tenant people sign in to, where there are several. */
   tenantId?: string;
 }
@@ -33,9 +45,12 @@ export interface FusionAuthOptions extends OidcOverrides {
  * });
  * ```
  */
-export function FusionAuth({ tenantId, ...options }: FusionAuthOptions = {}): OidcProvider {
+export function FusionAuth<P extends ServiceProfile = FusionAuthProfile>({
+  tenantId,
+  ...options
+}: FusionAuthOptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer, tenantId });
-  return createService<OidcProvider>(options, {
+  return createService<OidcProvider<P>>(options, {
     id: "fusionauth",
     name: "FusionAuth",
     type: "oidc",

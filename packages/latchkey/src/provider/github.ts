@@ -1,4 +1,5 @@
 import type { Profile } from "../contract/identity.js";
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider, UserinfoContext } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
@@ -20,8 +21,49 @@ export interface GitHubProfile extends Profile {
   email: string | null;
   avatar_url: string;
   html_url: string;
-  [field: string]: unknown;
+  [field: string]: Loose;
 }
+
+/**
+ * next-auth 4's spelling of GitHub's user document.
+ *
+ * @example
+ * ```ts
+ * import type { GithubProfile } from "latchkey/providers/github";
+ *
+ * export const readLogin = ({ login }: GithubProfile) => login;
+ * ```
+ */
+export type GithubProfile = GitHubProfile;
+
+/**
+ * An address as GitHub lists them (https://docs.github.com/rest/users/emails).
+ *
+ * @example
+ * ```ts
+ * import type { GitHubEmail } from "latchkey/providers/github";
+ *
+ * export const isProven = ({ verified }: GitHubEmail) => verified;
+ * ```
+ */
+export interface GitHubEmail {
+  email: string;
+  primary: boolean;
+  verified: boolean;
+  visibility: "public" | "private" | null;
+}
+
+/**
+ * next-auth 4's spelling of an address as GitHub lists them.
+ *
+ * @example
+ * ```ts
+ * import type { GithubEmail } from "latchkey/providers/github";
+ *
+ * export const readAddress = ({ email }: GithubEmail) => email;
+ * ```
+ */
+export type GithubEmail = GitHubEmail;
 
 /**
  * Options of GitHub; all may be left out.
@@ -33,7 +75,8 @@ export interface GitHubProfile extends Profile {
  * const options: GitHubOptions = { origin: "https://github.example.com" };
  * ```
  */
-export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitHubProfile>> {
+export interface GitHubOptions<P extends GitHubProfile = GitHubProfile>
+  extends ProviderOverrides<PlainOAuthProvider<P>, P> {
   /** Origin of a GitHub Enterprise Server, such as `https://github.example.com`. */
   origin?: string;
   /** Base of the REST API; unless set `https://api.github.com`, or `/api/v3` below `origin`. */
@@ -48,14 +91,14 @@ export interface GitHubOptions extends ProviderOverrides<PlainOAuthProvider<GitH
  * GitHub({ clientId, clientSecret, authorization: { params: { allow_signup: "false" } } });
  * ```
  */
-export function GitHub({
+export function GitHub<P extends GitHubProfile = GitHubProfile>({
   origin,
   apiUrl,
   ...options
-}: GitHubOptions = {}): PlainOAuthProvider<GitHubProfile> {
+}: GitHubOptions<P> = {}): PlainOAuthProvider<P> {
   const site = origin ?? "https://github.com";
   const api = apiUrl ?? (origin === undefined ? "https://api.github.com" : `${origin}/api/v3`);
-  return mergeProvider<PlainOAuthProvider<GitHubProfile>>(
+  return mergeProvider<PlainOAuthProvider<P>>(
     {
       id: "github",
       name: "GitHub",
@@ -64,7 +107,7 @@ export function GitHub({
       issuer: `${site}/login/oauth`,
       authorization: `${site}/login/oauth/authorize`,
       token: `${site}/login/oauth/access_token`,
-      userinfo: { url: `${api}/user`, request: (context) => fetchUser(api, context) },
+      userinfo: { url: `${api}/user`, request: (context) => fetchUser<P>(api, context) },
       scope: "read:user user:email",
       clientAuthentication: "client_secret_post",
       profile: ({ id, name, login, email, avatar_url: image }) => ({
@@ -80,11 +123,14 @@ export function GitHub({
 
 export default GitHub;
 
-async function fetchUser(api: string, { tokens, fetch }: UserinfoContext): Promise<GitHubProfile> {
+async function fetchUser<P extends GitHubProfile>(
+  api: string,
+  { tokens, fetch }: UserinfoContext,
+): Promise<P> {
   const headers = { accept: "application/vnd.github+json", authorization: `Bearer ${tokens.access_token}` };
   const response = await fetch(`${api}/user`, { headers });
   if (!response.ok) throw new Error(`GitHub answered ${response.status}`);
-  const profile: GitHubProfile = await response.json();
+  const profile: P = await response.json();
   if (profile.email) return profile;
   const emails = await fetch(`${api}/user/emails`, { headers });
   // Refused without the scope user:email; then the person simply has no address.

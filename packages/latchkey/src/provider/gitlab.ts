@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What GitLab tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { GitLabProfile } from "latchkey/providers/gitlab";
+ *
+ * export const listMembers = (told: GitLabProfile) => Object.keys(told);
+ * ```
+ */
+export interface GitLabProfile extends ServiceProfile {}
 
 /**
  * Options of GitLab; all may be left out.
@@ -14,7 +26,7 @@ import { createTemplate } from "./catalog/template.js";
  * export const read = ({ baseUrl }: GitLabOptions) => baseUrl;
  * ```
  */
-export interface GitLabOptions extends OAuthOverrides {
+export interface GitLabOptions<P extends ServiceProfile = GitLabProfile> extends OAuthOverrides<P> {
   /** Where GitLab runs; `https://gitlab.com` unless set. */
   baseUrl?: string;
 }
@@ -29,12 +41,12 @@ export interface GitLabOptions extends OAuthOverrides {
  * GitLab({ clientId, clientSecret });
  * ```
  */
-export function GitLab({
+export function GitLab<P extends ServiceProfile = GitLabProfile>({
   baseUrl = "https://gitlab.com",
   ...options
-}: GitLabOptions = {}): PlainOAuthProvider {
+}: GitLabOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ baseUrl });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "gitlab",
     name: "GitLab",
     type: "oauth",

@@ -1,4 +1,5 @@
 import type { Profile } from "../contract/identity.js";
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
 
@@ -23,6 +24,7 @@ export interface GoogleProfile extends Profile {
   /** Domain of the Google Workspace organisation; absent for personal accounts. */
   hd?: string;
   locale?: string;
+  [claim: string]: Loose;
 }
 
 /**
@@ -35,7 +37,7 @@ export interface GoogleProfile extends Profile {
  * const options: GoogleOptions = { scope: "openid email" };
  * ```
  */
-export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>>;
+export type GoogleOptions<P extends GoogleProfile = GoogleProfile> = ProviderOverrides<OidcProvider<P>, P>;
 
 /**
  * Google, by OpenID Connect.
@@ -45,8 +47,10 @@ export type GoogleOptions = ProviderOverrides<OidcProvider<GoogleProfile>>;
  * Google({ clientId, clientSecret, authorization: { params: { prompt: "select_account" } } });
  * ```
  */
-export function Google(options: GoogleOptions = {}): OidcProvider<GoogleProfile> {
-  return mergeProvider<OidcProvider<GoogleProfile>>(
+export function Google<P extends GoogleProfile = GoogleProfile>(
+  options: GoogleOptions<P> = {},
+): OidcProvider<P> {
+  return mergeProvider<OidcProvider<P>>(
     {
       id: "google",
       name: "Google",

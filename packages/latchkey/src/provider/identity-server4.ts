@@ -1,6 +1,6 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * IdentityServer4, by OpenID Connect.
@@ -10,8 +10,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * IdentityServer4({ clientId, clientSecret, issuer: "https://id.example.com" });
  * ```
  */
-export function IdentityServer4(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function IdentityServer4<P extends ServiceProfile = ServiceProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "identity-server4",
     name: "IdentityServer4",
     type: "oidc",

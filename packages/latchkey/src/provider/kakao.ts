@@ -2,7 +2,19 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { kakaoEmail } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Kakao tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { KakaoProfile } from "latchkey/providers/kakao";
+ *
+ * export const listMembers = (told: KakaoProfile) => Object.keys(told);
+ * ```
+ */
+export interface KakaoProfile extends ServiceProfile {}
 
 /**
  * Kakao, by OAuth 2.0.
@@ -14,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Kakao({ clientId, clientSecret });
  * ```
  */
-export function Kakao(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Kakao<P extends ServiceProfile = KakaoProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "kakao",
     name: "Kakao",
     type: "oauth",

@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Keycloak tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { KeycloakProfile } from "latchkey/providers/keycloak";
+ *
+ * export const listMembers = (told: KeycloakProfile) => Object.keys(told);
+ * ```
+ */
+export interface KeycloakProfile extends ServiceProfile {}
 
 /**
  * Keycloak, by OpenID Connect.
@@ -10,8 +22,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Keycloak({ clientId, clientSecret, issuer: "https://id.example.com/realms/harbour" });
  * ```
  */
-export function Keycloak(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Keycloak<P extends ServiceProfile = KeycloakProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "keycloak",
     name: "Keycloak",
     type: "oidc",

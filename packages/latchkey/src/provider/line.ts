@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What LINE tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { LineProfile } from "latchkey/providers/line";
+ *
+ * export const listMembers = (told: LineProfile) => Object.keys(told);
+ * ```
+ */
+export interface LineProfile extends ServiceProfile {}
 
 /**
  * LINE, by OAuth 2.0.
@@ -14,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * LINE({ clientId, clientSecret });
  * ```
  */
-export function LINE(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function LINE<P extends ServiceProfile = LineProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "line",
     name: "LINE",
     type: "oauth",

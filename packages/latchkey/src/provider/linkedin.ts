@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What LinkedIn tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { LinkedInProfile } from "latchkey/providers/linkedin";
+ *
+ * export const listMembers = (told: LinkedInProfile) => Object.keys(told);
+ * ```
+ */
+export interface LinkedInProfile extends ServiceProfile {}
 
 /**
  * LinkedIn, by OAuth 2.0.
@@ -14,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * LinkedIn({ clientId, clientSecret });
  * ```
  */
-export function LinkedIn(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function LinkedIn<P extends ServiceProfile = LinkedInProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "linkedin",
     name: "LinkedIn",
     type: "oauth",

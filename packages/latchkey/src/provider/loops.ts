@@ -18,6 +18,30 @@ export interface LoopsOptions extends EmailOptions {
 }
 
 /**
+ * The provider, under next-auth 5's name.
+ *
+ * @example
+ * ```ts
+ * import type { LoopsConfig } from "latchkey/providers/loops";
+ *
+ * export const readLifetime = ({ maxAge }: LoopsConfig) => maxAge;
+ * ```
+ */
+export type LoopsConfig = EmailProvider;
+
+/**
+ * Its options, under next-auth 5's name.
+ *
+ * @example
+ * ```ts
+ * import type { LoopsUserConfig } from "latchkey/providers/loops";
+ *
+ * const options: LoopsUserConfig = { transactionalId: "clx0template" };
+ * ```
+ */
+export type LoopsUserConfig = LoopsOptions;
+
+/**
  * A sign-in link by e-mail, sent by Loops over HTTP in a template of yours; needs an adapter.
  *
  * The key comes from `AUTH_LOOPS_KEY` unless it is given.

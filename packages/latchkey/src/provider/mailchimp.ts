@@ -1,7 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
@@ -12,8 +12,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Mailchimp({ clientId, clientSecret });
  * ```
  */
-export function Mailchimp(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Mailchimp<P extends ServiceProfile = ServiceProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "mailchimp",
     name: "Mailchimp",
     type: "oauth",

@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What Mattermost tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { MattermostProfile } from "latchkey/providers/mattermost";
+ *
+ * export const listMembers = (told: MattermostProfile) => Object.keys(told);
+ * ```
+ */
+export interface MattermostProfile extends ServiceProfile {}
 
 /**
  * Mattermost, by OAuth 2.0.
@@ -14,9 +26,12 @@ import { createTemplate } from "./catalog/template.js";
  * Mattermost({ clientId, clientSecret, issuer: "https://mattermost.example.com" });
  * ```
  */
-export function Mattermost({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+export function Mattermost<P extends ServiceProfile = MattermostProfile>({
+  issuer,
+  ...options
+}: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "mattermost",
     name: "Mattermost",
     type: "oauth",

@@ -1,7 +1,10 @@
+import type { ForeignOAuthMembers } from "../contract/foreign-oauth.js";
+import type { Profile } from "../contract/identity.js";
 import type { Endpoint } from "../contract/provider.js";
+import type { customFetch } from "../http/custom-fetch.js";
 
 /**
- * What an app may change about a service: everything but its type.
+ * What an app may change about a service: everything but its type, under our names and under next-auth's.
  *
  * @example
  * ```ts
@@ -10,7 +13,8 @@ import type { Endpoint } from "../contract/provider.js";
  * const overrides: ProviderOverrides<{ type: "oauth"; scope: string }> = { scope: "openid" };
  * ```
  */
-export type ProviderOverrides<T> = Partial<Omit<T, "type">>;
+export type ProviderOverrides<T, P = Profile> = Partial<Omit<T, "type" | keyof ForeignOAuthMembers<P>>> &
+  ForeignOAuthMembers<P> & { [customFetch]?: typeof fetch };
 
 interface Endpoints {
   readonly authorization?: Endpoint;

@@ -1,6 +1,18 @@
 import type { OAuthProvider } from "../contract/provider.js";
 import { createEntra } from "./catalog/entra.js";
-import type { OidcOverrides } from "./catalog/service.js";
+import type { OidcOverrides, ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Microsoft tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { MicrosoftEntraIDProfile } from "latchkey/providers/microsoft-entra-id";
+ *
+ * export const readTenant = (profile: MicrosoftEntraIDProfile) => profile.tid;
+ * ```
+ */
+export interface MicrosoftEntraIDProfile extends ServiceProfile {}
 
 /**
  * Options of Microsoft Entra ID; the tenant or the issuer is needed.
@@ -12,7 +24,7 @@ import type { OidcOverrides } from "./catalog/service.js";
  * export const readClientId = ({ clientId }: MicrosoftEntraIDOptions) => clientId;
  * ```
  */
-export interface MicrosoftEntraIDOptions extends OidcOverrides {
+export interface MicrosoftEntraIDOptions extends OidcOverrides<MicrosoftEntraIDProfile> {
   /** The tenant's id; `common` or `organizations` let people of any tenant in. */
   tenantId?: string;
 }

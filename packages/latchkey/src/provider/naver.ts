@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Naver tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { NaverProfile } from "latchkey/providers/naver";
+ *
+ * export const listMembers = (told: NaverProfile) => Object.keys(told);
+ * ```
+ */
+export interface NaverProfile extends ServiceProfile {}
 
 /**
  * Naver, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Naver({ clientId, clientSecret });
  * ```
  */
-export function Naver(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Naver<P extends ServiceProfile = NaverProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "naver",
     name: "Naver",
     type: "oauth",

@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
+
+/**
+ * What NetSuite tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { NetSuiteProfile } from "latchkey/providers/netsuite";
+ *
+ * export const listMembers = (told: NetSuiteProfile) => Object.keys(told);
+ * ```
+ */
+export interface NetSuiteProfile extends ServiceProfile {}
 
 /**
  * Options of NetSuite.
@@ -14,7 +26,7 @@ import { createTemplate } from "./catalog/template.js";
  * export const read = ({ accountID }: NetSuiteOptions) => accountID;
  * ```
  */
-export interface NetSuiteOptions extends OAuthOverrides {
+export interface NetSuiteOptions<P extends ServiceProfile = NetSuiteProfile> extends OAuthOverrides<P> {
   /** The account as it stands in its host name, such as `1234567-sb1`. */
   accountID: string;
   /** URL of the RESTlet that tells who is signed in. */
@@ -37,9 +49,13 @@ export interface NetSuiteOptions extends OAuthOverrides {
  * });
  * ```
  */
-export function NetSuite({ accountID, userinfo, ...options }: NetSuiteOptions): PlainOAuthProvider {
+export function NetSuite<P extends ServiceProfile = NetSuiteProfile>({
+  accountID,
+  userinfo,
+  ...options
+}: NetSuiteOptions<P>): PlainOAuthProvider<P> {
   const at = createTemplate({ accountID, userinfo });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "netsuite",
     name: "NetSuite",
     type: "oauth",

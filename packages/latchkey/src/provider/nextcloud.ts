@@ -1,9 +1,21 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * What Nextcloud tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { NextcloudProfile } from "latchkey/providers/nextcloud";
+ *
+ * export const listMembers = (told: NextcloudProfile) => Object.keys(told);
+ * ```
+ */
+export interface NextcloudProfile extends ServiceProfile {}
 
 /**
  * Nextcloud, by OAuth 2.0.
@@ -13,9 +25,12 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Nextcloud({ clientId, clientSecret, issuer: "https://cloud.example.com" });
  * ```
  */
-export function Nextcloud({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+export function Nextcloud<P extends ServiceProfile = NextcloudProfile>({
+  issuer,
+  ...options
+}: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "nextcloud",
     name: "Nextcloud",
     type: "oauth",

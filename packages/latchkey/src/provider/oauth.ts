@@ -34,3 +34,23 @@ export function OAuth<P extends Profile = Profile>(options: OAuthOptions<P>): Pl
 }
 
 export default OAuth;
+
+export type { OAuthEndpointType, OIDCConfigInternal } from "../contract/foreign-factory.js";
+export type {
+  AccountCallback,
+  AuthorizationEndpointHandler,
+  EndpointHandler,
+  OAuth2Config,
+  OAuthCheck,
+  OAuthChecks,
+  OAuthConfig,
+  OAuthProvider,
+  OAuthProviderButtonStyles,
+  OAuthUserConfig,
+  OIDCConfig,
+  OIDCUserConfig,
+  ProfileCallback,
+  TokenEndpointHandler,
+  UserinfoEndpointHandler,
+} from "../contract/foreign-oauth.js";
+export type { OAuthProviderId, OAuthProviderType } from "../contract/provider-id.js";

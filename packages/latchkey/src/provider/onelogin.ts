@@ -1,6 +1,6 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { withEnding } from "./catalog/template.js";
 
 /**
@@ -11,8 +11,11 @@ import { withEnding } from "./catalog/template.js";
  * OneLogin({ clientId, clientSecret, issuer: "https://harbour.onelogin.com" });
  * ```
  */
-export function OneLogin({ issuer, ...options }: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function OneLogin<P extends ServiceProfile = ServiceProfile>({
+  issuer,
+  ...options
+}: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "onelogin",
     name: "OneLogin",
     type: "oidc",

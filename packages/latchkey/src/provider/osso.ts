@@ -1,7 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
@@ -12,9 +12,12 @@ import { createTemplate } from "./catalog/template.js";
  * Osso({ clientId, clientSecret, issuer: "https://osso.example.com" });
  * ```
  */
-export function Osso({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+export function Osso<P extends ServiceProfile = ServiceProfile>({
+  issuer,
+  ...options
+}: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "osso",
     name: "Osso",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Patreon tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { PatreonProfile } from "latchkey/providers/patreon";
+ *
+ * export const listMembers = (told: PatreonProfile) => Object.keys(told);
+ * ```
+ */
+export interface PatreonProfile extends ServiceProfile {}
 
 /**
  * Patreon, by OAuth 2.0.
@@ -13,8 +25,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Patreon({ clientId, clientSecret });
  * ```
  */
-export function Patreon(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Patreon<P extends ServiceProfile = PatreonProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "patreon",
     name: "Patreon",
     type: "oauth",

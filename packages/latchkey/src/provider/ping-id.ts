@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Ping Identity tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { PingProfile } from "latchkey/providers/ping-id";
+ *
+ * export const listMembers = (told: PingProfile) => Object.keys(told);
+ * ```
+ */
+export interface PingProfile extends ServiceProfile {}
 
 /**
  * Ping Identity, by OpenID Connect.
@@ -14,8 +26,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * });
  * ```
  */
-export function PingID(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function PingID<P extends ServiceProfile = PingProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "ping-id",
     name: "Ping Identity",
     type: "oidc",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Pinterest tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { PinterestProfile } from "latchkey/providers/pinterest";
+ *
+ * export const listMembers = (told: PinterestProfile) => Object.keys(told);
+ * ```
+ */
+export interface PinterestProfile extends ServiceProfile {}
 
 /**
  * Pinterest, by OAuth 2.0.
@@ -13,8 +25,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Pinterest({ clientId, clientSecret });
  * ```
  */
-export function Pinterest(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Pinterest<P extends ServiceProfile = PinterestProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "pinterest",
     name: "Pinterest",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Pipedrive tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { PipedriveProfile } from "latchkey/providers/pipedrive";
+ *
+ * export const listMembers = (told: PipedriveProfile) => Object.keys(told);
+ * ```
+ */
+export interface PipedriveProfile extends ServiceProfile {}
 
 /**
  * Pipedrive, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Pipedrive({ clientId, clientSecret });
  * ```
  */
-export function Pipedrive(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Pipedrive<P extends ServiceProfile = PipedriveProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "pipedrive",
     name: "Pipedrive",
     type: "oauth",

@@ -2,7 +2,7 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { redditIcon } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * Reddit, by OAuth 2.0.
@@ -12,8 +12,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Reddit({ clientId, clientSecret });
  * ```
  */
-export function Reddit(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Reddit<P extends ServiceProfile = ServiceProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "reddit",
     name: "Reddit",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What SimpleLogin tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { SimpleLoginProfile } from "latchkey/providers/simplelogin";
+ *
+ * export const listMembers = (told: SimpleLoginProfile) => Object.keys(told);
+ * ```
+ */
+export interface SimpleLoginProfile extends ServiceProfile {}
 
 /**
  * SimpleLogin, by OpenID Connect.
@@ -11,8 +23,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * SimpleLogin({ clientId, clientSecret });
  * ```
  */
-export function SimpleLogin(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function SimpleLogin<P extends ServiceProfile = SimpleLoginProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "simplelogin",
     name: "SimpleLogin",
     type: "oidc",

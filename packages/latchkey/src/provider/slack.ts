@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Slack tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { SlackProfile } from "latchkey/providers/slack";
+ *
+ * export const listMembers = (told: SlackProfile) => Object.keys(told);
+ * ```
+ */
+export interface SlackProfile extends ServiceProfile {}
 
 /**
  * Slack, by OpenID Connect.
@@ -10,8 +22,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Slack({ clientId, clientSecret });
  * ```
  */
-export function Slack(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Slack<P extends ServiceProfile = SlackProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "slack",
     name: "Slack",
     type: "oidc",

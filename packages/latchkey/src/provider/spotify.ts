@@ -1,7 +1,31 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Spotify tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { SpotifyProfile } from "latchkey/providers/spotify";
+ *
+ * export const listMembers = (told: SpotifyProfile) => Object.keys(told);
+ * ```
+ */
+export interface SpotifyProfile extends ServiceProfile {}
+
+/**
+ * A part of what Spotify tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { SpotifyImage } from "latchkey/providers/spotify";
+ *
+ * export const listMembers = (told: SpotifyImage) => Object.keys(told);
+ * ```
+ */
+export interface SpotifyImage extends ServiceProfile {}
 
 /**
  * Spotify, by OAuth 2.0.
@@ -13,8 +37,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Spotify({ clientId, clientSecret });
  * ```
  */
-export function Spotify(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Spotify<P extends ServiceProfile = SpotifyProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "spotify",
     name: "Spotify",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Strava tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { StravaProfile } from "latchkey/providers/strava";
+ *
+ * export const listMembers = (told: StravaProfile) => Object.keys(told);
+ * ```
+ */
+export interface StravaProfile extends ServiceProfile {}
 
 /**
  * Strava, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Strava({ clientId, clientSecret });
  * ```
  */
-export function Strava(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Strava<P extends ServiceProfile = StravaProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "strava",
     name: "Strava",
     type: "oauth",

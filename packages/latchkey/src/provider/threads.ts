@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Threads tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { ThreadsProfile } from "latchkey/providers/threads";
+ *
+ * export const listMembers = (told: ThreadsProfile) => Object.keys(told);
+ * ```
+ */
+export interface ThreadsProfile extends ServiceProfile {}
 
 /**
  * Threads, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Threads({ clientId, clientSecret });
  * ```
  */
-export function Threads(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Threads<P extends ServiceProfile = ThreadsProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "threads",
     name: "Threads",
     type: "oauth",

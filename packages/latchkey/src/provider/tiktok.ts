@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What TikTok tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { TiktokProfile } from "latchkey/providers/tiktok";
+ *
+ * export const listMembers = (told: TiktokProfile) => Object.keys(told);
+ * ```
+ */
+export interface TiktokProfile extends ServiceProfile {}
 
 /**
  * Options of TikTok.
@@ -14,7 +26,7 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * export const read = ({ clientId }: TikTokOptions) => clientId;
  * ```
  */
-export interface TikTokOptions extends OAuthOverrides {
+export interface TikTokOptions<P extends ServiceProfile = TiktokProfile> extends OAuthOverrides<P> {
   /** The client key of the app. */
   clientId: string;
 }
@@ -29,9 +41,11 @@ export interface TikTokOptions extends OAuthOverrides {
  * TikTok({ clientId, clientSecret });
  * ```
  */
-export function TikTok(options: TikTokOptions): PlainOAuthProvider {
+export function TikTok<P extends ServiceProfile = TiktokProfile>(
+  options: TikTokOptions<P>,
+): PlainOAuthProvider<P> {
   const at = createTemplate({ clientId: options.clientId });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "tiktok",
     name: "TikTok",
     type: "oauth",

@@ -1,9 +1,21 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * What Trakt tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { TraktUser } from "latchkey/providers/trakt";
+ *
+ * export const listMembers = (told: TraktUser) => Object.keys(told);
+ * ```
+ */
+export interface TraktUser extends ServiceProfile {}
 
 /**
  * Options of Trakt.
@@ -15,7 +27,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ clientId }: TraktOptions) => clientId;
  * ```
  */
-export interface TraktOptions extends OAuthOverrides {
+export interface TraktOptions<P extends ServiceProfile = TraktUser> extends OAuthOverrides<P> {
   /** The client id, sent as `trakt-api-key`. */
   clientId: string;
 }
@@ -30,9 +42,9 @@ export interface TraktOptions extends OAuthOverrides {
  * Trakt({ clientId, clientSecret });
  * ```
  */
-export function Trakt(options: TraktOptions): PlainOAuthProvider {
+export function Trakt<P extends ServiceProfile = TraktUser>(options: TraktOptions<P>): PlainOAuthProvider<P> {
   const at = createTemplate({ clientId: options.clientId });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "trakt",
     name: "Trakt",
     type: "oauth",

@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Twitch tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { TwitchProfile } from "latchkey/providers/twitch";
+ *
+ * export const listMembers = (told: TwitchProfile) => Object.keys(told);
+ * ```
+ */
+export interface TwitchProfile extends ServiceProfile {}
 
 /**
  * Twitch, by OpenID Connect.
@@ -14,8 +26,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Twitch({ clientId, clientSecret });
  * ```
  */
-export function Twitch(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Twitch<P extends ServiceProfile = TwitchProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "twitch",
     name: "Twitch",
     type: "oidc",

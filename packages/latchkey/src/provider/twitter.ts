@@ -1,7 +1,31 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Twitter tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { TwitterProfile } from "latchkey/providers/twitter";
+ *
+ * export const listMembers = (told: TwitterProfile) => Object.keys(told);
+ * ```
+ */
+export interface TwitterProfile extends ServiceProfile {}
+
+/**
+ * A part of what Twitter tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { TwitterLegacyProfile } from "latchkey/providers/twitter";
+ *
+ * export const listMembers = (told: TwitterLegacyProfile) => Object.keys(told);
+ * ```
+ */
+export interface TwitterLegacyProfile extends ServiceProfile {}
 
 /**
  * Twitter, by OAuth 2.0.
@@ -11,8 +35,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Twitter({ clientId, clientSecret });
  * ```
  */
-export function Twitter(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Twitter<P extends ServiceProfile = TwitterProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "twitter",
     name: "Twitter",
     type: "oauth",

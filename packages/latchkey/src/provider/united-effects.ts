@@ -1,7 +1,19 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What United Effects tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { UnitedEffectsProfile } from "latchkey/providers/united-effects";
+ *
+ * export const listMembers = (told: UnitedEffectsProfile) => Object.keys(told);
+ * ```
+ */
+export interface UnitedEffectsProfile extends ServiceProfile {}
 
 /**
  * United Effects, by OpenID Connect.
@@ -11,9 +23,11 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * UnitedEffects({ clientId, clientSecret, issuer: "https://auth.unitedeffects.com/harbour" });
  * ```
  */
-export function UnitedEffects(options: OidcOverrides = {}): OidcProvider {
+export function UnitedEffects<P extends ServiceProfile = UnitedEffectsProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer });
-  return createService<OidcProvider>(options, {
+  return createService<OidcProvider<P>>(options, {
     id: "united-effects",
     name: "United Effects",
     type: "oidc",

@@ -2,7 +2,19 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { vkEmail } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What VK tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { VkProfile } from "latchkey/providers/vk";
+ *
+ * export const listMembers = (told: VkProfile) => Object.keys(told);
+ * ```
+ */
+export interface VkProfile extends ServiceProfile {}
 
 /**
  * VK, by OAuth 2.0.
@@ -12,8 +24,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * VK({ clientId, clientSecret });
  * ```
  */
-export function VK(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function VK<P extends ServiceProfile = VkProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "vk",
     name: "VK",
     type: "oauth",

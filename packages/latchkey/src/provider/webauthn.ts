@@ -36,6 +36,42 @@ export type WebAuthnConfig = WebAuthnProvider;
  */
 export const DEFAULT_WEBAUTHN_TIMEOUT = 300_000;
 
+/**
+ * What next-auth 5 loads in the browser, for code that names it; nothing is loaded here, the page has its own script.
+ *
+ * @example
+ * ```ts
+ * import { DEFAULT_SIMPLEWEBAUTHN_BROWSER_VERSION } from "latchkey/providers/webauthn";
+ *
+ * export const version: string = DEFAULT_SIMPLEWEBAUTHN_BROWSER_VERSION;
+ * ```
+ */
+export const DEFAULT_SIMPLEWEBAUTHN_BROWSER_VERSION = "v9.0.1";
+
+/**
+ * The type of the provider, by next-auth 5's name for it.
+ *
+ * @example
+ * ```ts
+ * import type { WebAuthnProviderType } from "latchkey/providers/webauthn";
+ *
+ * const type: WebAuthnProviderType = "webauthn";
+ * ```
+ */
+export type WebAuthnProviderType = WebAuthnProvider["type"];
+
+/**
+ * How a provider finds out whom a visitor says they are.
+ *
+ * @example
+ * ```ts
+ * import type { GetUserInfo } from "latchkey/providers/webauthn";
+ *
+ * export const nobody: GetUserInfo = async () => null;
+ * ```
+ */
+export type GetUserInfo = NonNullable<WebAuthnProvider["getUserInfo"]>;
+
 const timeout = DEFAULT_WEBAUTHN_TIMEOUT;
 
 const loadLibrary = async (): Promise<SimpleWebAuthn> => await import("@simplewebauthn/server");
@@ -73,4 +109,5 @@ export function WebAuthn(options: WebAuthnOptions = {}): WebAuthnProvider {
   };
 }
 
+export type { RelayingParty } from "../contract/webauthn-provider.js";
 export default WebAuthn;

@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Webex tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WebexProfile } from "latchkey/providers/webex";
+ *
+ * export const listMembers = (told: WebexProfile) => Object.keys(told);
+ * ```
+ */
+export interface WebexProfile extends ServiceProfile {}
 
 /**
  * Webex, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Webex({ clientId, clientSecret });
  * ```
  */
-export function Webex(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Webex<P extends ServiceProfile = WebexProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "webex",
     name: "Webex",
     type: "oauth",

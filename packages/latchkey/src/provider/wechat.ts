@@ -1,9 +1,21 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * What WeChat tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WeChatProfile } from "latchkey/providers/wechat";
+ *
+ * export const listMembers = (told: WeChatProfile) => Object.keys(told);
+ * ```
+ */
+export interface WeChatProfile extends ServiceProfile {}
 
 /**
  * Options of WeChat.
@@ -15,7 +27,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ clientId }: WeChatOptions) => clientId;
  * ```
  */
-export interface WeChatOptions extends OAuthOverrides {
+export interface WeChatOptions<P extends ServiceProfile = WeChatProfile> extends OAuthOverrides<P> {
   /** The app's id, which WeChat calls `appid`. */
   clientId: string;
   /** The app's secret, which WeChat calls `secret`. */
@@ -33,9 +45,11 @@ export interface WeChatOptions extends OAuthOverrides {
  * WeChat({ clientId, clientSecret });
  * ```
  */
-export function WeChat(options: WeChatOptions): PlainOAuthProvider {
+export function WeChat<P extends ServiceProfile = WeChatProfile>(
+  options: WeChatOptions<P>,
+): PlainOAuthProvider<P> {
   const at = createTemplate({ clientId: options.clientId, clientSecret: options.clientSecret });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "wechat",
     name: "WeChat",
     type: "oauth",

@@ -1,7 +1,55 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Wikimedia tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WikimediaProfile } from "latchkey/providers/wikimedia";
+ *
+ * export const listMembers = (told: WikimediaProfile) => Object.keys(told);
+ * ```
+ */
+export interface WikimediaProfile extends ServiceProfile {}
+
+/**
+ * A part of what Wikimedia tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WikimediaGroup } from "latchkey/providers/wikimedia";
+ *
+ * export const listMembers = (told: WikimediaGroup) => Object.keys(told);
+ * ```
+ */
+export interface WikimediaGroup extends ServiceProfile {}
+
+/**
+ * A part of what Wikimedia tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WikimediaGrant } from "latchkey/providers/wikimedia";
+ *
+ * export const listMembers = (told: WikimediaGrant) => Object.keys(told);
+ * ```
+ */
+export interface WikimediaGrant extends ServiceProfile {}
+
+/**
+ * A part of what Wikimedia tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WikimediaRight } from "latchkey/providers/wikimedia";
+ *
+ * export const listMembers = (told: WikimediaRight) => Object.keys(told);
+ * ```
+ */
+export interface WikimediaRight extends ServiceProfile {}
 
 /**
  * Wikimedia, by OAuth 2.0.
@@ -13,8 +61,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Wikimedia({ clientId, clientSecret });
  * ```
  */
-export function Wikimedia(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Wikimedia<P extends ServiceProfile = WikimediaProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "wikimedia",
     name: "Wikimedia",
     type: "oauth",

@@ -1,7 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * WordPress.com, by OAuth 2.0.
@@ -13,8 +13,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * WordPress({ clientId, clientSecret });
  * ```
  */
-export function WordPress(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function WordPress<P extends ServiceProfile = ServiceProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "wordpress",
     name: "WordPress.com",
     type: "oauth",

@@ -1,8 +1,20 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What WorkOS tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { WorkOSProfile } from "latchkey/providers/workos";
+ *
+ * export const listMembers = (told: WorkOSProfile) => Object.keys(told);
+ * ```
+ */
+export interface WorkOSProfile extends ServiceProfile {}
 
 /**
  * Options of WorkOS; all may be left out.
@@ -14,7 +26,7 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * export const read = ({ issuer }: WorkOSOptions) => issuer;
  * ```
  */
-export interface WorkOSOptions extends OAuthOverrides {
+export interface WorkOSOptions<P extends ServiceProfile = WorkOSProfile> extends OAuthOverrides<P> {
   /** Base of the API; `https://api.workos.com` unless set. */
   issuer?: string;
   /** Id of the connection people sign in through, such as `conn_01E4ZCR3C56J083X43JQXF3JK5`. */
@@ -31,13 +43,13 @@ export interface WorkOSOptions extends OAuthOverrides {
  * WorkOS({ clientId, clientSecret, connection: "conn_01E4ZCR3C56J083X43JQXF3JK5" });
  * ```
  */
-export function WorkOS({
+export function WorkOS<P extends ServiceProfile = WorkOSProfile>({
   issuer = "https://api.workos.com",
   connection,
   ...options
-}: WorkOSOptions = {}): PlainOAuthProvider {
+}: WorkOSOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer, connection });
-  return createService<PlainOAuthProvider>(options, {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "workos",
     name: "WorkOS",
     type: "oauth",

@@ -2,8 +2,20 @@
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { yandexAvatar } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
+
+/**
+ * What Yandex tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { YandexProfile } from "latchkey/providers/yandex";
+ *
+ * export const listMembers = (told: YandexProfile) => Object.keys(told);
+ * ```
+ */
+export interface YandexProfile extends ServiceProfile {}
 
 /**
  * Yandex, by OAuth 2.0.
@@ -13,8 +25,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Yandex({ clientId, clientSecret });
  * ```
  */
-export function Yandex(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Yandex<P extends ServiceProfile = YandexProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "yandex",
     name: "Yandex",
     type: "oauth",

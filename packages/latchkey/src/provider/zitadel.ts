@@ -1,6 +1,18 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What ZITADEL tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { ZitadelProfile } from "latchkey/providers/zitadel";
+ *
+ * export const listMembers = (told: ZitadelProfile) => Object.keys(told);
+ * ```
+ */
+export interface ZitadelProfile extends ServiceProfile {}
 
 /**
  * ZITADEL, by OpenID Connect.
@@ -10,8 +22,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Zitadel({ clientId, clientSecret, issuer: "https://harbour.zitadel.cloud" });
  * ```
  */
-export function Zitadel(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Zitadel<P extends ServiceProfile = ZitadelProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService<OidcProvider<P>>(options, {
     id: "zitadel",
     name: "ZITADEL",
     type: "oidc",

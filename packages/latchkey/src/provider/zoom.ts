@@ -1,7 +1,19 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+
+/**
+ * What Zoom tells about a person; its members are not checked.
+ *
+ * @example
+ * ```ts
+ * import type { ZoomProfile } from "latchkey/providers/zoom";
+ *
+ * export const listMembers = (told: ZoomProfile) => Object.keys(told);
+ * ```
+ */
+export interface ZoomProfile extends ServiceProfile {}
 
 /**
  * Zoom, by OAuth 2.0.
@@ -11,8 +23,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Zoom({ clientId, clientSecret });
  * ```
  */
-export function Zoom(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Zoom<P extends ServiceProfile = ZoomProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService<PlainOAuthProvider<P>>(options, {
     id: "zoom",
     name: "Zoom",
     type: "oauth",

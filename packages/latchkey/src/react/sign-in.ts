@@ -19,7 +19,7 @@ import {
  * const { ok } = await signIn("credentials", options);
  * ```
  */
-export interface SignInOptions extends RedirectOptions {
+export interface SignInOptions<R extends boolean = boolean> extends RedirectOptions<R> {
   [field: string]: unknown;
 }
 

@@ -11,13 +11,13 @@ import { announceChange, type SessionStore } from "./session-store.js";
  * const options: RedirectOptions = { redirectTo: "/dashboard" };
  * ```
  */
-export interface RedirectOptions {
+export interface RedirectOptions<R extends boolean = boolean> {
   /** Where to go afterwards; the current page unless said otherwise. */
   redirectTo?: string;
   /** The older name of `redirectTo`. */
   callbackUrl?: string;
   /** With `false` the page stays and the result says where it would have gone. */
-  redirect?: boolean;
+  redirect?: R;
 }
 
 /**

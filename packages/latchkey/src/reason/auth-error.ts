@@ -16,21 +16,51 @@ import type { ReasonCode } from "./reason-rows.js";
  * ```
  */
 export class AuthError extends Error {
-  override readonly name: string = "AuthError";
+  /** What subclasses are called in `type`, as in next-auth 5. */
+  static type?: string;
+  /** Whether next-auth 5 tells it on the sign-in page or on the error page. */
+  static kind: "signIn" | "error" = "error";
+
+  override readonly name: string;
   readonly reason: Reason;
   /** The reason's stable code; on a `CredentialsSignin` the app's own code. */
   readonly code: ReasonCode | (string & {});
   /** What next-auth 5 calls it, such as `CallbackRouteError`; the reason's code where that has no name. */
   readonly type: string;
+  readonly kind: "signIn" | "error";
   /** What was thrown; from the `signIn` of `NextAuth()` as next-auth 5 gives it, below `err`. */
   declare readonly cause?: { readonly err?: Error; readonly [member: string]: unknown };
 
-  constructor(reason: Reason, { type, ...options }: { cause?: unknown; type?: string } = {}) {
-    super(`${reason.code}: ${reason.saw}. Fix: ${reason.fix}`, options);
+  /** The library gives a reason; an app's own subclass a text, or the error behind it. */
+  constructor(given?: Reason | string | Error | ErrorOptions, options?: AuthErrorOptions) {
+    const reason = isReason(given) ? given : createReason("INTERNAL", toThrownFacts(given));
+    super(toMessage(given), toOptions(given, options));
+    this.name = new.target.type ?? (new.target === AuthError ? "AuthError" : new.target.name);
     this.reason = reason;
     this.code = reason.code;
-    this.type = type ?? reason.code;
+    this.type = (options instanceof Error ? undefined : options?.type) ?? new.target.type ?? reason.code;
+    this.kind = new.target.kind;
   }
+}
+
+/** What an error may be made with, or the error behind it, as next-auth 5 takes it. */
+export type AuthErrorOptions = { cause?: unknown; type?: string } | Error;
+
+type Given = Reason | string | Error | ErrorOptions | undefined;
+
+const isReason = (given: Given): given is Reason =>
+  typeof given === "object" && "code" in given && "saw" in given && "fix" in given;
+
+function toMessage(given: Given): string {
+  if (isReason(given)) return `${given.code}: ${given.saw}. Fix: ${given.fix}`;
+  return typeof given === "string" ? given : "";
+}
+
+function toOptions(given: Given, options: AuthErrorOptions | undefined): ErrorOptions {
+  const behind = given instanceof Error ? given : options;
+  if (behind instanceof Error) return { cause: { err: behind } };
+  const cause = behind?.cause ?? (isReason(given) || typeof given === "string" ? undefined : given?.cause);
+  return cause === undefined ? {} : { cause };
 }
 
 /** Makes the error of a code; `cause` is kept for the log and never shown. */

@@ -3,9 +3,9 @@ import KeycloakV4 from "next-auth-v4/providers/keycloak";
 import GitHubV5 from "next-auth-v5/providers/github";
 import GoogleV5 from "next-auth-v5/providers/google";
 import { describe, expect, it } from "vitest";
-import type { AnyProvider } from "../../src/compat/provider.js";
 import { translateProvider } from "../../src/compat/translate-provider.js";
 import { resolveProviders } from "../../src/config/resolve-providers.js";
+import type { AnyProvider } from "../../src/contract/foreign-provider.js";
 import { Google } from "../../src/provider/google.js";
 import { isAuthError } from "../support/auth-error.js";
 

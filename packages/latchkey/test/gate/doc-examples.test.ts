@@ -56,7 +56,8 @@ function listExamples(): Example[] {
       if (one.doc === null || one.name === "default" || seen.has(key)) return [];
       seen.add(key);
       return readExamples(one.doc).map((code, index) => ({
-        name: `${key.replace(/[^\w-]+/g, "-")}-${index + 1}.tsx`,
+        // Numbered, since names may differ in their capitals alone.
+        name: `${seen.size}-${key.replace(/[^\w-]+/g, "-")}-${index + 1}.tsx`,
         code: toModule(code, entry, one),
       }));
     }),

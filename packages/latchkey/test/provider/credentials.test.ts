@@ -19,7 +19,7 @@ describe("Credentials", () => {
     const form = Credentials({
       credentials,
       authorize: (given) => {
-        expectTypeOf(given).toEqualTypeOf<Partial<Record<"email" | "password", string>>>();
+        expectTypeOf(given).toEqualTypeOf<Record<"email" | "password", string>>();
         // @ts-expect-error the form has no such field
         given.username;
         return { id: given.email ?? "nobody" };

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import * as simpleWebAuthn from "simplewebauthn-server-14";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { NextAuth } from "../../src/compat/next-auth.js";
-import type { AnyProvider } from "../../src/compat/provider.js";
+import type { AnyProvider } from "../../src/contract/foreign-provider.js";
 import { Passkey } from "../../src/provider/passkey.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { chromiumPath, openBrowser } from "../page/chromium.js";

@@ -89,9 +89,22 @@ export interface JWTDecodeParams {
 export interface JWTOptions {
   secret: string | string[];
   maxAge: number;
-  encode(params: JWTEncodeParams): Awaitable<string>;
-  decode(params: JWTDecodeParams): Awaitable<JWT | null>;
+  /** With one secret its text: next-auth 4 knows no other. */
+  encode(params: JWTEncodeParams & { secret: string }): Awaitable<string>;
+  decode(params: JWTDecodeParams & { secret: string }): Awaitable<JWT | null>;
 }
+
+/**
+ * next-auth 4's name for what tokens are sealed with.
+ *
+ * @example
+ * ```ts
+ * import type { Secret } from "latchkey/jwt";
+ *
+ * export const secret: Secret = "…";
+ * ```
+ */
+export type Secret = string | Uint8Array;
 
 const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
 const toleranceSeconds = 15;

@@ -1,10 +1,11 @@
+import type { BuiltInProviderType } from "../../contract/provider-id.js";
 import type { UserSession } from "../../contract/session.js";
 import { readEnvironment } from "../../next/env.js";
-import type { ClientProviders } from "../../react/client-provider.js";
 import { getDefaultStore, isServer } from "../../react/default-client.js";
 import { getCsrfTokenOf, getProvidersOf } from "../../react/session-client.js";
 import { createSessionStore, type SessionStore } from "../../react/session-store.js";
 import { updateSession } from "../../react/update-session.js";
+import type { ClientSafeProvider, LiteralUnion } from "./client-type.js";
 
 /** A request whose cookies to send along. */
 interface CookieCarrier {
@@ -28,6 +29,9 @@ export interface GetSessionParams {
   triggerEvent?: boolean;
   broadcast?: boolean;
 }
+
+/** Any id may be there, and any may be missing: next-auth's type says no more. */
+type ListedProviders = Record<LiteralUnion<BuiltInProviderType>, ClientSafeProvider>;
 
 /** The page's store; on a server one that asks the app's own endpoints in the name of the visitor who is given. */
 function storeOf({ ctx, req = ctx?.req }: GetSessionParams): SessionStore<unknown> {
@@ -86,6 +90,6 @@ export async function getCsrfToken(params: GetSessionParams = {}): Promise<strin
  * const names = Object.values(await getProviders()).map((provider) => provider.name);
  * ```
  */
-export async function getProviders(): Promise<ClientProviders> {
-  return getProvidersOf(storeOf({ req: {} }));
+export async function getProviders(): Promise<ListedProviders> {
+  return getProvidersOf(storeOf({ req: {} })) as Promise<ListedProviders>;
 }

@@ -3,11 +3,23 @@ import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-mes
 import { isOutsideRequest } from "../../next/request-scope.js";
 import { isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
-import type { NextAuthConfig } from "../options.js";
+import type { Loose } from "../loose.js";
+import type { CallbacksOptions, NextAuthConfig } from "../options.js";
 import { reportCall } from "./report-call.js";
 
-/** Options as `getServerSession` takes them: providers may be missing. */
-export type GetServerSessionOptions = Partial<NextAuthConfig>;
+/**
+ * Options as `getServerSession` takes them: providers may be missing, and `callbacks.session` may give anything.
+ *
+ * @example
+ * ```ts
+ * import type { GetServerSessionOptions } from "latchkey";
+ *
+ * const options: GetServerSessionOptions = { callbacks: { session: () => ({ role: "ADMIN" }) } };
+ * ```
+ */
+export interface GetServerSessionOptions extends Partial<Omit<NextAuthConfig, "callbacks">> {
+  callbacks?: Omit<CallbacksOptions, "session"> & { session?(...given: Loose[]): Loose };
+}
 
 /** What `callbacks.session` of these options gives, where their type tells it. */
 export type SessionOf<O> = O extends { callbacks: { session: (...given: never[]) => infer S } }

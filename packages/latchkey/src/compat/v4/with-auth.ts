@@ -78,6 +78,25 @@ export const withAuth = ((first?: unknown, second?: unknown) => {
   return (request: NextRequest, event: NextFetchEvent) => guard(request, { options, event, middleware });
 }) as WithAuth;
 
+/**
+ * The arguments of `withAuth`, for a wrapper of the app's own.
+ *
+ * @example
+ * ```ts
+ * import { withAuth, type WithAuthArgs } from "latchkey/middleware";
+ *
+ * export const guard = (...given: WithAuthArgs) => Reflect.apply(withAuth, undefined, given);
+ * ```
+ */
+export type WithAuthArgs =
+  | []
+  | [request: NextRequestWithAuth]
+  | [request: NextRequestWithAuth, event: NextFetchEvent]
+  | [request: NextRequestWithAuth, options: NextAuthMiddlewareOptions]
+  | [middleware: NextMiddlewareWithAuth]
+  | [middleware: NextMiddlewareWithAuth, options: NextAuthMiddlewareOptions]
+  | [options: NextAuthMiddlewareOptions];
+
 interface Guard {
   readonly options: NextAuthMiddlewareOptions;
   readonly event: NextFetchEvent;

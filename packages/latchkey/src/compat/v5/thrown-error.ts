@@ -1,6 +1,7 @@
 import { CredentialsSignin } from "../../identity/credentials-signin.js";
 import { AuthError } from "../../reason/auth-error.js";
 import type { ReasonCode } from "../../reason/reason-rows.js";
+import { errorClassOf } from "../auth-core/error-of-type.js";
 import { v5Dialect } from "./dialect.js";
 
 /** What next-auth 5 calls errors that only code on the server sees; the others are named in its dialect. */
@@ -39,7 +40,8 @@ export function toNextAuthError(thrown: unknown): unknown {
     return cause instanceof CredentialsSignin ? cause : createRefusal(thrown);
   }
   const type = typeOf[reason.code] ?? v5Dialect.errorNames[reason.code]?.error;
-  return new AuthError(reason, { type, ...(cause === undefined ? {} : { cause: { err: cause } }) });
+  const Thrown = errorClassOf(type);
+  return new Thrown(reason, { type, ...(cause === undefined ? {} : { cause: { err: cause } }) });
 }
 
 /** Without the app's own error, or with one of another bundle's class. */

@@ -1,4 +1,5 @@
 import type { Profile } from "../../contract/identity.js";
+import type { Loose } from "../../contract/loose.js";
 import type { UserinfoContext, UserinfoEndpoint } from "../../contract/provider.js";
 import { fillTemplate, toParams } from "./template.js";
 
@@ -13,10 +14,7 @@ export interface UserinfoRequest {
 }
 
 /** Makes the userinfo endpoint that asks as a service wants to be asked. */
-export function createUserinfo(
-  service: string,
-  asked: UserinfoRequest,
-): UserinfoEndpoint<Profile> | undefined {
+export function createUserinfo(service: string, asked: UserinfoRequest): UserinfoEndpoint<Loose> | undefined {
   const { url } = asked;
   if (url === undefined) return undefined;
   const request = (context: UserinfoContext) => fetchProfile(service, { ...asked, url }, context);
