@@ -3,7 +3,8 @@ import type { ReasonCode } from "../reason/reason-rows.js";
 /** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
 export interface CookieNaming {
   readonly base: string;
-  readonly securePrefix: "__Host-" | "__Secure-";
+  /** Empty for a name the app chose, which stands as it is. */
+  readonly securePrefix: "__Host-" | "__Secure-" | "";
 }
 
 /** How session tokens are sealed: content encryption, key derivation and headers (RFC 7516, RFC 5869). */
@@ -34,6 +35,8 @@ export interface Dialect {
   readonly id: "native" | "v4" | "v5";
   readonly session: CookieNaming;
   readonly csrf: CookieNaming;
+  /** Where to return to, kept for the browser's session. */
+  readonly callbackUrl: CookieNaming;
   readonly flow: CookieNaming;
   readonly sealing: TokenSealing;
   /** Body of the session endpoint when nobody is signed in. */
@@ -42,6 +45,18 @@ export interface Dialect {
   readonly callsJwtOnRead: boolean;
   /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
   readonly renewsOnRead: boolean;
+  /** Whether a renewed token lasts as long as the session, also where the app gave tokens a lifetime of their own. */
+  readonly renewsToSessionAge: boolean;
+  /** Whether a sign-in goes on without a session when `callbacks.jwt` gives null, or is refused. */
+  readonly admitsWithoutToken: boolean;
+  /** Whether the app's database gets a proposed id for a new user, or makes one by itself. */
+  readonly proposesUserId: boolean;
+  /** Whether a linked account is stored with all a provider answered, where the database takes it, or by its usual columns. */
+  readonly storesWholeAccount: boolean;
+  /** Whether `callbacks.redirect` gets a path as a path, or as a whole address. */
+  readonly redirectsPaths: boolean;
+  /** Whether an address that `callbacks.signIn` returns is taken as it is, or judged like one from the visitor. */
+  readonly trustsDetour: boolean;
   /** Whether the id of a database session travels sealed, so that it can be checked without a database, or as it is. */
   readonly sessionId: "sealed" | "plain";
   /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
@@ -63,6 +78,7 @@ export const nativeDialect: Dialect = Object.freeze({
   id: "native",
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
+  callbackUrl: Object.freeze({ base: "latchkey.callback-url", securePrefix: "__Host-" }),
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
   sealing: Object.freeze({
     enc: "A256GCM",
@@ -76,6 +92,12 @@ export const nativeDialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: false,
   renewsOnRead: false,
+  renewsToSessionAge: false,
+  admitsWithoutToken: false,
+  proposesUserId: true,
+  storesWholeAccount: false,
+  redirectsPaths: false,
+  trustsDetour: false,
   sessionId: "sealed",
   csrfCookie: "id",
   errorNames: Object.freeze({}),

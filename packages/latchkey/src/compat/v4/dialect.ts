@@ -5,6 +5,7 @@ export const v4Dialect: Dialect = Object.freeze({
   id: "v4",
   session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
+  callbackUrl: Object.freeze({ base: "next-auth.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
   flow: nativeDialect.flow,
   sealing: Object.freeze({
@@ -18,6 +19,12 @@ export const v4Dialect: Dialect = Object.freeze({
   signedOutBody: Object.freeze({}),
   callsJwtOnRead: true,
   renewsOnRead: true,
+  renewsToSessionAge: true,
+  admitsWithoutToken: false,
+  proposesUserId: false,
+  storesWholeAccount: true,
+  redirectsPaths: true,
+  trustsDetour: true,
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",

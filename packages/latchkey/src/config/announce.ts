@@ -1,5 +1,5 @@
-import type { Config } from "../config/config.js";
-import type { Events } from "../config/options.js";
+import type { Config } from "./config.js";
+import type { Events } from "./options.js";
 import { toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 
