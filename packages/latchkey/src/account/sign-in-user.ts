@@ -98,8 +98,6 @@ async function createThenLink(store: UserStore, fresh: NewUser, account: Account
   }
 }
 
-}
-
 function refuse({ provider }: Account, problem: string): Error {
   return createAuthError("ACCOUNT_NOT_LINKED", { provider, problem });
 }

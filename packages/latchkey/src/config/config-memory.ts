@@ -23,10 +23,7 @@ interface Secrets {
 }
 
 /** The key ring of these secrets, so that no key is derived twice; an app has few secrets, so few are kept. */
-export function readKeyRing(
-  rings: Map<string, KeyRing>,
-  { secrets, sessionSecrets = [] }: Secrets,
-): KeyRing {
+export function readKeyRing(rings: Map<string, KeyRing>, { secrets, sessionSecrets = [] }: Secrets): KeyRing {
   const name = JSON.stringify([secrets, sessionSecrets]);
   const known = rings.get(name);
   if (known !== undefined) return known;

@@ -69,6 +69,8 @@ export interface Dialect {
   readonly bouncedErrors: readonly string[];
   /** The id of somebody who is not stored yet, as `callbacks.signIn` sees them when a link is asked for. */
   readonly newcomerId: "uuid" | "address";
+  /** Variables of the environment that hold the secret, the first that is set counts. */
+  readonly secretVariables: readonly string[];
   /** Whether production refuses new sign-ins while the secret is weak; sessions that exist always go on. */
   readonly refusesWeakSecret: boolean;
 }
@@ -104,6 +106,7 @@ export const nativeDialect: Dialect = Object.freeze({
   otherErrors: null,
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
+  secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
   refusesWeakSecret: true,
 } as const);
 

@@ -39,10 +39,7 @@ export function createKeyRing(secrets: readonly string[], sessionSecrets = secre
   const sealKeys = new Map<string, MaybePromise<readonly SealKey[]>>();
   const macKeys = new Map<string, MaybePromise<readonly Uint8Array[]>>();
 
-  const derive = (
-    { salt, info, length }: Derivation,
-    from = secrets,
-  ): MaybePromise<readonly Uint8Array[]> =>
+  const derive = ({ salt, info, length }: Derivation, from = secrets): MaybePromise<readonly Uint8Array[]> =>
     toAll(
       from.map((secret) =>
         hkdfSha256({ secret: toUtf8(secret), salt: toUtf8(salt), info: toUtf8(info), length }),

@@ -9,7 +9,6 @@ import { createConsoleLogger } from "./console-logger.js";
 import type { Dialect } from "./dialect.js";
 import { checkEmailProviders } from "./email-adapter.js";
 import type { InheritedOptions } from "./inherited-options.js";
-import { listTexts } from "./list-texts.js";
 import type { Logger } from "./logger.js";
 import type { AuthOptions, Pages } from "./options.js";
 import { createReporter } from "./reporter.js";
@@ -17,6 +16,7 @@ import { resolveCookies } from "./resolve-cookies.js";
 import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
 import { resolveProviders } from "./resolve-providers.js";
+import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
 import { systemClock } from "./system-clock.js";
 
 /** The options as the core sees them: what the callbacks return is the app's business. */
@@ -46,7 +46,8 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const isProduction = environment.NODE_ENV === "production";
   const { now = systemClock, debug = false, inherited = {} } = options;
   const problems: Reason[] = [];
-  const secrets = resolveSecrets(options.secret, environment);
+  const [dialect] = dialects;
+  const secrets = resolveSecrets(options.secret, { environment, dialect });
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
   const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
   const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
@@ -54,7 +55,6 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const providers = checkEmailProviders(resolved, options.adapter ?? null);
   const lifetime = resolveLifetime(options, problems);
   const pages = resolvePages(options.pages, problems);
-  const [dialect] = dialects;
   const choices = { dialects, own: options.cookies, overrides: inherited.cookies };
   for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
   const config: Config = {
@@ -101,17 +101,6 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
 function resolveLogger({ logger }: AnyAuthOptions, isProduction: boolean): Logger {
   return logger ?? createConsoleLogger(isProduction);
 }
-
-/** An empty value counts as absent: `secret: process.env.X ?? ""` must not hide AUTH_SECRET. */
-function resolveSecrets(option: AnyAuthOptions["secret"], environment: Environment): readonly string[] {
-  const given = listSecrets(option);
-  if (given.length > 0) return given;
-  const { AUTH_SECRET, NEXTAUTH_SECRET, AUTH_SECRET_1, AUTH_SECRET_2, AUTH_SECRET_3 } = environment;
-  return listTexts([AUTH_SECRET || NEXTAUTH_SECRET, AUTH_SECRET_3, AUTH_SECRET_2, AUTH_SECRET_1]);
-}
-
-const listSecrets = (given: AnyAuthOptions["secret"]): readonly string[] =>
-  listTexts(typeof given === "string" ? [given] : given);
 
 function checkSecret(secret: string, index: number): Reason | null {
   const isQuoted = /^["'].*["']$|\s$/.test(secret);

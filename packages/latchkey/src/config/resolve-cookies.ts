@@ -88,7 +88,10 @@ function mend(role: CookieRole, format: CookieFormat, problems: Reason[]): Cooki
     // Our own cookie of a sign-in under way has no name the app chose, so it only changes its prefix.
     if (role === "flow") mended = { ...mended, naming: { ...naming, securePrefix: "__Secure-" } };
     else {
-      tell('has a domain or a path other than "/"', "name it __Secure-… instead, or leave domain and path out");
+      tell(
+        'has a domain or a path other than "/"',
+        "name it __Secure-… instead, or leave domain and path out",
+      );
       mended = { ...mended, domain: null, path: "/" };
     }
   }

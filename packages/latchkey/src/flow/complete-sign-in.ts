@@ -1,8 +1,8 @@
 import { signInUser } from "../account/sign-in-user.js";
+import { announce } from "../config/announce.js";
 import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
-import { announce } from "../config/announce.js";
 import { admit } from "./admit.js";
 import type { FlowContext } from "./flow-context.js";
 import { toOwnPage } from "./own-page.js";

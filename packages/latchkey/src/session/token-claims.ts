@@ -12,7 +12,8 @@ export function createClaims(config: Config, { identity }: SessionSubject): Sess
   const { id, name, email, image } = identity.user;
   const person = { sub: id, name, email, picture: image };
   // How long such a token lasts, and what else it says, is for the app's own functions to decide.
-  if (config.tokens.encode !== undefined) return { ...person, iat: 0, exp: Number.POSITIVE_INFINITY, jti: "" };
+  if (config.tokens.encode !== undefined)
+    return { ...person, iat: 0, exp: Number.POSITIVE_INFINITY, jti: "" };
   const nowSeconds = Math.floor(config.now() / 1000);
   const claims = { ...person, auth_time: nowSeconds, iat: nowSeconds, exp: 0, jti: "" };
   return renewClaims(config, claims, "sign-in");

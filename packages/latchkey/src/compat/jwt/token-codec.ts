@@ -1,7 +1,7 @@
 import { createUuid } from "../../bytes/random-text.js";
 import { openClaims, sealClaims } from "../../bytes/seal.js";
-import type { Dialect } from "../../config/dialect.js";
 import { readKeyRing } from "../../config/config-memory.js";
+import type { Dialect } from "../../config/dialect.js";
 import type { KeyRing } from "../../config/key-ring.js";
 import { systemClock } from "../../config/system-clock.js";
 import type { Awaitable } from "../../contract/awaitable.js";

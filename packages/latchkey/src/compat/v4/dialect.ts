@@ -64,6 +64,7 @@ export const v4Dialect: Dialect = Object.freeze({
     "SessionRequired",
   ]),
   newcomerId: "address",
+  secretVariables: Object.freeze(["NEXTAUTH_SECRET", "AUTH_SECRET"]),
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

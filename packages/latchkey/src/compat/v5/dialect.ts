@@ -48,6 +48,7 @@ export const v5Dialect: Dialect = Object.freeze({
   otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
+  secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);
