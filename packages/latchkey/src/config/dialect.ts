@@ -35,8 +35,8 @@ export interface Dialect {
   readonly id: "native" | "v4" | "v5";
   readonly session: CookieNaming;
   readonly csrf: CookieNaming;
-  /** Where to return to, kept for the browser's session. */
-  readonly callbackUrl: CookieNaming;
+  /** The cookie that keeps where a visitor wants to go; `null` has none. */
+  readonly callbackUrl: CookieNaming | null;
   readonly flow: CookieNaming;
   readonly sealing: TokenSealing;
   /** Body of the session endpoint when nobody is signed in. */
@@ -55,8 +55,8 @@ export interface Dialect {
   readonly storesWholeAccount: boolean;
   /** Whether `callbacks.redirect` gets a path as a path, or as a whole address. */
   readonly redirectsPaths: boolean;
-  /** Whether an address that `callbacks.signIn` returns is taken as it is, or judged like one from the visitor. */
-  readonly trustsDetour: boolean;
+  /** Whether `callbacks.signIn` may name any address, or only one that `callbacks.redirect` lets pass. */
+  readonly isDetourFree: boolean;
   /** Whether the id of a database session travels sealed, so that it can be checked without a database, or as it is. */
   readonly sessionId: "sealed" | "plain";
   /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
@@ -80,7 +80,7 @@ export const nativeDialect: Dialect = Object.freeze({
   id: "native",
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
-  callbackUrl: Object.freeze({ base: "latchkey.callback-url", securePrefix: "__Host-" }),
+  callbackUrl: null,
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
   sealing: Object.freeze({
     enc: "A256GCM",
@@ -99,7 +99,7 @@ export const nativeDialect: Dialect = Object.freeze({
   proposesUserId: true,
   storesWholeAccount: false,
   redirectsPaths: false,
-  trustsDetour: false,
+  isDetourFree: false,
   sessionId: "sealed",
   csrfCookie: "id",
   errorNames: Object.freeze({}),

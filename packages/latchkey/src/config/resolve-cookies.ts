@@ -32,7 +32,8 @@ export function resolveCookies(
   const formats = roles.map((role) => {
     const override = checkTexts(role, overrides[role] ?? {}, problems);
     const sameSite = role === "session" ? own?.sameSite : undefined;
-    const naming = toAppNaming(dialect[role], appId);
+    // A dialect without this cookie never writes it; its form stands for nothing.
+    const naming = toAppNaming(dialect[role] ?? dialect.flow, appId);
     return [role, mend(role, applyOverride(naming, { sameSite, ...override }), problems)] as const;
   });
   const cookies = Object.freeze(Object.fromEntries(formats)) as ResolvedCookies["cookies"];

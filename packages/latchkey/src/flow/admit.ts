@@ -22,7 +22,7 @@ export async function admit(
     throw createAuthError("SIGNIN_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
   if (typeof answer === "string") {
-    const free = config.dialect.trustsDetour ? toWebUrl(answer, visit.origin.origin) : null;
+    const free = config.dialect.isDetourFree ? toWebUrl(answer, visit.origin.origin) : null;
     return free ?? resolveReturnTo(config, visit, answer);
   }
   if (answer !== true) throw createAuthError("SIGNIN_REJECTED", { returned: String(answer) });

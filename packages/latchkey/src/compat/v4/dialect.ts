@@ -24,7 +24,7 @@ export const v4Dialect: Dialect = Object.freeze({
   proposesUserId: false,
   storesWholeAccount: true,
   redirectsPaths: true,
-  trustsDetour: true,
+  isDetourFree: true,
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",

@@ -27,7 +27,7 @@ export const v5Dialect: Dialect = Object.freeze({
   proposesUserId: true,
   storesWholeAccount: false,
   redirectsPaths: true,
-  trustsDetour: false,
+  isDetourFree: false,
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",
