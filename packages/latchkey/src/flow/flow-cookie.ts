@@ -79,7 +79,7 @@ export async function readPendingFlow(
   visit: Visit,
   returned: { readonly state: string; readonly providerId: string },
 ): Promise<PendingFlow | null> {
-  if (!/^[\w-]{20,128}$/.test(returned.state)) return null;
+  if (!/^[\w-]{20,128}(\.[\w.-]{1,2000})?$/.test(returned.state)) return null;
   const values = readCookieValues(visit.cookieHeader, toFlowCookieName(config, visit, returned.state));
   const [value] = values;
   if (value === undefined || values.length > 1) return null;

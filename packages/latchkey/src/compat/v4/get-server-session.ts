@@ -4,7 +4,7 @@ import { isOutsideRequest } from "../../next/request-scope.js";
 import { isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { NextAuthConfig } from "../options.js";
-import { reportCall } from "./report-call.js";
+import { reportCall } from "../report-call.js";
 
 /** Options as `getServerSession` takes them: providers may be missing. */
 export type GetServerSessionOptions = Partial<NextAuthConfig>;
