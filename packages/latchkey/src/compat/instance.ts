@@ -1,3 +1,4 @@
+import { consoleNotes } from "../config/console-logger.js";
 import type { Session } from "../contract/session.js";
 import { createEngineMemory, type EngineMemory } from "../core/engine-memory.js";
 import type { Auth } from "../next/auth.js";
@@ -71,7 +72,7 @@ function warnOfDebug({ debug, logger }: NextAuthConfig, generation: Generation):
   isDebugTold = true;
   const { debugWarning } = shapeOf[generation];
   if (logger?.warn) logger.warn(debugWarning);
-  else console.warn(`[auth] ${debugWarning}: the log holds more than production should keep`);
+  else consoleNotes.warn(`${debugWarning}: the log holds more than production should keep`);
 }
 
 function createInstance(config: NextAuthConfig): Instance {

@@ -1,3 +1,4 @@
+import { consoleNotes } from "../config/console-logger.js";
 import type { NextAuthConfig } from "./options.js";
 
 type Method = (...given: readonly unknown[]) => unknown;
@@ -12,7 +13,7 @@ export function showCalls(
   logger: NextAuthConfig["logger"],
 ): NextAuthConfig["adapter"] {
   if (typeof adapter !== "object" || adapter === null) return adapter;
-  const debug = logger?.debug ?? ((message: unknown, details: unknown) => console.debug(message, details));
+  const debug = logger?.debug ?? consoleNotes.debug;
   return new Proxy(adapter, {
     get(target: object, name) {
       const member: unknown = Reflect.get(target, name, target);

@@ -73,10 +73,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     role: options.role ?? null,
     dialect,
     ...resolveCookies(choices, problems),
-    useSecureCookies: inherited.useSecureCookies ?? null,
-    tokens: inherited.tokens ?? {},
-    createSessionId: inherited.createSessionId ?? createUuid,
-    redirectProxy: resolveRedirectProxy(inherited.redirectProxyUrl, problems),
+    ...resolveInherited(inherited, problems),
     pages,
     theme: options.theme ?? {},
     callbacks: options.callbacks ?? {},
@@ -146,6 +143,12 @@ function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
     }
   }
   return usable;
+}
+
+function resolveInherited(inherited: InheritedOptions, problems: Reason[]) {
+  const { useSecureCookies = null, tokens = {}, createSessionId = createUuid } = inherited;
+  const redirectProxy = resolveRedirectProxy(inherited.redirectProxyUrl, problems);
+  return { useSecureCookies, tokens, createSessionId, redirectProxy };
 }
 
 /** Database sessions need an adapter; with one they are the default. */
