@@ -21,6 +21,7 @@ const instances = new WeakMap<NextAuthConfig, Instance>();
 /** By what they say of sessions, those that answer the endpoints of this process; a bundler may copy one often. */
 const registered = new Map<string, Instance>();
 const mostRegistered = 8;
+const mostMemories = 32;
 
 /** The instance of these options: one object of options has one, so keys and configuration are made once. */
 export function readInstance(config: NextAuthConfig): Instance {
@@ -55,13 +56,30 @@ const memories = new Map<string, EngineMemory>();
 
 /** Some apps make their options anew for every request: what was derived, told and used up is kept by what they say. */
 function readMemory(config: NextAuthConfig): EngineMemory {
-  const name = toFingerprint(config);
+  const name = toContent(config);
   const known = memories.get(name);
   if (known !== undefined) return known;
-  if (memories.size >= mostRegistered) memories.clear();
+  if (memories.size >= mostMemories) memories.clear();
   const made = createEngineMemory();
   memories.set(name, made);
   return made;
+}
+
+const loggers = new WeakMap<object, number>();
+let loggerCount = 0;
+
+/** Options with the same text do the same, but what one logger was told another has not heard. */
+function toContent(config: NextAuthConfig): string {
+  const { compat, jwt, callbacks, pages, logger } = config;
+  if (logger !== undefined && !loggers.has(logger)) {
+    loggerCount += 1;
+    loggers.set(logger, loggerCount);
+  }
+  const told = [compat, jwt, callbacks, pages, logger && loggers.get(logger)];
+  const texts = JSON.stringify(told, (_, each: unknown) =>
+    typeof each === "function" ? String(each) : each,
+  );
+  return `${toFingerprint(config)} ${texts}`;
 }
 
 let isDebugTold = false;
