@@ -2,11 +2,12 @@ import { callAdapter } from "../config/call-adapter.js";
 import type { Adapter, StoredUser } from "../contract/adapter.js";
 import type { Identity } from "../contract/identity.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import type { UserStore } from "./link-account.js";
 import { nothingWritten, type SignedInUser, toUser } from "./signed-in-user.js";
 
 /** Finds or creates the user of a proven address; whoever has the mailbox is that user, whoever is signed in now. */
 export async function signInByEmail(
-  adapter: Adapter,
+  { adapter, dialect }: UserStore,
   { user }: Identity,
   emailVerified: Date,
 ): Promise<SignedInUser> {
@@ -14,7 +15,8 @@ export async function signInByEmail(
   const owner = await callAdapter(adapter, "getUserByEmail", email);
   if (owner) return welcomeBack(adapter, owner, emailVerified);
   try {
-    const created = await callAdapter(adapter, "createUser", { id: user.id, email, emailVerified });
+    const fresh = { ...(dialect.proposesUserId ? { id: user.id } : {}), email, emailVerified };
+    const created = await callAdapter(adapter, "createUser", fresh);
     return { user: toUser(user, created), isNewUser: true, ...nothingWritten, created };
   } catch (thrown) {
     // Two links opened at once: the other visit was first, and the database keeps addresses unique.

@@ -1,9 +1,10 @@
 import { createUuid } from "../bytes/random-text.js";
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { Adapter, StoredUser } from "../contract/adapter.js";
+import type { NewUser, StoredUser } from "../contract/adapter.js";
 import type { Account, Identity, IdentityUser } from "../contract/identity.js";
 import { createAuthError } from "../reason/auth-error.js";
+import { linkAccount, toStoredAccount, type UserStore } from "./link-account.js";
 import { signInByEmail } from "./sign-in-by-email.js";
 import { nothingWritten, type SignedInUser, toUser } from "./signed-in-user.js";
 
@@ -18,13 +19,24 @@ export async function signInUser(
   const asIs = { user, isNewUser: false, ...nothingWritten };
   // What the app's own authorize() let in is a user of the app already.
   if (adapter === null || account.type === "credentials") return asIs;
-  if (account.type === "email") return signInByEmail(adapter, identity, new Date(config.now()));
+  const store = { adapter, dialect: config.dialect };
+  if (account.type === "email") return signInByEmail(store, identity, new Date(config.now()));
   const { provider, providerAccountId } = account;
   // The key alone: adapters hand it on to their database as a condition.
   const owner = await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
   if (owner) return { ...asIs, user: requireSame(account, toUser(user, owner), currentUserId) };
-  if (currentUserId !== null) return linkToCurrent(adapter, identity, currentUserId);
-  return createUser(adapter, identity, isLinkedByEmail(config, identity));
+  if (currentUserId !== null) return linkToCurrent(store, identity, currentUserId);
+  return createUser(store, identity, isLinkedByEmail(config, identity));
+}
+
+/** The user an account belongs to; `null` when it is nobody's yet, or when the app keeps no users. */
+export async function readAccountOwner(
+  config: Config,
+  { provider, providerAccountId, type }: Account,
+): Promise<StoredUser | null> {
+  const adapter = type === "credentials" || type === "email" ? null : await loadAdapter(config);
+  if (adapter === null) return null;
+  return (await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId })) ?? null;
 }
 
 /** The app may trust a provider with addresses; one that says an address is unproven is not trusted with it. */
@@ -41,68 +53,49 @@ function requireSame(account: Account, owner: IdentityUser, currentUserId: strin
 
 /** A visitor who is signed in and proves a further account owns both. */
 async function linkToCurrent(
-  adapter: Adapter,
+  store: UserStore,
   { user, account }: Identity,
   userId: string,
 ): Promise<SignedInUser> {
-  const current = await callAdapter(adapter, "getUser", userId);
+  const current = await callAdapter(store.adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId });
+  await linkAccount(store, account, userId);
   return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 
 async function createUser(
-  adapter: Adapter,
+  store: UserStore,
   identity: Identity,
   linksByEmail: boolean,
 ): Promise<SignedInUser> {
   const { user, account } = identity;
-  const { name, email, image } = user;
+  const { adapter, dialect } = store;
+  const { email } = user;
   // An address is no identity: whoever controls it at the provider need not be who registered it here.
   const namesake = email ? await callAdapter(adapter, "getUserByEmail", email) : null;
   if (namesake) {
-    if (linksByEmail) return linkToCurrent(adapter, identity, namesake.id);
+    if (linksByEmail) return linkToCurrent(store, identity, namesake.id);
     throw refuse(account, "a user with the same e-mail address signs in another way");
   }
-  const fresh = { id: createUuid(), name, email, image, emailVerified: null };
+  const { id: _, ...mapped } = user;
+  const fresh = { ...mapped, ...(dialect.proposesUserId ? { id: createUuid() } : {}), emailVerified: null };
   const created = adapter.createUserWithAccount
     ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(account))
-    : await createThenLink(adapter, fresh, account);
+    : await createThenLink(store, fresh, account);
   return { user: toUser(user, created), isNewUser: true, ...nothingWritten, created, linked: created };
 }
 
 /** Two writes that belong together: when the second fails, the first is taken back. */
-async function createThenLink(adapter: Adapter, fresh: StoredUser, account: Account): Promise<StoredUser> {
+async function createThenLink(store: UserStore, fresh: NewUser, account: Account): Promise<StoredUser> {
+  const { adapter } = store;
   const created = await callAdapter(adapter, "createUser", fresh);
   try {
-    await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId: created.id });
+    await linkAccount(store, account, created.id);
     return created;
   } catch (error) {
     if (adapter.deleteUser) await callAdapter(adapter, "deleteUser", created.id);
     throw error;
   }
-}
-
-const columns = [
-  "provider",
-  "providerAccountId",
-  "type",
-  "access_token",
-  "refresh_token",
-  "id_token",
-  "expires_at",
-  "scope",
-  "token_type",
-  "session_state",
-] as const;
-
-/** The columns every schema has: one more from a provider's answer would make a strict database refuse the row. */
-function toStoredAccount(account: Account): Account {
-  const { provider, providerAccountId, type } = account;
-  const given = columns.flatMap((name) =>
-    account[name] === undefined ? [] : [[name, account[name]] as const],
-  );
-  return { provider, providerAccountId, type, ...Object.fromEntries(given) };
 }
 
 function refuse({ provider, type }: Account, problem: string): Error {

@@ -1,8 +1,12 @@
+import { consoleNotes } from "../config/console-logger.js";
 import type { Session } from "../contract/session.js";
+import { createEngineMemory, type EngineMemory } from "../core/engine-memory.js";
 import type { Auth } from "../next/auth.js";
 import { bindNext } from "../next/create-auth.js";
+import { readEnvironment } from "../next/env.js";
+import type { Generation } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
-import { dialectsOf, type Generation, translateOptions } from "./translate-options.js";
+import { dialectsOf, shapeOf, translateOptions } from "./translate-options.js";
 
 /** One configuration of next-auth, running on our engine. */
 export interface Instance {
@@ -17,6 +21,7 @@ const instances = new WeakMap<NextAuthConfig, Instance>();
 /** By what they say of sessions, those that answer the endpoints of this process; a bundler may copy one often. */
 const registered = new Map<string, Instance>();
 const mostRegistered = 8;
+const mostMemories = 32;
 
 /** The instance of these options: one object of options has one, so keys and configuration are made once. */
 export function readInstance(config: NextAuthConfig): Instance {
@@ -47,10 +52,58 @@ function toFingerprint({ secret, session, cookies, basePath, providers, adapter 
   return JSON.stringify([secret, session, cookies, basePath, ids, adapter !== undefined]);
 }
 
+const memories = new Map<string, EngineMemory>();
+
+/** Some apps make their options anew for every request: what was derived, told and used up is kept by what they say. */
+function readMemory(config: NextAuthConfig): EngineMemory {
+  const name = toContent(config);
+  const known = memories.get(name);
+  if (known !== undefined) return known;
+  if (memories.size >= mostMemories) memories.clear();
+  const made = createEngineMemory();
+  memories.set(name, made);
+  return made;
+}
+
+const loggers = new WeakMap<object, number>();
+let loggerCount = 0;
+
+/** Options with the same text do the same, but what one logger was told another has not heard. */
+function toContent(config: NextAuthConfig): string {
+  const { compat, jwt, callbacks, pages, logger } = config;
+  if (logger !== undefined && !loggers.has(logger)) {
+    loggerCount += 1;
+    loggers.set(logger, loggerCount);
+  }
+  const told = [compat, jwt, callbacks, pages, logger && loggers.get(logger)];
+  const texts = JSON.stringify(told, (_, each: unknown) =>
+    typeof each === "function" ? String(each) : each,
+  );
+  return `${toFingerprint(config)} ${texts}`;
+}
+
+let isDebugTold = false;
+
+/** Once per process, as next-auth does: what `debug` prints is not meant for production. */
+function warnOfDebug({ debug, logger }: NextAuthConfig, generation: Generation): void {
+  if (!debug || isDebugTold) return;
+  isDebugTold = true;
+  const { debugWarning } = shapeOf[generation];
+  if (logger?.warn) logger.warn(debugWarning);
+  else consoleNotes.warn(`${debugWarning}: the log holds more than production should keep`);
+}
+
 function createInstance(config: NextAuthConfig): Instance {
   let used: Generation | null = null;
   const settle = (): Generation => config.compat ?? used ?? "v5";
-  const auth = bindNext(translateOptions(config), () => dialectsOf[settle()]) as Auth<Session>;
+  const auth = bindNext(
+    () => {
+      warnOfDebug(config, settle());
+      return translateOptions(config, settle(), readEnvironment());
+    },
+    () => dialectsOf[settle()],
+    readMemory(config),
+  ) as Auth<Session>;
   return {
     config,
     auth,

@@ -1,15 +1,20 @@
+import type { Environment } from "../config/config.js";
+import { createConsoleLogger } from "../config/console-logger.js";
 import type { Dialect } from "../config/dialect.js";
 import { nativeDialect } from "../config/dialect.js";
 import type { AnyAuthOptions } from "../config/resolve-config.js";
+import { resolveSecrets } from "../config/resolve-secrets.js";
 import type { ProviderInput } from "../contract/provider.js";
+import type { Generation, GenerationShape } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
-import { translateCallbacks } from "./translate-callbacks.js";
+import { showCalls } from "./show-calls.js";
+import { translateCallbacks, translateEvents } from "./translate-callbacks.js";
+import { translateCookies } from "./translate-cookies.js";
 import { translateProvider } from "./translate-provider.js";
 import { v4Dialect } from "./v4/dialect.js";
+import { v4Shape } from "./v4/shape.js";
 import { v5Dialect } from "./v5/dialect.js";
-
-/** Which of next-auth's two generations an app is written for. */
-export type Generation = "v4" | "v5";
+import { v5Shape } from "./v5/shape.js";
 
 /** The dialects of a generation: its own is written, so that going back signs nobody out; the others are read. */
 export const dialectsOf: Readonly<Record<Generation, readonly [Dialect, ...Dialect[]]>> = Object.freeze({
@@ -17,48 +22,57 @@ export const dialectsOf: Readonly<Record<Generation, readonly [Dialect, ...Diale
   v5: Object.freeze([v5Dialect, v4Dialect, nativeDialect] as const),
 });
 
-/** Options of next-auth as ours. */
-export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
-  const {
-    providers,
-    secret,
-    session,
-    pages,
-    callbacks,
-    events,
-    theme,
-    debug,
-    trustHost,
-    basePath,
-    jwt,
-    adapter,
-    experimental,
-  } = config;
+/** How each generation calls an app's functions. */
+export const shapeOf: Readonly<Record<Generation, GenerationShape>> = Object.freeze({
+  v4: v4Shape,
+  v5: v5Shape,
+});
+
+/** Options of next-auth as ours, for an app of this generation. */
+export function translateOptions(
+  config: NextAuthConfig,
+  generation: Generation,
+  environment: Environment,
+): AnyAuthOptions {
+  const { providers, session, pages, theme, debug = false, jwt, basePath } = config;
+  const shape = shapeOf[generation];
+  const [dialect] = dialectsOf[generation];
+  const secret = config.secret ?? jwt?.secret;
+  const logger = shape.toLogger(
+    config.logger ?? {},
+    createConsoleLogger(environment.NODE_ENV === "production"),
+  );
   return {
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
         () =>
-          translateProvider(provider, experimental),
+          translateProvider(provider, config.experimental),
     ),
-    secret: secret ?? jwt?.secret,
+    secret,
     session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },
-    adapter,
+    adapter: debug ? showCalls(config.adapter, config.logger) : config.adapter,
     pages: { ...pages, newUser: pages?.newUser ?? undefined },
-    callbacks: translateCallbacks(callbacks),
-    events: {
-      ...(events?.signIn && {
-        signIn: (event) => events.signIn?.(event as Parameters<typeof events.signIn>[0]),
-      }),
-      ...(events?.signOut && {
-        signOut: (event) => events.signOut?.(event as Parameters<typeof events.signOut>[0]),
-      }),
-      ...(events?.createUser && { createUser: ({ user }) => events.createUser?.({ user }) }),
-      ...(events?.updateUser && { updateUser: ({ user }) => events.updateUser?.({ user }) }),
-    },
+    callbacks: translateCallbacks(config.callbacks, shape),
+    events: translateEvents(config.events),
     theme,
     debug,
-    trustHost,
+    logger,
+    trustHost: config.trustHost ?? (isHostTrusted(environment) || undefined),
     basePath,
+    inherited: {
+      tokens: shape.toCodec(config, resolveSecrets(secret, { environment, dialect })),
+      tokenSecret: jwt?.secret,
+      tokenMaxAge: jwt?.maxAge,
+      cookies: translateCookies(config.cookies, shape),
+      useSecureCookies: config.useSecureCookies,
+      createSessionId: session?.generateSessionToken,
+      redirectProxyUrl: config.redirectProxyUrl ?? environment.AUTH_REDIRECT_PROXY_URL,
+    },
   };
+}
+
+/** Platforms that set the forwarded host by themselves, and what an operator says; "false" means no. */
+function isHostTrusted({ VERCEL, CF_PAGES, AUTH_TRUST_HOST }: Environment): boolean {
+  return [VERCEL, CF_PAGES, AUTH_TRUST_HOST].some((value) => value && value !== "false" && value !== "0");
 }

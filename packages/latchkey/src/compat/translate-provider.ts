@@ -66,6 +66,7 @@ function toOAuth(merged: Members): OAuthProvider {
     clientAuthentication: toClientAuthentication(merged),
     allowDangerousEmailAccountLinking: merged.allowDangerousEmailAccountLinking === true,
     profile: toProfile(merged),
+    redirectProxyUrl: readText(merged.redirectProxyUrl),
     logo: isMembers(merged.style) ? readText(merged.style.logo) : undefined,
     ...(merged.idToken === false ? { fetchUserinfo: true } : {}),
   } as OAuthProvider;

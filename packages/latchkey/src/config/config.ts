@@ -6,7 +6,9 @@ import type { Theme } from "../contract/page.js";
 import type { Provider } from "../contract/provider.js";
 import type { OriginPolicy } from "../http/origin.js";
 import type { Reason } from "../reason/reason.js";
+import type { CookieFormat, CookieRole } from "./cookie-format.js";
 import type { CookieNaming, Dialect } from "./dialect.js";
+import type { TokenCodec } from "./inherited-options.js";
 import type { KeyRing } from "./key-ring.js";
 import type { Callbacks, Events, Pages, RoleContext } from "./options.js";
 import type { Reporter } from "./reporter.js";
@@ -34,6 +36,8 @@ export interface SessionLifetime {
   readonly maxAgeSeconds: number;
   readonly updateAgeSeconds: number;
   readonly absoluteMaxAgeSeconds: number | null;
+  /** How long a token lasts, when the app says so apart from the session; `null` as long as the session. */
+  readonly tokenMaxAgeSeconds: number | null;
 }
 
 /** A dialect with its session cookie named for this app. */
@@ -54,15 +58,19 @@ export interface Config {
   readonly strategy: "jwt" | "database";
   /** Gives the app's adapter; `null` when it has none. */
   readonly adapter: (() => Awaitable<Adapter>) | null;
-  readonly sameSite: "lax" | "strict";
   readonly dialect: Dialect;
-  /** What is written; also the first of `readable`. */
-  readonly sessionNaming: CookieNaming;
-  readonly csrfNaming: CookieNaming;
+  /** What is written; the session's is also the first of `readable`. */
+  readonly cookies: Readonly<Record<CookieRole, CookieFormat>>;
   /** Whether a form must bring a token; a framework around us may tell its own forms by other means. */
   readonly needsFormToken: boolean;
-  readonly flowNaming: CookieNaming;
-  readonly challengeNaming: CookieNaming;
+  /** Whether cookies carry the prefix and the flag of https; `null` follows the origin. */
+  readonly useSecureCookies: boolean | null;
+  /** The app's own way to write and read session tokens, as far as it has one. */
+  readonly tokens: TokenCodec;
+  /** Makes the id of a database session. */
+  readonly createSessionId: () => Awaitable<unknown>;
+  /** The deployment that takes a provider's answers for this one: the address of its endpoints. */
+  readonly redirectProxy: URL | null;
   readonly readable: readonly ReadableDialect[];
   /** Origins beside the app's own that `auth.fetch` may send the session cookie to. */
   readonly trustedOrigins: readonly string[];

@@ -34,3 +34,9 @@ function formatLine(level: string, { reason, place, method, path, cause }: LogEv
     error,
   });
 }
+
+/** Lines of the console that tell of no reason: what next-auth warns of, and what it shows while debugging. */
+export const consoleNotes = {
+  warn: (note: string): void => console.warn(`[auth] ${note}`),
+  debug: (note: string, details: unknown): void => console.debug(`[auth] ${note}`, details),
+};

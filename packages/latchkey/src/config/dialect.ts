@@ -3,7 +3,8 @@ import type { ReasonCode } from "../reason/reason-rows.js";
 /** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
 export interface CookieNaming {
   readonly base: string;
-  readonly securePrefix: "__Host-" | "__Secure-";
+  /** Empty for a name the app chose, which stands as it is. */
+  readonly securePrefix: "__Host-" | "__Secure-" | "";
 }
 
 /** How session tokens are sealed: content encryption, key derivation and headers (RFC 7516, RFC 5869). */
@@ -34,6 +35,8 @@ export interface Dialect {
   readonly id: "native" | "v4" | "v5";
   readonly session: CookieNaming;
   readonly csrf: CookieNaming;
+  /** The cookie that keeps where a visitor wants to go; `null` has none. */
+  readonly callbackUrl: CookieNaming | null;
   readonly flow: CookieNaming;
   /** The challenge of a passkey ceremony. */
   readonly challenge: CookieNaming;
@@ -44,6 +47,18 @@ export interface Dialect {
   readonly callsJwtOnRead: boolean;
   /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
   readonly renewsOnRead: boolean;
+  /** Whether a renewed token lasts as long as the session, also where the app gave tokens a lifetime of their own. */
+  readonly renewsToSessionAge: boolean;
+  /** Whether a sign-in goes on without a session when `callbacks.jwt` gives null, or is refused. */
+  readonly admitsWithoutToken: boolean;
+  /** Whether the app's database gets a proposed id for a new user, or makes one by itself. */
+  readonly proposesUserId: boolean;
+  /** Whether a linked account is stored with all a provider answered, where the database takes it, or by its usual columns. */
+  readonly storesWholeAccount: boolean;
+  /** Whether `callbacks.redirect` gets a path as a path, or as a whole address. */
+  readonly redirectsPaths: boolean;
+  /** Whether `callbacks.signIn` may name any address, or only one that `callbacks.redirect` lets pass. */
+  readonly isDetourFree: boolean;
   /** Whether the id of a database session travels sealed, so that it can be checked without a database, or as it is. */
   readonly sessionId: "sealed" | "plain";
   /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
@@ -56,6 +71,8 @@ export interface Dialect {
   readonly bouncedErrors: readonly string[];
   /** The id of somebody who is not stored yet, as `callbacks.signIn` sees them when a link is asked for. */
   readonly newcomerId: "uuid" | "address";
+  /** Variables of the environment that hold the secret, the first that is set counts. */
+  readonly secretVariables: readonly string[];
   /** Whether production refuses new sign-ins while the secret is weak; sessions that exist always go on. */
   readonly refusesWeakSecret: boolean;
 }
@@ -65,6 +82,7 @@ export const nativeDialect: Dialect = Object.freeze({
   id: "native",
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
+  callbackUrl: null,
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
   challenge: Object.freeze({ base: "latchkey.challenge", securePrefix: "__Host-" }),
   sealing: Object.freeze({
@@ -79,12 +97,19 @@ export const nativeDialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: false,
   renewsOnRead: false,
+  renewsToSessionAge: false,
+  admitsWithoutToken: false,
+  proposesUserId: true,
+  storesWholeAccount: false,
+  redirectsPaths: false,
+  isDetourFree: false,
   sessionId: "sealed",
   csrfCookie: "id",
   errorNames: Object.freeze({}),
   otherErrors: null,
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
+  secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
   refusesWeakSecret: true,
 } as const);
 

@@ -7,7 +7,7 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { Dialect } from "./dialect.js";
 
 /** What a key of our own is for; a token sealed for one purpose never opens under another. */
-export type KeyPurpose = "flow" | "challenge" | "csrf" | "session-id" | "hop";
+export type KeyPurpose = "flow" | "challenge" | "csrf" | "session-id" | "hop" | "state";
 
 /** The `typ` header of what is sealed for a purpose. */
 export function toSealType(purpose: KeyPurpose): string {
@@ -34,14 +34,14 @@ interface Derivation {
   readonly length: number;
 }
 
-/** Makes a key ring; nothing is derived before the first use. */
-export function createKeyRing(secrets: readonly string[]): KeyRing {
+/** Makes a key ring; nothing is derived before the first use. Session tokens may have secrets of their own. */
+export function createKeyRing(secrets: readonly string[], sessionSecrets = secrets): KeyRing {
   const sealKeys = new Map<string, MaybePromise<readonly SealKey[]>>();
   const macKeys = new Map<string, MaybePromise<readonly Uint8Array[]>>();
 
-  const derive = ({ salt, info, length }: Derivation): MaybePromise<readonly Uint8Array[]> =>
+  const derive = ({ salt, info, length }: Derivation, from = secrets): MaybePromise<readonly Uint8Array[]> =>
     toAll(
-      secrets.map((secret) =>
+      from.map((secret) =>
         hkdfSha256({ secret: toUtf8(secret), salt: toUtf8(salt), info: toUtf8(info), length }),
       ),
     );
@@ -49,7 +49,7 @@ export function createKeyRing(secrets: readonly string[]): KeyRing {
   return {
     sessionKeys({ id, sealing }, cookieName) {
       return remember(sealKeys, `${id} ${cookieName}`, () =>
-        when(derive({ ...sealing.derive(cookieName), length: sealing.keyLength }), (keys) =>
+        when(derive({ ...sealing.derive(cookieName), length: sealing.keyLength }, sessionSecrets), (keys) =>
           toAll(keys.map((key) => createSealKey({ ...sealing, key }))),
         ),
       );

@@ -71,6 +71,8 @@ export interface SessionCallbackContext<Claims extends object = Record<never, ne
   stored?: StoredSessionAndUser;
   /** Only on an update of a database session: what the caller passed to `update()`; treat it as input from the browser. */
   newSession?: unknown;
+  /** Whether the session endpoint asks, whose answer the browser sees; elsewhere code on the server does. */
+  isForBrowser?: boolean;
 }
 
 /** What the option `role` gets: the person as the provider or the database has them, and the claims of the token. */
@@ -131,6 +133,8 @@ export interface Events {
     isNewUser?: boolean;
   }) => Awaitable<void>;
   signOut?: (event: { token: SessionClaims | null; session?: StoredSession | null }) => Awaitable<void>;
+  /** A session was read or updated; `token` is missing for database sessions. */
+  session?: (event: { session: unknown; token?: SessionClaims }) => Awaitable<void>;
   createUser?: (event: { user: StoredUser }) => Awaitable<void>;
   /** Somebody proved an address again by a link: `emailVerified` is new. */
   updateUser?: (event: { user: StoredUser }) => Awaitable<void>;

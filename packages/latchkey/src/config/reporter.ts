@@ -9,6 +9,18 @@ interface ReporterOptions {
   readonly isProduction: boolean;
   readonly debug: boolean;
   readonly now: () => number;
+  readonly memory?: ReportMemory;
+}
+
+/** When what was last told. */
+export interface ReportMemory {
+  readonly lastMs: Map<string, number>;
+  readonly lastOf: WeakMap<Reason, number>;
+}
+
+/** Makes an empty memory. */
+export function createReportMemory(): ReportMemory {
+  return { lastMs: new Map(), lastOf: new WeakMap() };
 }
 
 const silenceMs = 60_000;
@@ -21,9 +33,13 @@ const mostRemembered = 1_000;
  *
  * Where the route is not known, development tells again after some seconds.
  */
-export function createReporter({ logger, isProduction, debug, now }: ReporterOptions): Reporter {
-  const lastMs = new Map<string, number>();
-  const lastOf = new WeakMap<Reason, number>();
+export function createReporter({
+  logger,
+  isProduction,
+  debug,
+  now,
+  memory: { lastMs, lastOf } = createReportMemory(),
+}: ReporterOptions): Reporter {
   const isRecent = (last: number | undefined, ms: number): boolean => last !== undefined && now() - last < ms;
   const longMs = isProduction ? silenceMs : Number.POSITIVE_INFINITY;
   const isRepeated = (name: string, { reason, path }: LogEvent): boolean => {

@@ -1,23 +1,29 @@
 import { runtime } from "#crypto";
 import { resolveAccessPolicy } from "../access/access-policy.js";
+import { createUuid } from "../bytes/random-text.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
+import { type ConfigMemory, createConfigMemory, readKeyRing } from "./config-memory.js";
 import { createConsoleLogger } from "./console-logger.js";
-import { type Dialect, toAppNaming } from "./dialect.js";
+import type { Dialect } from "./dialect.js";
 import { checkEmailProviders } from "./email-adapter.js";
-import { createKeyRing } from "./key-ring.js";
-import { listTexts } from "./list-texts.js";
+import type { InheritedOptions } from "./inherited-options.js";
 import type { Logger } from "./logger.js";
-import type { AuthOptions, Pages, SessionOptions } from "./options.js";
+import type { AuthOptions, Pages } from "./options.js";
 import { createReporter } from "./reporter.js";
+import { resolveCookies } from "./resolve-cookies.js";
 import { resolveForwarding } from "./resolve-forwarding.js";
-import { resolveOriginPolicy } from "./resolve-origin.js";
+import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
 import { resolveProviders } from "./resolve-providers.js";
+import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
 import { systemClock } from "./system-clock.js";
 
 /** The options as the core sees them: what the callbacks return is the app's business. */
-export type AnyAuthOptions = AuthOptions<Record<never, never>, unknown>;
+export interface AnyAuthOptions extends AuthOptions<Record<never, never>, unknown> {
+  /** What a compat layer adds. */
+  readonly inherited?: InheritedOptions;
+}
 
 /** Where the options meet their surroundings. */
 export interface ConfigSurroundings {
@@ -26,6 +32,8 @@ export interface ConfigSurroundings {
   readonly dialects: readonly [Dialect, ...Dialect[]];
   /** `false` where the framework around us tells its own forms by other means. */
   readonly needsFormToken?: boolean;
+  /** What earlier configurations of the same app left behind. */
+  readonly memory?: ConfigMemory;
 }
 
 const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
@@ -36,24 +44,27 @@ const shortestSecret = 32;
 
 /** Turns options and environment into the one frozen configuration; never throws, problems are listed in it. */
 export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
-  const { environment, dialects } = surroundings;
+  const { environment, dialects, memory = createConfigMemory() } = surroundings;
   const isProduction = environment.NODE_ENV === "production";
-  const { now = systemClock, debug = false } = options;
+  const { now = systemClock, debug = false, inherited = {} } = options;
   const problems: Reason[] = [];
-  const secrets = resolveSecrets(options.secret, environment);
+  const [dialect] = dialects;
+  const secrets = resolveSecrets(options.secret, { environment, dialect });
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
   const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
   const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
   const resolved = resolveProviders(options.providers, environment, Boolean(options.adapter));
   const providers = checkEmailProviders(resolved, options.adapter ?? null);
-  const lifetime = resolveLifetime(options.session, problems);
-  const appId = resolveAppId(options.cookies?.appId, problems);
+  const lifetime = resolveLifetime(options, problems);
   const pages = resolvePages(options.pages, problems);
-  const [dialect] = dialects;
+  const choices = { dialects, own: options.cookies, overrides: inherited.cookies };
   for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
   const config: Config = {
     isProduction,
-    keys: createKeyRing(secrets),
+    keys: readKeyRing(memory.keyRings, {
+      secrets,
+      sessionSecrets: listSecrets(inherited.tokenSecret),
+    }),
     basePath,
     origin,
     providers,
@@ -62,19 +73,21 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     ...resolveForwarding(options, problems),
     access: resolveAccessPolicy(options.permissions, problems),
     role: options.role ?? null,
-    sameSite: options.cookies?.sameSite ?? "lax",
     dialect,
-    sessionNaming: toAppNaming(dialect.session, appId),
-    csrfNaming: toAppNaming(dialect.csrf, appId),
+    ...resolveCookies(choices, problems),
+    ...resolveInherited(inherited, problems),
     needsFormToken: surroundings.needsFormToken !== false,
-    flowNaming: toAppNaming(dialect.flow, appId),
-    challengeNaming: toAppNaming(dialect.challenge, appId),
-    readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),
     pages,
     theme: options.theme ?? {},
     callbacks: options.callbacks ?? {},
     events: options.events ?? {},
-    report: createReporter({ logger: resolveLogger(options, isProduction), isProduction, debug, now }),
+    report: createReporter({
+      logger: resolveLogger(options, isProduction),
+      isProduction,
+      debug,
+      now,
+      memory: memory.reports,
+    }),
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
     now,
     blocker,
@@ -89,14 +102,6 @@ function resolveLogger({ logger }: AnyAuthOptions, isProduction: boolean): Logge
   return logger ?? createConsoleLogger(isProduction);
 }
 
-/** An empty value counts as absent: `secret: process.env.X ?? ""` must not hide AUTH_SECRET. */
-function resolveSecrets(option: AnyAuthOptions["secret"], environment: Environment): readonly string[] {
-  const given = listTexts(typeof option === "string" ? [option] : option);
-  if (given.length > 0) return given;
-  const { AUTH_SECRET, NEXTAUTH_SECRET, AUTH_SECRET_1, AUTH_SECRET_2, AUTH_SECRET_3 } = environment;
-  return listTexts([AUTH_SECRET || NEXTAUTH_SECRET, AUTH_SECRET_3, AUTH_SECRET_2, AUTH_SECRET_1]);
-}
-
 function checkSecret(secret: string, index: number): Reason | null {
   const isQuoted = /^["'].*["']$|\s$/.test(secret);
   if (secret.length >= shortestSecret && !isQuoted && new Set(secret).size > 7) return null;
@@ -104,35 +109,23 @@ function checkSecret(secret: string, index: number): Reason | null {
   return createReason("SECRET_WEAK", { index: index + 1, length: secret.length, quoted });
 }
 
-function resolveLifetime(session: SessionOptions | undefined, problems: Reason[]): SessionLifetime {
-  const readSeconds = (option: "maxAge" | "updateAge" | "absoluteMaxAge", least: number): number | null => {
-    const value: unknown = session?.[option];
+function resolveLifetime({ session, inherited }: AnyAuthOptions, problems: Reason[]): SessionLifetime {
+  const readSeconds = (option: string, value: unknown, least: number): number | null => {
     if (value === undefined || value === null) return null;
     if (typeof value === "number" && value >= least && value <= longestSeconds) return value;
     const problem = `${String(value)} is no number of seconds${least > 0 ? " above 0" : ""}`;
-    problems.push(createReason("CONFIG_INVALID", { option: `session.${option}`, problem }));
+    problems.push(createReason("CONFIG_INVALID", { option, problem }));
     return null;
   };
-  const maxAgeSeconds = readSeconds("maxAge", 1) ?? defaultMaxAgeSeconds;
+  const maxAgeSeconds = readSeconds("session.maxAge", session?.maxAge, 1) ?? defaultMaxAgeSeconds;
   // A session of an hour that is renewed once a day would end under the hands of whoever uses it.
   const usualUpdateAgeSeconds = Math.min(defaultUpdateAgeSeconds, maxAgeSeconds / 30);
   return {
     maxAgeSeconds,
-    updateAgeSeconds: readSeconds("updateAge", 0) ?? usualUpdateAgeSeconds,
-    absoluteMaxAgeSeconds: readSeconds("absoluteMaxAge", 1),
+    updateAgeSeconds: readSeconds("session.updateAge", session?.updateAge, 0) ?? usualUpdateAgeSeconds,
+    absoluteMaxAgeSeconds: readSeconds("session.absoluteMaxAge", session?.absoluteMaxAge, 1),
+    tokenMaxAgeSeconds: readSeconds("jwt.maxAge", inherited?.tokenMaxAge, 1),
   };
-}
-
-function resolveAppId(appId: string | undefined, problems: Reason[]): string | null {
-  if (appId === undefined) return null;
-  // "latchkey.session.1" is also how the second part of another app's large session is called.
-  const isLikeChunk = /^\d{1,2}$/.test(appId);
-  if (/^[A-Za-z0-9-]{1,32}$/.test(appId) && !isLikeChunk) return appId;
-  const problem = isLikeChunk
-    ? "it needs a letter, or a third digit"
-    : "it is not 1 to 32 letters, digits or dashes";
-  problems.push(createReason("CONFIG_INVALID", { option: "cookies.appId", problem }));
-  return null;
 }
 
 /** Pages that cannot be addressed are left out, so that the built-in ones stand in for them. */
@@ -153,6 +146,12 @@ function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
     }
   }
   return usable;
+}
+
+function resolveInherited(inherited: InheritedOptions, problems: Reason[]) {
+  const { useSecureCookies = null, tokens = {}, createSessionId = createUuid } = inherited;
+  const redirectProxy = resolveRedirectProxy(inherited.redirectProxyUrl, problems);
+  return { useSecureCookies, tokens, createSessionId, redirectProxy };
 }
 
 /** Database sessions need an adapter; with one they are the default. */

@@ -55,6 +55,16 @@ function resolveHosts({ baseUrl }: OriginOptions, problems: Reason[]): readonly 
   return hosts;
 }
 
+/** The address of a redirect proxy's endpoints, or `null` when there is none. */
+export function resolveRedirectProxy(value: string | undefined, problems: Reason[]): URL | null {
+  if (!value) return null;
+  const url = parseOriginUrl(value);
+  if (url !== null) return url;
+  const problem = `"${value}" is no absolute URL such as https://app.example.com/api/auth`;
+  problems.push(createReason("CONFIG_INVALID", { option: "redirectProxyUrl", problem }));
+  return null;
+}
+
 function resolveBasePath(option: string | undefined, fixed: URL | null, problems: Reason[]): string {
   const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
   if (path === "") return "/api/auth";

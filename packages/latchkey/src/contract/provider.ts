@@ -70,6 +70,8 @@ interface OAuthProviderBase<P extends object> {
   allowDangerousEmailAccountLinking?: boolean;
   /** Maps the provider's profile to the person; must give a non-empty `id`. */
   profile?(profile: P, tokens: TokenSet): Awaitable<IdentityUser>;
+  /** Address of the endpoints of the deployment that takes this provider's answers for all others, which share its secret. */
+  redirectProxyUrl?: string;
   /** Absolute or root-relative URL of a logo for the sign-in page. */
   logo?: string;
 }

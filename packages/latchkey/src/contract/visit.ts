@@ -18,6 +18,8 @@ export interface Arrival {
   readonly place: Place;
   /** Whether the place can write cookies, so that renewing a session is worth its cost. */
   readonly canWriteCookies: boolean;
+  /** Whether what is read goes to the browser, as at the session endpoint, and not to code on the server. */
+  readonly isForBrowser?: boolean;
 }
 
 /** An arrival whose public origin is settled. */

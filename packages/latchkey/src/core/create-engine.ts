@@ -4,7 +4,6 @@ import type { SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { Arrival } from "../contract/visit.js";
 import { type AuthRequest, isRedirectReturned, readAuthRequest } from "../flow/auth-request.js";
-import { createConsumedFlows } from "../flow/consumed-flows.js";
 import type { FlowContext } from "../flow/flow-context.js";
 import { readSession, updateSession } from "../flow/read-session.js";
 import { readReferer, resolveReturnTo } from "../flow/return-to.js";
@@ -12,6 +11,7 @@ import { signOut } from "../flow/sign-out.js";
 import { createVisit, requireAllowedHost } from "../flow/visit.js";
 import { toArrival } from "./arrival.js";
 import { createSessionContext, type SessionReader } from "./create-reader.js";
+import { createEngineMemory } from "./engine-memory.js";
 import { recover } from "./recover.js";
 import { respond } from "./respond.js";
 import { answerRoute } from "./routes.js";
@@ -30,11 +30,20 @@ export interface Engine extends SessionReader {
   describe(arrival: Arrival): Promise<readonly SessionCookieFacts[]>;
 }
 
+/** The options, or what makes them at the first request. */
+export type OptionSource = AnyAuthOptions | (() => AnyAuthOptions);
+
 /** Makes an engine; options are resolved at the first request, so importing an app's auth file never fails. */
-export function createEngine(options: AnyAuthOptions, surroundings: () => ConfigSurroundings): Engine {
+export function createEngine(
+  options: OptionSource,
+  surroundings: () => ConfigSurroundings,
+  memory = createEngineMemory(),
+): Engine {
   let resolved: FlowContext | null = null;
   const context = (): FlowContext => {
-    resolved ??= { ...createSessionContext(options, surroundings()), consumed: createConsumedFlows() };
+    if (resolved !== null) return resolved;
+    const given = typeof options === "function" ? options() : options;
+    resolved = { ...createSessionContext(given, { ...surroundings(), memory }), consumed: memory.consumed };
     return resolved;
   };
   const visit = (arrival: Arrival) => createVisit(context().config, arrival);
@@ -61,7 +70,7 @@ export function createEngine(options: AnyAuthOptions, surroundings: () => Config
 
 async function answer(context: FlowContext, request: Request): Promise<Response> {
   const { config } = context;
-  const visit = createVisit(config, toArrival(request, "route-handler"));
+  const visit = createVisit(config, { ...toArrival(request, "route-handler"), isForBrowser: true });
   let read: AuthRequest | null = null;
   const reply = (outcome: Outcome): Response => {
     const isReturned = isRedirectReturned(visit.headers, read?.fields ?? new Map());

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { createConfigMemory } from "../config/config-memory.js";
 import { type AnyAuthOptions, type ConfigSurroundings, resolveConfig } from "../config/resolve-config.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
@@ -14,8 +15,13 @@ export interface SessionReader {
 
 /** Resolves the options and reports at once everything that is wrong with them. */
 export function createSessionContext(options: AnyAuthOptions, surroundings: ConfigSurroundings): ReadContext {
-  const config = resolveConfig(options, surroundings);
-  for (const reason of config.problems) config.report({ reason });
+  const { memory = createConfigMemory() } = surroundings;
+  const config = resolveConfig(options, { ...surroundings, memory });
+  for (const reason of config.problems) {
+    const fault = JSON.stringify([reason.code, reason.facts]);
+    if (!memory.told.has(fault)) config.report({ reason });
+    memory.told.add(fault);
+  }
   return { config, sessions: createSessions(config) };
 }
 

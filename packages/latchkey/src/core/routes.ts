@@ -1,4 +1,5 @@
 import type { Outcome } from "../contract/outcome.js";
+import type { OAuthProvider } from "../contract/provider.js";
 import type { SessionReading } from "../contract/session.js";
 import type { AuthRequest } from "../flow/auth-request.js";
 import { beginCeremony } from "../flow/begin-ceremony.js";
@@ -9,6 +10,7 @@ import { requireProvider } from "../flow/configured-provider.js";
 import { issueCsrfToken, requireOwnForm } from "../flow/csrf.js";
 import type { FlowContext } from "../flow/flow-context.js";
 import { listProviders } from "../flow/list-providers.js";
+import { readForeignAnswer } from "../flow/proxied-state.js";
 import { readSession, updateSession } from "../flow/read-session.js";
 import { readReferer, resolveReturnTo } from "../flow/return-to.js";
 import { showErrorPage, showSignInPage, showSignOutPage, showVerifyRequestPage } from "../flow/show-page.js";
@@ -137,11 +139,25 @@ async function answerCallback(context: FlowContext, request: AuthRequest): Promi
   if (provider.type === "email") {
     return completeSignIn(context, request.visit, await verifyEmailLink(context, request, provider));
   }
+  const elsewhere = await passAnswerOn(context, request, provider);
+  if (elsewhere !== null) return elsewhere;
   return completeSignIn(
     context,
     request.visit,
     await verifyAuthorizationCallback(context, request, provider),
   );
+}
+
+/** A redirect proxy hands an answer on to the deployment it is for. */
+async function passAnswerOn(
+  { config }: FlowContext,
+  { visit, query }: AuthRequest,
+  provider: OAuthProvider,
+): Promise<Outcome | null> {
+  const to = await readForeignAnswer(config, visit, { state: query.get("state") ?? "", provider });
+  if (to === null) return null;
+  to.search = new URLSearchParams([...query]).toString();
+  return { kind: "redirect", to, cookies: [] };
 }
 
 async function answerPostedCallback(context: FlowContext, request: AuthRequest): Promise<Outcome> {

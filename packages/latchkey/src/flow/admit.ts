@@ -1,8 +1,9 @@
+import { readAccountOwner } from "../account/sign-in-user.js";
 import type { Config } from "../config/config.js";
 import type { SignInCallbackContext } from "../config/options.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
-import { resolveReturnTo } from "./return-to.js";
+import { resolveReturnTo, toWebUrl } from "./return-to.js";
 
 /** Asks `callbacks.signIn`: `null` lets in, a URL sends elsewhere, a refusal is thrown. */
 export async function admit(
@@ -12,13 +13,18 @@ export async function admit(
 ): Promise<URL | null> {
   const { signIn } = config.callbacks;
   if (signIn === undefined) return null;
+  // Who is known already is shown as the app keeps them.
+  const user = (await readAccountOwner(config, context.account)) ?? context.user;
   let answer: boolean | string;
   try {
-    answer = await signIn(context);
+    answer = await signIn({ ...context, user });
   } catch (thrown) {
     throw createAuthError("SIGNIN_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
-  if (typeof answer === "string") return resolveReturnTo(config, visit, answer);
+  if (typeof answer === "string") {
+    const free = config.dialect.isDetourFree ? toWebUrl(answer, visit.origin.origin) : null;
+    return free ?? resolveReturnTo(config, visit, answer);
+  }
   if (answer !== true) throw createAuthError("SIGNIN_REJECTED", { returned: String(answer) });
   return null;
 }

@@ -5,6 +5,7 @@ import type { Visit } from "../contract/visit.js";
 import { createAuthorizationRequest } from "../identity/oauth/authorization-request.js";
 import type { FlowContext } from "./flow-context.js";
 import { issueFlowCookies } from "./flow-cookie.js";
+import { createAnswerRoute } from "./proxied-state.js";
 
 /** What a visitor asked for when choosing a provider. */
 export interface AuthorizationIntent {
@@ -20,10 +21,9 @@ export async function beginSignIn(
   visit: Visit,
   { provider, returnTo, parameters }: AuthorizationIntent,
 ): Promise<Outcome> {
-  const redirectUri = `${visit.origin.origin}${config.basePath}/callback/${provider.id}`;
   const oauth = { provider, fetch: config.fetch, now: config.now };
-  const state = createRandomText(32);
-  const { url, checks } = await createAuthorizationRequest(oauth, { redirectUri, state, parameters });
+  const route = await createAnswerRoute(config, visit, { provider, nonce: createRandomText(32) });
+  const { url, checks } = await createAuthorizationRequest(oauth, { ...route, parameters });
   const flow = { provider: provider.id, ...checks, returnTo: returnTo.href };
   const isPosted = url.searchParams.get("response_mode") === "form_post";
   return { kind: "redirect", to: url, cookies: await issueFlowCookies(config, visit, { flow, isPosted }) };

@@ -1,6 +1,7 @@
 import { isEqualText } from "../bytes/equal.js";
 import { openClaims, sealClaims } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
+import { createCookie } from "../config/create-cookie.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { parseCookies, readCookieValues } from "../http/cookie.js";
@@ -33,7 +34,7 @@ const idLength = 8;
 
 /** Each challenge has a cookie of its own: the autofill of a page waits while a button of the same page is pressed. */
 function toChallengeCookieName(config: Config, visit: Visit, challenge: string): string {
-  return `${toCookieName(config.challengeNaming, visit.origin.isSecure)}.${challenge.slice(0, idLength)}`;
+  return `${toCookieName(config.cookies.challenge.naming, visit.origin.isSecure)}.${challenge.slice(0, idLength)}`;
 }
 
 /** Cookies that keep a challenge in the browser that asked for it, sealed; `timeoutMs` is how long the browser waits. */
@@ -55,8 +56,8 @@ export async function issueChallengeCookies(
     (each) => each.startsWith(prefix) && /^[\w-]{8}$/.test(each.slice(prefix.length)),
   );
   return [
-    { ...toAttributes(visit), name, value, maxAgeSeconds },
-    ...open.slice(0, Math.max(0, open.length - mostOpen + 1)).map((each) => toCleared(visit, each)),
+    { ...createCookie(config, "challenge", visit), name, value, maxAgeSeconds },
+    ...open.slice(0, Math.max(0, open.length - mostOpen + 1)).map((each) => toCleared(config, visit, each)),
   ];
 }
 
@@ -88,14 +89,9 @@ export async function readPendingChallenge(
 
 /** The cookie that ends this challenge in the browser. */
 export function clearChallengeCookie(config: Config, visit: Visit, challenge: string): CookieChange {
-  return toCleared(visit, toChallengeCookieName(config, visit, challenge));
+  return toCleared(config, visit, toChallengeCookieName(config, visit, challenge));
 }
 
-function toCleared(visit: Visit, name: string): CookieChange {
-  return { ...toAttributes(visit), name, value: "", maxAgeSeconds: 0 };
-}
-
-/** Asked for and answered by pages of the app alone, so no other site ever needs to send it. */
-function toAttributes(visit: Visit) {
-  return { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: "strict" } as const;
+function toCleared(config: Config, visit: Visit, name: string): CookieChange {
+  return { ...createCookie(config, "challenge", visit), name, value: "", maxAgeSeconds: 0 };
 }

@@ -1,10 +1,10 @@
 import { keepAuthenticator } from "../account/keep-authenticator.js";
 import { signInUser } from "../account/sign-in-user.js";
+import { announce } from "../config/announce.js";
 import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { admit } from "./admit.js";
-import { announce } from "./announce.js";
 import type { FlowContext } from "./flow-context.js";
 import { toOwnPage } from "./own-page.js";
 import type { Proof } from "./proof.js";

@@ -1,5 +1,6 @@
 import { isEqualText } from "../bytes/equal.js";
 import type { Config } from "../config/config.js";
+import { createCookie } from "../config/create-cookie.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
@@ -22,9 +23,10 @@ export async function issueCsrfToken(config: Config, visit: Visit): Promise<Csrf
   const [token] = known === null ? [] : await scheme.readTokens(config, known);
   if (token !== undefined) return { token, cookies: [] };
   const created = await scheme.create(config);
-  const name = toCookieName(config.csrfNaming, visit.origin.isSecure);
-  const attributes = { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: "lax" } as const;
-  return { token: created.token, cookies: [{ ...attributes, name, value: created.cookie }] };
+  return {
+    token: created.token,
+    cookies: [{ ...createCookie(config, "csrf", visit), value: created.cookie }],
+  };
 }
 
 /** Refuses a state change that another site started: by its origin first, then by the token. */
@@ -62,7 +64,7 @@ function isForeignSite(fetchSite: string | null): boolean {
 }
 
 function readCsrfCookie(config: Config, visit: Visit): string | null {
-  const name = toCookieName(config.csrfNaming, visit.origin.isSecure);
+  const name = toCookieName(config.cookies.csrf.naming, visit.origin.isSecure);
   const [value, ...others] = readCookieValues(visit.cookieHeader, name);
   // Of two different cookies one was planted, so neither counts.
   return value === undefined || others.some((other) => other !== value) ? null : value;

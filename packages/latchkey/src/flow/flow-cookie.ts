@@ -1,6 +1,7 @@
 import { isEqualText } from "../bytes/equal.js";
 import { openClaims, sealClaims } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
+import { createCookie } from "../config/create-cookie.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { parseCookies, readCookieValues } from "../http/cookie.js";
@@ -18,13 +19,18 @@ export interface PendingFlow {
   readonly returnTo: string;
 }
 
-export const flowMinutes = 15;
+const usualSeconds = 15 * 60;
 const mostOpenFlows = 5;
 const idLength = 8;
 
+/** How long a visitor may take at the provider. */
+export function toFlowSeconds({ cookies }: Config): number {
+  return cookies.flow.maxAgeSeconds ?? usualSeconds;
+}
+
 /** Each flow has a cookie of its own, so that two tabs do not disturb each other; it is named by the start of its state. */
 function toFlowCookieName(config: Config, visit: Visit, state: string): string {
-  return `${toCookieName(config.flowNaming, visit.origin.isSecure)}.${state.slice(0, idLength)}`;
+  return `${toCookieName(config.cookies.flow.naming, visit.origin.isSecure)}.${state.slice(0, idLength)}`;
 }
 
 /** A flow that leaves for its provider. */
@@ -43,17 +49,18 @@ export async function issueFlowCookies(
   const [key] = await config.keys.purposeKeys("flow");
   if (key === undefined) throw createAuthError("SECRET_MISSING");
   const iat = Math.floor(config.now() / 1000);
-  const value = await sealClaims(key, { ...flow, iat, exp: iat + flowMinutes * 60 });
-  const created = { ...toAttributes(visit), name: toFlowCookieName(config, visit, flow.state), value };
+  const value = await sealClaims(key, { ...flow, iat, exp: iat + toFlowSeconds(config) });
+  const attributes = createCookie(config, "flow", visit);
+  const created = { ...attributes, name: toFlowCookieName(config, visit, flow.state), value };
   // Browsers keep a Lax cookie back when another site posts, and take None only with Secure.
-  const sameSite = isPosted && visit.origin.isSecure ? "none" : created.sameSite;
-  const prefix = `${toCookieName(config.flowNaming, visit.origin.isSecure)}.`;
+  const sameSite = isPosted && created.secure ? "none" : created.sameSite;
+  const prefix = `${toCookieName(config.cookies.flow.naming, visit.origin.isSecure)}.`;
   // Browsers send older cookies first (RFC 6265 §5.4), so the first ones are the ones to drop.
   const open = [...parseCookies(visit.cookieHeader).keys()].filter((name) => isFlowCookieName(name, prefix));
   const dropped = open.slice(0, Math.max(0, open.length - mostOpenFlows + 1));
   return [
-    { ...created, sameSite, maxAgeSeconds: flowMinutes * 60 },
-    ...dropped.map((name) => ({ ...toAttributes(visit), name, value: "", maxAgeSeconds: 0 })),
+    { ...created, sameSite, maxAgeSeconds: toFlowSeconds(config) },
+    ...dropped.map((name) => ({ ...attributes, name, value: "", maxAgeSeconds: 0 })),
   ];
 }
 
@@ -72,7 +79,7 @@ export async function readPendingFlow(
   visit: Visit,
   returned: { readonly state: string; readonly providerId: string },
 ): Promise<PendingFlow | null> {
-  if (!/^[\w-]{20,128}$/.test(returned.state)) return null;
+  if (!/^[\w-]{20,128}(\.[\w.-]{1,2000})?$/.test(returned.state)) return null;
   const values = readCookieValues(visit.cookieHeader, toFlowCookieName(config, visit, returned.state));
   const [value] = values;
   if (value === undefined || values.length > 1) return null;
@@ -97,13 +104,9 @@ export async function readPendingFlow(
 /** The cookie that ends this flow in the browser. */
 export function clearFlowCookie(config: Config, visit: Visit, state: string): CookieChange {
   return {
-    ...toAttributes(visit),
+    ...createCookie(config, "flow", visit),
     name: toFlowCookieName(config, visit, state),
     value: "",
     maxAgeSeconds: 0,
   };
-}
-
-function toAttributes(visit: Visit) {
-  return { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: "lax" } as const;
 }

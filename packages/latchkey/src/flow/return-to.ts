@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import type { Visit } from "../contract/visit.js";
-import { resolveRedirect } from "../http/safe-redirect.js";
+import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
 
 /** Where a visitor goes afterwards: the app's own origin, or what `callbacks.redirect` made of it. */
@@ -14,7 +14,9 @@ export async function resolveReturnTo(config: Config, visit: Visit, value: strin
     if (own === null) throw createAuthError("RETURN_TO_REFUSED", { origin });
     return own;
   }
-  const decided = toWebUrl(await redirect({ url: own?.href ?? value, baseUrl: origin }), origin);
+  const isPath = config.dialect.redirectsPaths && value.startsWith("/");
+  const url = own === null ? value : isPath ? toRelative(own) : own.href;
+  const decided = toWebUrl(await redirect({ url, baseUrl: origin }), origin);
   if (decided === null) throw createAuthError("RETURN_TO_REFUSED", { origin });
   return decided;
 }
@@ -27,7 +29,7 @@ export function readReferer(visit: Visit): string | undefined {
 }
 
 /** The app may decide for another origin, but never for a scheme that runs code or for hidden credentials. */
-function toWebUrl(value: unknown, origin: string): URL | null {
+export function toWebUrl(value: unknown, origin: string): URL | null {
   if (typeof value !== "string" || !URL.canParse(value, origin)) return null;
   const url = new URL(value, origin);
   const isWeb = url.protocol === "https:" || url.protocol === "http:";

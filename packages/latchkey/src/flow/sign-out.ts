@@ -1,6 +1,6 @@
+import { announce } from "../config/announce.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
-import { announce } from "./announce.js";
 import type { FlowContext } from "./flow-context.js";
 
 /** Ends the visitor's session and sends them on; without a session there is nothing to end. */

@@ -4,7 +4,7 @@ import { verifyAuthorization } from "../identity/oauth/verify-authorization.js";
 import { createAuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
 import type { FlowContext } from "./flow-context.js";
-import { clearFlowCookie, flowMinutes, readPendingFlow } from "./flow-cookie.js";
+import { clearFlowCookie, readPendingFlow, toFlowSeconds } from "./flow-cookie.js";
 import type { Proof } from "./proof.js";
 import { readReferer, resolveReturnTo } from "./return-to.js";
 
@@ -17,17 +17,18 @@ export async function verifyAuthorizationCallback(
   const answer = request.method === "POST" ? request.fields : request.query;
   const state = answer.get("state") ?? "";
   const flow = await readPendingFlow(config, request.visit, { state, providerId: provider.id });
+  const minutes = Math.ceil(toFlowSeconds(config) / 60);
   if (flow === null) {
     const problem =
       state === ""
         ? "the answer has no state"
         : "no sign-in of this browser with this provider matches the state";
-    throw createAuthError("OAUTH_STATE_LOST", { problem, minutes: flowMinutes });
+    throw createAuthError("OAUTH_STATE_LOST", { problem, minutes });
   }
   if (!consumed.consume(flow.state)) {
     throw createAuthError("OAUTH_STATE_LOST", {
       problem: "this answer was already used",
-      minutes: flowMinutes,
+      minutes,
     });
   }
   const oauth = { provider, fetch: config.fetch, now: config.now };

@@ -11,7 +11,7 @@ export function createVisit(config: Config, arrival: Arrival): Visit {
     forwardedHost: arrival.headers.get("x-forwarded-host"),
     forwardedProto: arrival.headers.get("x-forwarded-proto"),
   });
-  return { ...arrival, origin };
+  return { ...arrival, origin: { ...origin, isSecure: config.useSecureCookies ?? origin.isSecure } };
 }
 
 /** Links and redirects are only built for a host that is ours; reading a session does not need one. */

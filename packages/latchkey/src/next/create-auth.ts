@@ -1,7 +1,7 @@
 import type { AccessRequirement } from "../access/decide-access.js";
 import type { Dialect } from "../config/dialect.js";
-import type { AnyAuthOptions } from "../config/resolve-config.js";
-import { createEngine } from "../core/create-engine.js";
+import { createEngine, type OptionSource } from "../core/create-engine.js";
+import type { EngineMemory } from "../core/engine-memory.js";
 import { answerApiRequest } from "./api-handler.js";
 import type { Auth } from "./auth.js";
 import { readEnvironment } from "./env.js";
@@ -18,8 +18,13 @@ export type DialectSource = () => readonly [Dialect, ...Dialect[]];
 type RouteBody = Parameters<typeof guardRoute>[2];
 
 /** Binds an engine to Next.js, writing the first of the dialects and reading all of them. */
-export function bindNext(options: AnyAuthOptions, dialects: DialectSource): Auth<unknown> {
-  const engine = createEngine(options, () => ({ environment: readEnvironment(), dialects: dialects() }));
+export function bindNext(
+  options: OptionSource,
+  dialects: DialectSource,
+  memory?: EngineMemory,
+): Auth<unknown> {
+  const surroundings = () => ({ environment: readEnvironment(), dialects: dialects() });
+  const engine = createEngine(options, surroundings, memory);
   const sessions = createServerSession(engine);
   const handle = (request: Request) => engine.handle(request);
   const guard: Guard = { engine, sessions };

@@ -136,6 +136,30 @@ export const reasonRows = {
     saw: '"{cookie}" holds a sealed token of {length} characters; session.strategy is "database"',
     fix: 'Set session.strategy to "jwt", or share one configuration between all instances.',
   },
+  ENCODE_WITHOUT_DECODE: {
+    level: "developer",
+    title: "jwt.encode is the app's own but jwt.decode is not",
+    saw: '"{cookie}" holds {length} characters that the built-in decode cannot open',
+    fix: "Give jwt.decode next to jwt.encode, in the options, in withAuth and in getToken; the cookie was kept.",
+  },
+  JWT_DECODE_THREW: {
+    level: "user",
+    title: "jwt.decode threw",
+    saw: 'jwt.decode threw {name} for "{cookie}": {message}',
+    fix: "If every token is refused, check the secret and the algorithm in jwt.decode; the cookie was kept.",
+  },
+  JWT_DECODE_EMPTY: {
+    level: "user",
+    title: "jwt.decode gave no claims",
+    saw: 'jwt.decode returned {returned} for "{cookie}"',
+    fix: "Return the claims from jwt.decode; the cookie was kept.",
+  },
+  JWT_ENCODE_FAILED: {
+    level: "unavailable",
+    title: "jwt.encode gave no token",
+    saw: "jwt.encode {problem}",
+    fix: "Return a text from jwt.encode, and handle its errors there.",
+  },
   SESSION_ROW_MISSING: {
     level: "user",
     title: "The database has no such session",
@@ -275,6 +299,18 @@ export const reasonRows = {
     title: "The request's host is not one of the app's",
     saw: 'host "{host}" is not allowed ({allowed})',
     fix: "Set AUTH_URL to the public URL of the app, or add the host to baseUrl.allow.",
+  },
+  COOKIE_IMPOSSIBLE: {
+    level: "developer",
+    title: "Browsers refuse a cookie with this name and these attributes",
+    saw: '{option}: "{name}" {problem}',
+    fix: "Change {option}: {remedy}; until then the nearest form that browsers take is used.",
+  },
+  COOKIE_DOMAIN_REJECTED: {
+    level: "developer",
+    title: "A cookie's domain does not cover the host it is set on",
+    saw: '{option} has the domain "{domain}", and this is {host}',
+    fix: "Set a domain only where {host} lies below it; a cookie for this host alone was used instead.",
   },
   COOKIE_TOO_LARGE: {
     level: "developer",

@@ -1,10 +1,9 @@
-import { createUuid } from "../bytes/random-text.js";
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
 import type { SessionCallbackContext } from "../config/options.js";
 import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
 import type { SessionReading } from "../contract/session.js";
-import type { SessionStore } from "../contract/session-store.js";
+import type { SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
@@ -12,7 +11,9 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
+import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
+import { callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { readSessionId, sealSessionId } from "./session-id.js";
 import { createSignedIn } from "./signed-in.js";
@@ -20,11 +21,16 @@ import { createSignedIn } from "./signed-in.js";
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
 export function createDatabaseSessions(config: Config): SessionStore {
   return {
-    async issue({ identity }, visit) {
-      const adapter = await requireAdapter(config);
-      const created = { sessionToken: createUuid(), userId: identity.user.id, expires: toExpiry(config) };
+    async issue(subject, visit) {
+      const userId = subject.identity.user.id;
       const previous = await readPreviousId(config, visit);
-      const stored = (await callAdapter(adapter, "createSession", created)) ?? created;
+      const made = await createOwnRow(config, visit, subject);
+      if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
+      const adapter = await requireAdapter(config);
+      const stored =
+        made.kind === "made"
+          ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config) }
+          : await createRow(config, adapter, userId);
       // A new id at every sign-in: one that was planted before must not become somebody's session.
       if (previous !== null) await callAdapter(adapter, "deleteSession", previous);
       return { cookies: await write(config, visit, stored) };
@@ -38,7 +44,8 @@ export function createDatabaseSessions(config: Config): SessionStore {
         if (opened.stored === null) return toEnded(config, visit, opened.reason);
         const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
         const stored = { session, user: opened.stored.user };
-        return createSignedIn(config, toContext(stored), cookies);
+        const context = { ...toContext(stored), isForBrowser: visit.isForBrowser === true };
+        return createSignedIn(config, context, cookies);
       });
     },
 
@@ -72,6 +79,39 @@ export function createDatabaseSessions(config: Config): SessionStore {
   };
 }
 
+async function createRow(config: Config, adapter: Adapter, userId: string): Promise<StoredSession> {
+  const sessionToken = await config.createSessionId();
+  if (typeof sessionToken !== "string" || sessionToken === "") {
+    throw createAuthError("CONFIG_INVALID", {
+      option: "session.generateSessionToken",
+      problem: `it returned ${sessionToken === "" ? "an empty text" : `a ${typeof sessionToken}`}`,
+    });
+  }
+  const created = { sessionToken, userId, expires: toExpiry(config) };
+  return (await callAdapter(adapter, "createSession", created)) ?? created;
+}
+
+/** A row the app's own `encode` made, none, or none wanted. */
+type OwnRow =
+  | { readonly kind: "made"; readonly sessionToken: string }
+  | { readonly kind: "unmade" }
+  | { readonly kind: "none" };
+
+/**
+ * Where credentials gave no database sessions, apps made the row in `jwt.encode` and returned its id as the token.
+ *
+ * What is no id, such as a token or nothing, means that the row is ours to make.
+ */
+async function createOwnRow(config: Config, visit: Visit, subject: SessionSubject): Promise<OwnRow> {
+  const { encode } = config.tokens;
+  if (encode === undefined || subject.identity.account.type !== "credentials") return { kind: "unmade" };
+  const claims = await callJwtAtSignIn(config, subject);
+  if (claims === null) return { kind: "none" };
+  const sessionToken = await encodeOwnToken(config, visit, { claims, occasion: "sign-in", encode });
+  const isId = sessionToken !== "" && sessionToken.split(".").length < 3;
+  return isId ? { kind: "made", sessionToken } : { kind: "unmade" };
+}
+
 /** The row itself is the app's to change; what is handed over reaches `callbacks.session` as `newSession`. */
 async function update(config: Config, visit: Visit, patch: unknown): Promise<SessionReading<unknown>> {
   const found = readSessionCookie(config, visit);
@@ -79,7 +119,7 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
   return guardReading(config, visit, async () => {
     const { stored, reason } = await open(config, found);
     if (stored === null) return toEnded(config, visit, reason);
-    const context = { ...toContext(stored), newSession: patch };
+    const context = { ...toContext(stored), newSession: patch, isForBrowser: true };
     return createSignedIn(config, context, []);
   });
 }
@@ -137,8 +177,10 @@ async function renewWhenDue(config: Config, visit: Visit, { session, found }: Op
   const { maxAgeSeconds, updateAgeSeconds } = config.lifetime;
   const dueMs = session.expires.getTime() - (maxAgeSeconds - updateAgeSeconds) * 1000;
   if (dueMs > config.now()) {
-    const isOurs = found.readable.dialect === config.dialect && !config.dialect.renewsOnRead;
-    return isOurs ? unchanged : { session, cookies: await write(config, visit, session) };
+    const { renewsOnRead } = config.dialect;
+    if (found.readable.dialect === config.dialect && !renewsOnRead) return unchanged;
+    const kept = renewsOnRead ? { ...session, expires: toExpiry(config) } : session;
+    return { session, cookies: await write(config, visit, kept) };
   }
   try {
     const { sessionToken } = session;

@@ -15,7 +15,9 @@ export async function diagnoseAbsent(config: Config, visit: Visit): Promise<Reas
   return (
     findSiblingPrefix(config, visit) ??
     (await findSelfFetch(config, visit)) ??
-    createReason("NOT_SIGNED_IN", { expected: toCookieName(config.sessionNaming, visit.origin.isSecure) })
+    createReason("NOT_SIGNED_IN", {
+      expected: toCookieName(config.cookies.session.naming, visit.origin.isSecure),
+    })
   );
 }
 

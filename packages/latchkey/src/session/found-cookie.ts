@@ -1,5 +1,7 @@
+import { parseSealHeader } from "../bytes/seal.js";
 import type { Config, ReadableDialect } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
+import { toSealType } from "../config/key-ring.js";
 import type { Visit } from "../contract/visit.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
 import { createReason } from "../reason/catalog.js";
@@ -19,14 +21,30 @@ export interface FoundCookie {
 export function readSessionCookie(config: Config, visit: Visit): FoundCookie | null {
   for (const readable of config.readable) {
     const found = readCookieOf(readable, visit);
-    if (found !== null) return found;
+    if (found !== null) return toLikelyDialect(config, found);
   }
   return null;
 }
 
 /** The session cookies of every dialect that arrived. */
 export function readSessionCookies(config: Config, visit: Visit): readonly FoundCookie[] {
-  return config.readable.map((readable) => readCookieOf(readable, visit)).filter((found) => found !== null);
+  const byName = new Map<string, FoundCookie>();
+  for (const readable of config.readable) {
+    const found = readCookieOf(readable, visit);
+    if (found !== null && !byName.has(found.name)) byName.set(found.name, toLikelyDialect(config, found));
+  }
+  return [...byName.values()];
+}
+
+/** Where the app gave its cookie a name of its own, the dialect is told from the token's header. */
+function toLikelyDialect({ readable, cookies }: Config, found: FoundCookie): FoundCookie {
+  if (cookies.session.naming.securePrefix !== "" || found.value === null) return found;
+  const header = parseSealHeader(found.value);
+  if (header === null) return found;
+  const fits = ({ dialect: { sealing, sessionId } }: ReadableDialect) =>
+    (header.enc === sealing.enc && header.typ === sealing.type) ||
+    (sessionId === "sealed" && header.typ === toSealType("session-id"));
+  return { ...found, readable: readable.find(fits) ?? found.readable };
 }
 
 function readCookieOf(readable: ReadableDialect, visit: Visit): FoundCookie | null {

@@ -1,7 +1,28 @@
+import { announce } from "../config/announce.js";
 import type { Config } from "../config/config.js";
 import type { JwtCallbackContext, JwtTrigger, SessionCallbackContext } from "../config/options.js";
 import type { SessionClaims } from "../contract/session.js";
-import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import type { SessionSubject } from "../contract/session-store.js";
+import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { createClaims, toOwnClaims } from "./token-claims.js";
+
+/** The claims of a sign-in; `null` when `callbacks.jwt` wants none and the dialect lets the sign-in go on without. */
+export async function callJwtAtSignIn(
+  config: Config,
+  subject: SessionSubject,
+): Promise<SessionClaims | null> {
+  const { user, account, profile } = subject.identity;
+  const token = createClaims(config, subject);
+  const trigger = subject.isNewUser ? "signUp" : "signIn";
+  try {
+    return await callJwt(config, { token, user, account, profile, trigger });
+  } catch (error) {
+    if (!(error instanceof AuthError) || error.code !== "JWT_CALLBACK_EMPTY") throw error;
+    if (!config.dialect.admitsWithoutToken) throw error;
+    config.report({ reason: error.reason });
+    return null;
+  }
+}
 
 /** The claims after `callbacks.jwt`; throws an `AuthError` that tells a hiccup from a deliberate end. */
 export async function callJwt(config: Config, context: JwtCallbackContext): Promise<SessionClaims> {
@@ -24,16 +45,18 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
       problem: `it returned ${toShown(returned)}`,
     });
   }
-  const claims = toOwnClaims(own, trigger, returned);
+  const claims = keepOwnClaims(own, trigger, returned);
+  // Whoever writes tokens by themselves decides over their times, too.
+  const timed = config.tokens.encode === undefined ? claims : toOwnClaims({ ...returned, sub: claims.sub });
   // What the option `role` said is not for a callback to change that spreads what the browser sent.
-  return config.role === null || own.roles === undefined ? claims : { ...claims, roles: own.roles };
+  return config.role === null || own.roles === undefined ? timed : { ...timed, roles: own.roles };
 }
 
 const toShown = (returned: unknown): string =>
   Array.isArray(returned) ? "a list" : String(returned).slice(0, 40);
 
 /** Identity and times stay the library's own: an `update()` that spreads the browser's input must not change who it is. */
-function toOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object): SessionClaims {
+function keepOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object): SessionClaims {
   const { iat, exp, jti, auth_time: authTime } = own;
   const isSignIn = trigger === "signIn" || trigger === "signUp";
   const { sub } = returned as { sub?: unknown };
@@ -50,15 +73,18 @@ function toOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object):
 /** What `auth()` returns, shaped by `callbacks.session`. */
 export async function callSession(config: Config, context: SessionCallbackContext): Promise<object> {
   const callback = config.callbacks.session;
-  if (callback === undefined) return context.session;
-  let returned: unknown;
+  let returned: unknown = context.session;
   try {
-    returned = await callback(context);
+    if (callback !== undefined) returned = await callback(context);
   } catch (thrown) {
     throw createAuthError("SESSION_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
   if (returned === null || typeof returned !== "object") {
     throw createAuthError("SESSION_CALLBACK_EMPTY", { returned: String(returned) });
   }
+  await announce(config, "session", {
+    session: returned,
+    ...(context.stored === undefined ? { token: context.token } : {}),
+  });
   return returned;
 }

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
+import { createCookie } from "../config/create-cookie.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { chunkCookie } from "../http/cookie-chunk.js";
@@ -11,12 +11,12 @@ export function createSessionCookies(
   visit: Visit,
   token: { readonly value: string; readonly expires: Date },
 ): readonly CookieChange[] {
-  const name = toCookieName(config.sessionNaming, visit.origin.isSecure);
+  const { maxAgeSeconds } = config.cookies.session;
   const written = chunkCookie({
-    ...createAttributes(config, visit),
-    name,
+    ...createCookie(config, "session", visit),
     value: token.value,
     expires: token.expires,
+    ...(maxAgeSeconds === null ? {} : { maxAgeSeconds }),
   });
   const kept = new Set(written.map((change) => change.name));
   return [...written, ...clearSessionCookies(config, visit).filter((change) => !kept.has(change.name))];
@@ -24,12 +24,8 @@ export function createSessionCookies(
 
 /** Cookies that delete every session cookie that arrived, of any dialect, chunks included. */
 export function clearSessionCookies(config: Config, visit: Visit): readonly CookieChange[] {
-  const attributes = createAttributes(config, visit);
+  const attributes = createCookie(config, "session", visit);
   return readSessionCookies(config, visit).flatMap((found) =>
     found.names.map((name) => ({ ...attributes, name, value: "", maxAgeSeconds: 0 })),
   );
-}
-
-function createAttributes(config: Config, visit: Visit) {
-  return { path: "/", httpOnly: true, secure: visit.origin.isSecure, sameSite: config.sameSite } as const;
 }

@@ -8,6 +8,7 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { diagnoseUnreadable } from "./diagnose.js";
 import type { FoundCookie } from "./found-cookie.js";
+import { decodeOwnToken } from "./own-token.js";
 
 /** A token's claims, or the reason why it gives none. */
 export type OpenedToken =
@@ -20,8 +21,14 @@ const clockToleranceSeconds = 60;
 /** Opens a session token and checks its claims (RFC 7519 §4.1); never throws for what the browser sent. */
 export async function openSessionToken(config: Config, found: FoundCookie): Promise<OpenedToken> {
   if (found.value === null) return { claims: null, reason: found.problem ?? createReason("NOT_SIGNED_IN") };
+  const { encode, decode } = config.tokens;
+  if (decode !== undefined) return decodeOwnToken(decode, { value: found.value, cookieName: found.name });
   const keys = await config.keys.sessionKeys(found.readable.dialect, found.name);
   const opened = await openClaims(keys, found.value);
+  if (opened === null && encode !== undefined) {
+    const facts = { cookie: found.name, length: found.value.length };
+    return { claims: null, reason: createReason("ENCODE_WITHOUT_DECODE", facts) };
+  }
   if (opened === null) return { claims: null, reason: diagnoseUnreadable(found, found.value, keys) };
   const claims = parseClaims(opened);
   if (claims === null) {
@@ -66,7 +73,7 @@ function checkTimes(config: Config, { iat, exp }: SessionClaims): Reason | null 
 
 /** Seals claims in the dialect that is written; refuses what would not fit through proxies. */
 export async function sealSessionToken(config: Config, visit: Visit, claims: SessionClaims): Promise<string> {
-  const cookieName = toCookieName(config.sessionNaming, visit.origin.isSecure);
+  const cookieName = toCookieName(config.cookies.session.naming, visit.origin.isSecure);
   const [key] = await config.keys.sessionKeys(config.dialect, cookieName);
   if (key === undefined) throw createAuthError("SECRET_MISSING");
   const { maxTokenBytes } = config.dialect.sealing;

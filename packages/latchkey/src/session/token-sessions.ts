@@ -1,32 +1,29 @@
-import { createUuid } from "../bytes/random-text.js";
 import { parseSealHeader } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import type { SessionCallbackContext } from "../config/options.js";
 import type { SessionClaims, SessionReading } from "../contract/session.js";
-import type { SessionCookieFacts, SessionStore, SessionSubject } from "../contract/session-store.js";
+import type { SessionCookieFacts, SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
+import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
-import { callJwt } from "./session-callbacks.js";
+import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
 import { addRoles, createSignedIn } from "./signed-in.js";
+import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
 export function createTokenSessions(config: Config): SessionStore {
   return {
     async issue(subject, visit) {
-      const claims = await callJwt(config, {
-        token: createClaims(config, subject),
-        user: subject.identity.user,
-        account: subject.identity.account,
-        profile: subject.identity.profile,
-        trigger: subject.isNewUser ? "signUp" : "signIn",
-      });
-      return { cookies: await write(config, visit, await addRoles(config, claims, subject.identity.user)) };
+      const claims = await callJwtAtSignIn(config, subject);
+      if (claims === null) return { cookies: clearSessionCookies(config, visit) };
+      const withRoles = await addRoles(config, claims, subject.identity.user);
+      return { cookies: await write(config, visit, { claims: withRoles, occasion: "sign-in" }) };
     },
 
     async read(visit) {
@@ -43,11 +40,11 @@ export function createTokenSessions(config: Config): SessionStore {
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null) return toEnded(config, visit, reason);
       const reading = await guardReading(config, visit, async () => {
-        const token = renewClaims(config, claims);
-        const changed = await callJwt(config, { token, trigger: "update", session: patch });
-        const updated = await addRoles(config, changed, null);
-        const cookies = await write(config, visit, updated);
-        return createSignedIn(config, toTokenContext(updated), cookies);
+        const returned = await callJwt(config, { token: claims, trigger: "update", session: patch });
+        const updated = toRenewed(config, await addRoles(config, returned, null));
+        const cookies = await write(config, visit, { claims: updated, occasion: "renewal" });
+        const context = { ...toTokenContext(config, updated), isForBrowser: true };
+        return createSignedIn(config, context, cookies);
       });
       // The session of before is still there, so "nobody is signed in" would be wrong.
       return reading.status === "broken"
@@ -83,7 +80,8 @@ async function toSignedIn(
   opened: OpenedCookie,
 ): Promise<SessionReading<unknown>> {
   const { claims, cookies } = await renewWhenDue(config, visit, opened);
-  return createSignedIn(config, toTokenContext(claims), cookies);
+  const context = { ...toTokenContext(config, claims), isForBrowser: visit.isForBrowser === true };
+  return createSignedIn(config, context, cookies);
 }
 
 /** Renewing may fail; the session that was read stays good until its own end. */
@@ -94,8 +92,8 @@ async function renewWhenDue(config: Config, visit: Visit, { claims, found }: Ope
     return { ...unchanged, claims: await callJwt(config, { token: claims, trigger: "renew" }) };
   }
   try {
-    const renewed = await callJwt(config, { token: renewClaims(config, claims), trigger: "renew" });
-    return { claims: renewed, cookies: await write(config, visit, renewed) };
+    const renewed = toRenewed(config, await callJwt(config, { token: claims, trigger: "renew" }));
+    return { claims: renewed, cookies: await write(config, visit, { claims: renewed, occasion: "renewal" }) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
     config.report({
@@ -119,34 +117,23 @@ function isRenewalDue(
   return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
 }
 
-function createClaims(config: Config, { identity }: SessionSubject): SessionClaims {
-  const nowSeconds = Math.floor(config.now() / 1000);
-  const { id, name, email, image } = identity.user;
-  return renewClaims(config, {
-    sub: id,
-    name: name ?? null,
-    email: email ?? null,
-    picture: image ?? null,
-    auth_time: nowSeconds,
-    iat: nowSeconds,
-    exp: 0,
-    jti: "",
-  });
+/** Times are the library's own, unless the app writes tokens by itself. */
+function toRenewed(config: Config, claims: SessionClaims): SessionClaims {
+  return config.tokens.encode === undefined ? renewClaims(config, claims, "renewal") : claims;
 }
 
-function renewClaims(config: Config, claims: SessionClaims): SessionClaims {
-  const { maxAgeSeconds, absoluteMaxAgeSeconds } = config.lifetime;
-  const iat = Math.floor(config.now() / 1000);
-  const renewed = { ...claims, iat, exp: iat + maxAgeSeconds, jti: createUuid() };
-  if (absoluteMaxAgeSeconds === null) return renewed;
-  // Kept from here on: a token of another library may not tell when it began.
-  const authTime = claims.auth_time ?? claims.iat;
-  return { ...renewed, auth_time: authTime, exp: Math.min(renewed.exp, authTime + absoluteMaxAgeSeconds) };
+interface Writing {
+  readonly claims: SessionClaims;
+  readonly occasion: TokenOccasion;
 }
 
-async function write(config: Config, visit: Visit, claims: SessionClaims): Promise<readonly CookieChange[]> {
-  const value = await sealSessionToken(config, visit, claims);
-  return createSessionCookies(config, visit, { value, expires: toDate(claims.exp) });
+async function write(config: Config, visit: Visit, writing: Writing): Promise<readonly CookieChange[]> {
+  const { encode } = config.tokens;
+  const value =
+    encode === undefined
+      ? await sealSessionToken(config, visit, writing.claims)
+      : await encodeOwnToken(config, visit, { ...writing, encode });
+  return createSessionCookies(config, visit, { value, expires: toSessionEnd(config, writing.claims) });
 }
 
 async function describeCookie(config: Config, found: FoundCookie): Promise<SessionCookieFacts> {
@@ -156,20 +143,16 @@ async function describeCookie(config: Config, found: FoundCookie): Promise<Sessi
     dialect: found.readable.dialect.id,
     bytes: found.value?.length ?? 0,
     chunks: found.names.length,
-    issuedAt: claims === null ? null : toDate(claims.iat),
-    expiresAt: claims === null ? null : toDate(claims.exp),
+    issuedAt: claims === null || claims.iat === 0 ? null : new Date(claims.iat * 1000),
+    expiresAt: claims === null || !Number.isFinite(claims.exp) ? null : new Date(claims.exp * 1000),
     keyId: found.value === null ? null : (parseSealHeader(found.value)?.kid?.slice(0, 12) ?? null),
   };
 }
 
 /** What `callbacks.session` gets of a token. */
-function toTokenContext(claims: SessionClaims): SessionCallbackContext {
-  const { sub, name, email, picture, exp } = claims;
+function toTokenContext(config: Config, claims: SessionClaims): SessionCallbackContext {
+  const { sub, name, email, picture } = claims;
   const user = { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null };
-  const session = { user, expires: toDate(exp).toISOString() };
+  const session = { user, expires: toSessionEnd(config, claims).toISOString() };
   return { session, token: claims, user: { ...claims, ...user } };
-}
-
-function toDate(seconds: number): Date {
-  return new Date(seconds * 1000);
 }

@@ -84,9 +84,10 @@ function isSame(known: ReadonlyMap<string, unknown>, members: ReadonlyMap<string
 function createAuthEngine(config: NextAuthConfig): Engine {
   const environment = readEnvironment();
   const basePath = config.basePath ?? (readPath(environment.AUTH_URL) || "/auth");
-  return createEngine(translateOptions({ ...config, basePath }), () => ({
+  const { compat: generation = "v5" } = config;
+  return createEngine(translateOptions({ ...config, basePath }, generation, environment), () => ({
     environment,
-    dialects: dialectsOf[config.compat ?? "v5"],
+    dialects: dialectsOf[generation],
     needsFormToken: config.skipCSRFCheck !== skipCSRFCheck,
   }));
 }

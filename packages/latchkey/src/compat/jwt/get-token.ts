@@ -2,9 +2,10 @@ import type { Environment } from "../../config/config.js";
 import { toCookieName } from "../../config/dialect.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";
-import { createAuthError } from "../../reason/auth-error.js";
+import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
 import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
+import { reportCall } from "../report-call.js";
 import { decode, type JWT, type JWTDecodeParams } from "./token-codec.js";
 
 /**
@@ -56,10 +57,21 @@ export async function readToken<R extends boolean = false>(
     return (await open({ token: found.value, secret, salt: salt ?? found.name })) as
       | (R extends true ? string : JWT)
       | null;
-  } catch {
+  } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
+    reportUnreadable(found, thrown, params.decode !== undefined);
     return null;
   }
+}
+
+/** A cookie that gives no claims is told to the log; whatever an `Authorization` header holds may be meant for others. */
+function reportUnreadable({ name, value }: FoundToken, thrown: unknown, isOwnDecode: boolean): void {
+  if (name === "") return;
+  const facts = { cookie: name, length: value.length };
+  if (isOwnDecode) reportCall("JWT_DECODE_THREW", { ...facts, ...toThrownFacts(thrown) });
+  // Three parts are a signed token, which only the app's own encode writes.
+  else if (value.split(".").length === 3) reportCall("ENCODE_WITHOUT_DECODE", facts);
+  else if (thrown instanceof AuthError) reportCall(thrown.reason.code, thrown.reason.facts);
 }
 
 function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {

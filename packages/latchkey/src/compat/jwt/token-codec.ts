@@ -1,7 +1,8 @@
 import { createUuid } from "../../bytes/random-text.js";
 import { openClaims, sealClaims } from "../../bytes/seal.js";
+import { readKeyRing } from "../../config/config-memory.js";
 import type { Dialect } from "../../config/dialect.js";
-import { createKeyRing, type KeyRing } from "../../config/key-ring.js";
+import type { KeyRing } from "../../config/key-ring.js";
 import { systemClock } from "../../config/system-clock.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { createAuthError } from "../../reason/auth-error.js";
@@ -110,16 +111,9 @@ const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
 const toleranceSeconds = 15;
 const rings = new Map<string, KeyRing>();
 
-/** Keys are derived once per secret, not once per call; an app has few secrets, so few are kept. */
 function ringOf(secret: string | readonly string[]): KeyRing {
   const secrets = typeof secret === "string" ? [secret] : secret;
-  const name = JSON.stringify(secrets);
-  const known = rings.get(name);
-  if (known !== undefined) return known;
-  if (rings.size >= 16) rings.clear();
-  const ring = createKeyRing(secrets.filter((each) => each !== ""));
-  rings.set(name, ring);
-  return ring;
+  return readKeyRing(rings, { secrets: secrets.filter((each) => each !== "") });
 }
 
 /**

@@ -5,6 +5,7 @@ export const v4Dialect: Dialect = Object.freeze({
   id: "v4",
   session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
+  callbackUrl: Object.freeze({ base: "next-auth.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
   flow: nativeDialect.flow,
   challenge: nativeDialect.challenge,
@@ -19,6 +20,12 @@ export const v4Dialect: Dialect = Object.freeze({
   signedOutBody: Object.freeze({}),
   callsJwtOnRead: true,
   renewsOnRead: true,
+  renewsToSessionAge: true,
+  admitsWithoutToken: false,
+  proposesUserId: false,
+  storesWholeAccount: true,
+  redirectsPaths: true,
+  isDetourFree: true,
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",
@@ -58,6 +65,7 @@ export const v4Dialect: Dialect = Object.freeze({
     "SessionRequired",
   ]),
   newcomerId: "address",
+  secretVariables: Object.freeze(["NEXTAUTH_SECRET", "AUTH_SECRET"]),
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

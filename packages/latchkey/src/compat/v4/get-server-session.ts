@@ -5,7 +5,7 @@ import { isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { Loose } from "../loose.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
-import { reportCall } from "./report-call.js";
+import { reportCall } from "../report-call.js";
 
 /**
  * Options as `getServerSession` takes them: providers may be missing, and `callbacks.session` may give anything.

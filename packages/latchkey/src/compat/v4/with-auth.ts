@@ -1,4 +1,5 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
+import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readEnvironment } from "../../next/env.js";
 import { readToken } from "../jwt/get-token.js";
@@ -108,17 +109,20 @@ async function guard(
   { options, event, middleware }: Guard,
 ): Promise<Response | undefined> {
   const { pathname, search, basePath } = request.nextUrl;
+  const environment = readEnvironment();
+  const endpoints = resolveOriginPolicy({}, environment, []).basePath;
   const signInPage = options.pages?.signIn ?? "/api/auth/signin";
   const errorPage = options.pages?.error ?? "/api/auth/error";
-  if (isOpen(`${basePath}${pathname}`, pathname, [signInPage, errorPage])) return undefined;
-  const environment = readEnvironment();
+  const own = [`${basePath}${pathname}`, pathname].some((path) => path.startsWith(`${endpoints}/`));
+  if (own || isOpen(pathname, [signInPage, errorPage])) return undefined;
   const secret = options.secret ?? (environment.NEXTAUTH_SECRET || environment.AUTH_SECRET);
   if (!secret) return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
   const token = await readToken(
     { req: request, secret, decode: options.jwt?.decode, cookieName: options.cookies?.sessionToken?.name },
     environment,
   );
-  const isAuthorized = (await options.callbacks?.authorized?.({ req: request, token })) ?? token !== null;
+  const isAuthorized =
+    (await options.callbacks?.authorized?.(toAuthorizedParams(request, token))) ?? token !== null;
   if (!isAuthorized) {
     return redirectTo(request, `${basePath}${signInPage}`, {
       callbackUrl: `${basePath}${pathname}${search}`,
@@ -129,11 +133,16 @@ async function guard(
   return (await middleware(passed, event)) as Response | undefined;
 }
 
+/** One function may serve here and as next-auth 5's `callbacks.authorized`, which reads other members. */
+function toAuthorizedParams(req: NextRequest, token: JWT | null) {
+  const user = token && { name: token.name, email: token.email, image: token.picture };
+  const auth = user && { user, expires: new Date((token.exp ?? 0) * 1000).toISOString() };
+  return { req, request: req, token, auth };
+}
+
 /** The way in, its errors and Next's own files stay open, or the redirect would lead to itself. */
-function isOpen(path: string, pathname: string, pages: readonly string[]): boolean {
-  const isOwn =
-    path.startsWith("/api/auth/") || pathname.startsWith("/_next/") || pathname === "/favicon.ico";
-  return isOwn || pages.includes(pathname);
+function isOpen(pathname: string, pages: readonly string[]): boolean {
+  return pathname.startsWith("/_next/") || pathname === "/favicon.ico" || pages.includes(pathname);
 }
 
 function redirectTo(request: NextRequest, page: string, parameters: Record<string, string>): Response {

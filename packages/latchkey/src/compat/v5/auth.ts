@@ -1,8 +1,12 @@
 import type { NextRequest } from "next/server.js";
+import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Session } from "../../contract/session.js";
 import type { Auth } from "../../next/auth.js";
+import { readEnvironment } from "../../next/env.js";
 import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
-import type { NextAuthConfig } from "../options.js";
+import { readToken } from "../jwt/get-token.js";
+import type { JWT } from "../jwt/token-codec.js";
+import type { CallbacksOptions, NextAuthConfig } from "../options.js";
 
 /**
  * A request with its session, as handlers wrapped in `auth()` get it.
@@ -23,21 +27,63 @@ type WrappedHandler = (request: NextAuthRequest, context: unknown) => unknown;
  */
 export function guardRequests(
   auth: Auth<Session>,
-  { callbacks, pages, basePath = "/api/auth" }: Pick<NextAuthConfig, "callbacks" | "pages" | "basePath">,
+  config: NextAuthConfig,
   handler?: WrappedHandler,
 ): AuthProxy {
-  const signInPage = pages?.signIn ?? `${basePath}/signin`;
   return auth.proxy(async (request, context) => {
-    const authorized = (await callbacks?.authorized?.({ request, auth: request.auth })) ?? true;
+    const { callbacks, pages, basePath } = config;
+    const authorized = callbacks?.authorized
+      ? await callbacks.authorized(await toAuthorizedParams(config, request))
+      : true;
     if (authorized instanceof Response) return authorized;
     if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
+    const place = resolveOriginPolicy({ basePath }, readEnvironment(), []);
+    const signInPage = pages?.signIn ?? `${place.basePath}/signin`;
     const here = readUrl(request);
     if (authorized || here.pathname === signInPage) return undefined;
     const target = "clone" in here ? here.clone() : new URL(here);
     target.pathname = signInPage;
-    target.searchParams.set("callbackUrl", here.href);
-    return new Response(null, { status: 307, headers: { Location: target.href } });
+    target.searchParams.set("callbackUrl", toPublic(here.href, place.origin.fixed));
+    return new Response(null, {
+      status: 307,
+      headers: { Location: toPublic(target.href, place.origin.fixed), "Cache-Control": "private, no-store" },
+    });
   });
+}
+
+/** Behind a proxy the request's own address is an inner one; AUTH_URL says how visitors call it. */
+function toPublic(href: string, fixed: URL | null): string {
+  if (fixed === null) return href;
+  const url = new URL(href);
+  url.protocol = fixed.protocol;
+  url.hostname = fixed.hostname;
+  url.port = fixed.port;
+  return url.href;
+}
+
+type AuthorizedParams = Parameters<NonNullable<CallbacksOptions["authorized"]>>[0];
+
+/** One function may serve here and as an option of next-auth 4's `withAuth`, which reads other members. */
+async function toAuthorizedParams(
+  config: NextAuthConfig,
+  request: ProxyRequest<Session>,
+): Promise<AuthorizedParams> {
+  const token = request.auth === null ? null : await readClaims(config, request);
+  return Object.assign({ request, auth: request.auth }, { req: request, token });
+}
+
+/** The claims behind the session; none for a database session, which has no token. */
+async function readClaims(config: NextAuthConfig, req: Request): Promise<JWT | null> {
+  const { session, adapter, jwt, cookies, useSecureCookies } = config;
+  if ((session?.strategy ?? (adapter ? "database" : "jwt")) === "database") return null;
+  const params = {
+    req,
+    secret: jwt?.secret ?? config.secret,
+    cookieName: cookies?.sessionToken?.name,
+    secureCookie: useSecureCookies,
+    decode: jwt?.decode,
+  };
+  return readToken(params, readEnvironment());
 }
 
 /** Next.js's own URL keeps the app's base path and locale out of `pathname`, and puts them back into `href`. */

@@ -5,6 +5,7 @@ export const v5Dialect: Dialect = Object.freeze({
   id: "v5",
   session: Object.freeze({ base: "authjs.session-token", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "authjs.csrf-token", securePrefix: "__Host-" }),
+  callbackUrl: Object.freeze({ base: "authjs.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
   flow: nativeDialect.flow,
   challenge: nativeDialect.challenge,
@@ -22,6 +23,12 @@ export const v5Dialect: Dialect = Object.freeze({
   signedOutBody: null,
   callsJwtOnRead: true,
   renewsOnRead: true,
+  renewsToSessionAge: false,
+  admitsWithoutToken: true,
+  proposesUserId: true,
+  storesWholeAccount: false,
+  redirectsPaths: true,
+  isDetourFree: false,
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",
@@ -45,6 +52,7 @@ export const v5Dialect: Dialect = Object.freeze({
   otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
+  secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
   // Apps of next-auth run with short secrets; they are told, not stopped.
   refusesWeakSecret: false,
 } as const);

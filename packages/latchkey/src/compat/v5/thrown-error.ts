@@ -1,5 +1,6 @@
 import { CredentialsSignin } from "../../identity/credentials-signin.js";
 import { AuthError } from "../../reason/auth-error.js";
+import type { Reason } from "../../reason/reason.js";
 import type { ReasonCode } from "../../reason/reason-rows.js";
 import { errorClassOf } from "../auth-core/error-of-type.js";
 import { v5Dialect } from "./dialect.js";
@@ -27,6 +28,40 @@ const typeOf: Partial<Record<ReasonCode, string>> = {
   SECRET_MISSING: "MissingSecret",
   HOST_NOT_ALLOWED: "UntrustedHost",
 };
+
+const sessionCodes: readonly ReasonCode[] = [
+  "CHUNK_MISSING",
+  "ENCODE_WITHOUT_DECODE",
+  "JWT_CALLBACK_EMPTY",
+  "JWT_CALLBACK_THREW",
+  "JWT_DECODE_EMPTY",
+  "JWT_DECODE_THREW",
+  "JWT_ENCODE_FAILED",
+  "SECRET_MISMATCH",
+  "SESSION_CALLBACK_EMPTY",
+  "SESSION_CALLBACK_THREW",
+  "STRATEGY_MISMATCH_OPAQUE",
+  "TOKEN_EXPIRED",
+  "TOKEN_FROM_FUTURE",
+  "TOKEN_MALFORMED",
+  "TOKEN_WRONG_PURPOSE",
+];
+
+/** What only its log tells. */
+const loggedAs: Partial<Record<ReasonCode, string>> = {
+  ADAPTER_INCOMPLETE: "MissingAdapterMethods",
+  ADAPTER_WRITE_FAILED: "SessionTokenError",
+  EVENT_THREW: "EventError",
+  OAUTH_RESPONSE_INVALID: "CallbackRouteError",
+  OAUTH_STATE_LOST: "InvalidCheck",
+  STRATEGY_MISMATCH_JWE: "SessionTokenError",
+  ...Object.fromEntries(sessionCodes.map((code) => [code, "JWTSessionError"])),
+};
+
+/** The type next-auth 5 gives such an error; `undefined` where it has none. */
+export function toNextAuthType({ code }: Reason): string | undefined {
+  return typeOf[code] ?? loggedAs[code] ?? v5Dialect.errorNames[code]?.error;
+}
 
 /**
  * What `signIn` of next-auth 5 throws in place of this: the app's own `CredentialsSignin`, or an error with its `type`

@@ -1,7 +1,7 @@
-import type { Config } from "../config/config.js";
-import type { Events } from "../config/options.js";
 import { toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
+import type { Config } from "./config.js";
+import type { Events } from "./options.js";
 
 /** Tells the app what happened; what its function throws is logged and changes nothing. */
 export async function announce<E extends keyof Events>(

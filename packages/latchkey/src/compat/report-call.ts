@@ -1,10 +1,10 @@
-import { createConsoleLogger } from "../../config/console-logger.js";
-import { createReporter, type Reporter } from "../../config/reporter.js";
-import { systemClock } from "../../config/system-clock.js";
-import { readEnvironment } from "../../next/env.js";
-import { createReason } from "../../reason/catalog.js";
-import type { ReasonFacts } from "../../reason/reason.js";
-import type { ReasonCode } from "../../reason/reason-rows.js";
+import { createConsoleLogger } from "../config/console-logger.js";
+import { createReporter, type Reporter } from "../config/reporter.js";
+import { systemClock } from "../config/system-clock.js";
+import { readEnvironment } from "../next/env.js";
+import { createReason } from "../reason/catalog.js";
+import type { ReasonFacts } from "../reason/reason.js";
+import type { ReasonCode } from "../reason/reason-rows.js";
 
 let reporter: Reporter | null = null;
 

@@ -1,0 +1,70 @@
+import type { StoredSessionAndUser } from "../../contract/adapter.js";
+import type { GenerationShape, SessionParams } from "../generation.js";
+import { decode as usualDecode, encode as usualEncode } from "../jwt/token-codec.js";
+import { toAttributes } from "../translate-cookies.js";
+import { createV5Logger } from "./logger.js";
+
+const usualMaxAgeSeconds = 30 * 24 * 60 * 60;
+
+/** How next-auth 5 calls an app's functions. */
+export const v5Shape: GenerationShape = Object.freeze({
+  toRowParams({ stored, newSession }) {
+    const update = newSession === undefined ? {} : { trigger: "update" };
+    const session = stored === undefined ? {} : toRowSession(stored);
+    return { session, user: stored?.user, newSession, ...update } as unknown as SessionParams;
+  },
+
+  toServerSession(returned, { session, stored, token }) {
+    const { name, email, image } = session.user;
+    const plain = { user: { name, email, image }, expires: session.expires };
+    if (stored === undefined) return returned === undefined ? plain : { user: token, ...returned };
+    const given = returned ?? toRowSession(stored);
+    const whole = { user: stored.user, ...given, ...toTextDate(given) };
+    return "sessionToken" in given ? hideId(whole, stored) : whole;
+  },
+
+  toCodec({ jwt = {}, session }, secrets) {
+    const { encode, decode, maxAge = session?.maxAge ?? usualMaxAgeSeconds } = jwt;
+    const [first = "", ...others] = secrets;
+    const secret = jwt.secret ?? (others.length === 0 ? first : [...secrets]);
+    const basics = { encode: usualEncode, decode: usualDecode, ...jwt, secret, maxAge };
+    return {
+      ...(encode && {
+        encode: ({ payload, cookieName, maxAgeSeconds = maxAge }) =>
+          encode(
+            Object.assign({}, basics, {
+              token: { ...payload },
+              salt: cookieName,
+              maxAge: maxAgeSeconds,
+            }) as Parameters<typeof encode>[0],
+          ),
+      }),
+      ...(decode && {
+        decode: ({ value, cookieName }) =>
+          decode(
+            Object.assign({}, basics, { token: value, salt: cookieName }) as Parameters<typeof decode>[0],
+          ),
+      }),
+    };
+  },
+
+  toCookieOverride: ({ name, options }) => ({ ...(name ? { name } : {}), ...toAttributes(options) }),
+
+  toLogger: createV5Logger,
+  debugWarning: "debug-enabled",
+} satisfies GenerationShape);
+
+/** The row with its user, as `callbacks.session` of next-auth 5 gets it. */
+function toRowSession(stored: StoredSessionAndUser): object {
+  return hideId({ ...stored.session, user: stored.user }, stored);
+}
+
+/** The id of a session is a credential: it can be read, but is not in what is copied or sent to the browser. */
+function hideId<T extends object>(session: T, { session: { sessionToken } }: StoredSessionAndUser): T {
+  return Object.defineProperty(session, "sessionToken", { value: sessionToken, enumerable: false });
+}
+
+function toTextDate(given: object): { expires?: string } {
+  const expires: unknown = "expires" in given ? given.expires : undefined;
+  return expires instanceof Date ? { expires: expires.toISOString() } : {};
+}
