@@ -60,6 +60,8 @@ export interface Config {
   readonly sessionNaming: CookieNaming;
   readonly csrfNaming: CookieNaming;
   readonly flowNaming: CookieNaming;
+  /** `null` where no cookie keeps where a visitor wants to go. */
+  readonly callbackUrlNaming: CookieNaming | null;
   readonly readable: readonly ReadableDialect[];
   /** Origins beside the app's own that `auth.fetch` may send the session cookie to. */
   readonly trustedOrigins: readonly string[];
