@@ -28,7 +28,8 @@ export async function bundleClient(name: ClientName): Promise<string> {
     write: false,
     format: "iife",
     jsx: "automatic",
-    define: { "process.env.NODE_ENV": '"development"', "process.env": "{}" },
+    minify: true,
+    define: { "process.env.NODE_ENV": '"production"', "process.env": "{}" },
   });
   return outputFiles[0]?.text ?? "";
 }

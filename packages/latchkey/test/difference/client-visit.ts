@@ -10,9 +10,12 @@ export interface Ground {
   readonly places: StandIns;
 }
 
-/** Opens the app's page with one of the clients. */
-export async function openPage({ app, context }: Ground, client: ClientName): Promise<Page> {
-  const page = await context.newPage();
+/** Opens the app's page with one of the clients, in a new tab. */
+async function openPage(ground: Ground, client: ClientName): Promise<Page> {
+  return openAnew(ground, await ground.context.newPage(), client);
+}
+
+async function openAnew({ app }: Ground, page: Page, client: ClientName): Promise<Page> {
   await page.goto(`${app.origin}/?client=${encodeURIComponent(client)}`);
   await page.waitForSelector("#status:not(:text-is('loading'))");
   return page;
@@ -98,27 +101,27 @@ export async function leavePage(ground: Ground, client: ClientName) {
   const back = toPath(page, app.origin);
   await waitFor(page, "authenticated");
   const name = await page.textContent("#name");
-  const again = await openPage(ground, client);
-  await again.evaluate(() => void window.underTest.signOut({ callbackUrl: "/bye?client=latchkey" }));
-  await again.waitForURL("**/bye?*");
-  await waitFor(again, "unauthenticated");
-  const third = await openPage(ground, client);
-  await third.evaluate(() => void window.underTest.signIn("nobody"));
-  await third.waitForURL("**/api/auth/signin?*");
-  const choice = toPath(third, app.origin);
-  const fourth = await openPage(ground, client);
-  await fourth.evaluate(
+  await openAnew(ground, page, client);
+  await page.evaluate(() => void window.underTest.signOut({ callbackUrl: "/bye?client=latchkey" }));
+  await page.waitForURL("**/bye?*");
+  await waitFor(page, "unauthenticated");
+  await openAnew(ground, page, client);
+  await page.evaluate(() => void window.underTest.signIn("nobody"));
+  await page.waitForURL("**/api/auth/signin?*");
+  const choice = toPath(page, app.origin);
+  await openAnew(ground, page, client);
+  await page.evaluate(
     () =>
       void window.underTest.signIn("credentials", {
         password: "sesame",
         callbackUrl: "/target?client=latchkey",
       }),
   );
-  await fourth.waitForURL("**/target?*");
-  await waitFor(fourth, "authenticated");
-  const fifth = await openPage(ground, client);
-  await fifth.evaluate(() => void window.underTest.signIn("credentials", { password: "guess" }));
-  await fifth.waitForURL("**/api/auth/signin?*");
-  const refused = new URL(fifth.url()).searchParams.get("error");
+  await page.waitForURL("**/target?*");
+  await waitFor(page, "authenticated");
+  await openAnew(ground, page, client);
+  await page.evaluate(() => void window.underTest.signIn("credentials", { password: "guess" }));
+  await page.waitForURL("**/api/auth/signin?*");
+  const refused = new URL(page.url()).searchParams.get("error");
   return { back, name, choice, refused };
 }
