@@ -115,7 +115,7 @@ export const deviations: readonly Deviation[] = [
     title: "PKCE and state at every provider",
     kind: "safer",
     reason:
-      "Both protect the way back (RFC 9700 §2.1.1, §4.7.1); providers that do not know them ignore them. `checks` is not needed.",
+      "Both protect the way back (RFC 9700 §2.1.1, §4.7.1); services that do not know them ignore them, and the one that answers PKCE with an error is spared it. `checks` is not needed.",
     covers: at(/^sign in: at a provider without OpenID/, /^location$/),
   },
   {
