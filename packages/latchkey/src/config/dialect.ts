@@ -137,6 +137,6 @@ export function toCookieName(naming: CookieNaming, isSecure: boolean): string {
 }
 
 /** The same naming for one of several apps that share a host, such as ports of localhost. */
-export function toAppNaming(naming: CookieNaming, appId: string | null): CookieNaming {
-  return appId === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
+export function toAppNaming<N extends CookieNaming | null>(naming: N, appId: string | null): N {
+  return appId === null || naming === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
 }

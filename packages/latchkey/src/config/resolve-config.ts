@@ -65,7 +65,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     sessionNaming: toAppNaming(dialect.session, appId),
     csrfNaming: toAppNaming(dialect.csrf, appId),
     flowNaming: toAppNaming(dialect.flow, appId),
-    callbackUrlNaming: dialect.callbackUrl === null ? null : toAppNaming(dialect.callbackUrl, appId),
+    callbackUrlNaming: toAppNaming(dialect.callbackUrl, appId),
     readable: dialects.map((each) => ({ dialect: each, naming: toAppNaming(each.session, appId) })),
     pages,
     theme: options.theme ?? {},
