@@ -35,7 +35,7 @@ export interface ErrorName {
   readonly status?: number;
 }
 
-/** A refusal wherever it is met, or at one endpoint or one method of the adapter. */
+/** A refusal wherever it is met, or at one endpoint, one method of the adapter, or for one thing that is missing. */
 export type RefusalKey = ReasonCode | `${ReasonCode} ${string}`;
 
 /** Which status a script gets with the `{ url }` it asked for: that of the reason, that of the name, or always 200. */

@@ -13,8 +13,8 @@ export function toErrorName(
   { code, facts }: Reason,
   { action, page }: RefusalPlace,
 ): ErrorName | null {
-  const listed =
-    errorNames[`${code} ${String(facts.method)}`] ?? errorNames[`${code} ${action}`] ?? errorNames[code];
+  const narrow = [facts.method, facts.missing, action].map((place) => errorNames[`${code} ${place}`]);
+  const listed = narrow.find((name) => name !== undefined) ?? errorNames[code];
   if (listed !== undefined) return listed;
   return page === null ? null : (otherErrors ?? { error: code, page, facts: { code: "reasonCode" } });
 }

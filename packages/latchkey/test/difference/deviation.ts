@@ -189,6 +189,13 @@ export const deviations: readonly Deviation[] = [
     covers: inV4(at(/^callback: (an error out of nowhere|the provider's secret is wrong)/, /^location$/)),
   },
   {
+    title: "The message alone is the error",
+    kind: "form",
+    reason:
+      "What `callbacks.signIn` throws is told as next-auth 4 tells it at every other sign-in; when a link is asked for, it puts `Error: ` in front.",
+    covers: inV4(at(/^e-mail: callbacks.signIn throws/, /^location$/)),
+  },
+  {
     title: "Code of the app that throws is no status 500",
     kind: "clearer",
     reason:

@@ -4,6 +4,7 @@ import { type StandIns, startStandIns } from "@latchkey/stand-ins";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Generation, usual } from "./app.js";
 import { callbackCases } from "./cases/callback.js";
+import { emailCases } from "./cases/email.js";
 import { pageCases } from "./cases/page.js";
 import { requestCases } from "./cases/request.js";
 import { sessionCases } from "./cases/session.js";
@@ -24,6 +25,7 @@ const cases = [
   ...pageCases,
   ...requestCases,
   ...storedCases,
+  ...emailCases,
 ];
 const origins = ["http://localhost:3000", "https://app.example.com"];
 const documentPath = fileURLToPath(new URL("../../../../docs/migrate/deviations.md", import.meta.url));

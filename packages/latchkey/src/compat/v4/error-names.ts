@@ -41,6 +41,7 @@ export const errorNames: Dialect["errorNames"] = Object.freeze({
   EMAIL_USER_NOT_STORED: { error: "EmailCreateAccount", page: "error" },
   NODEMAILER_MISSING: { error: "EmailSignin", page: "error" },
   VERIFICATION_LINK_INCOMPLETE: { error: "configuration", page: "error" },
+  "VERIFICATION_LINK_INCOMPLETE email": { error: "Verification", page: "error" },
   VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
   VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
   VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },

@@ -48,6 +48,7 @@ export const v5Dialect: Dialect = Object.freeze({
     ORIGIN_FOREIGN: lostForm,
     "ORIGIN_FOREIGN session": refusedUpdate,
     ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "sign-in" },
+    "VERIFICATION_LINK_INCOMPLETE email": { error: "Verification", page: "error" },
     VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
     VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
     VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
