@@ -11,5 +11,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 20_000,
+    // next-auth 5 imports "next/server" without an extension, which only a bundler finds.
+    server: { deps: { inline: [/node_modules\/next-auth-v5\//] } },
   },
 });

@@ -1,9 +1,11 @@
 "use client";
 
-import { type ClientReason, useSession } from "latchkey/react";
+import { type ClientReason, createAuthClient } from "latchkey/react";
 import { useEffect, useState } from "react";
 import type { PlaceId } from "./place";
 import { type PlaceReading, toSignedIn } from "./place-reading";
+
+const { useSession } = createAuthClient();
 
 interface Props {
   onReading: (id: PlaceId, reading: PlaceReading) => void;

@@ -22,9 +22,25 @@ export interface TokenSealing {
 
 /** What a refusal is called in the address of the page a visitor is sent to, and which page that is. */
 export interface ErrorName {
-  readonly error: string;
-  readonly page: "sign-in" | "error";
+  /** The parameter `error`; left out, the address has none. */
+  readonly error?: string;
+  /** `null` sends nobody anywhere: the answer is the status, with the body for nobody. */
+  readonly page: "sign-in" | "sign-out" | "error" | null;
+  /** Whether the message of what the app's own code threw stands in place of `error`, if it is short. */
+  readonly isMessage?: boolean;
+  /** Further parameters of the address. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  /** Facts of the reason that are parameters too, by the names of the parameters. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** The status where a script asked for `{ url }`, if it is not 200. */
+  readonly status?: number;
 }
+
+/** A refusal wherever it is met, or at one endpoint, one method of the adapter, or for one thing that is missing. */
+export type RefusalKey = ReasonCode | `${ReasonCode} ${string}`;
+
+/** Which status a script gets with the `{ url }` it asked for: that of the reason, that of the name, or always 200. */
+export type ReturnedStatus = "of-reason" | "of-name" | "ok";
 
 /**
  * Everything in which one wire format differs from another, as frozen data.
@@ -63,10 +79,26 @@ export interface Dialect {
   readonly sessionId: "sealed" | "plain";
   /** Whether the csrf cookie is an id whose MAC is the token, or holds the token and its digest. */
   readonly csrfCookie: "id" | "token-and-digest";
+  /** Whether an answer to anyone brings the csrf and the callback cookie, a refusal too, or only an answer that needs them. */
+  readonly standingCookies: "always" | "unless-refused" | "never";
+  /** What becomes of an address that is not ours: the request is refused, or it leads home. */
+  readonly foreignReturnTo: "refused" | "home";
+  /** Headers that keep answers out of caches. */
+  readonly cacheHeaders: Readonly<Record<string, string>>;
+  /** What the provider list calls the types of providers, where that differs from ours. */
+  readonly typeNames: Readonly<Record<string, string>>;
+  /** Whether the client may report to the server's log. */
+  readonly takesClientLogs: boolean;
   /** Names of refusals that differ from our codes. */
-  readonly errorNames: Readonly<Partial<Record<ReasonCode, ErrorName>>>;
+  readonly errorNames: Readonly<Partial<Record<RefusalKey, ErrorName>>>;
   /** What every other refusal is called; `null` leaves our code. */
   readonly otherErrors: ErrorName | null;
+  /** Whether a refusal that has a page is a redirect for scripts too, or JSON that explains itself. */
+  readonly redirectsScripts: boolean;
+  /** Whether a refusal leads to the app's own page, or to the endpoint that passes on to it. */
+  readonly leadsToOwnPages: boolean;
+  /** By how the script asked: with the header `X-Auth-Return-Redirect`, or with the field `json`. */
+  readonly returnedStatus: Readonly<Record<"header" | "field", ReturnedStatus>>;
   /** Errors that the error endpoint passes on to the sign-in page. */
   readonly bouncedErrors: readonly string[];
   /** The id of somebody who is not stored yet, as `callbacks.signIn` sees them when a link is asked for. */
@@ -105,8 +137,16 @@ export const nativeDialect: Dialect = Object.freeze({
   isDetourFree: false,
   sessionId: "sealed",
   csrfCookie: "id",
+  standingCookies: "never",
+  foreignReturnTo: "refused",
+  cacheHeaders: Object.freeze({ "Cache-Control": "private, no-store" }),
+  typeNames: Object.freeze({}),
+  takesClientLogs: false,
   errorNames: Object.freeze({}),
   otherErrors: null,
+  redirectsScripts: false,
+  leadsToOwnPages: true,
+  returnedStatus: Object.freeze({ header: "of-reason", field: "of-reason" } as const),
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
   secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
@@ -119,6 +159,6 @@ export function toCookieName(naming: CookieNaming, isSecure: boolean): string {
 }
 
 /** The same naming for one of several apps that share a host, such as ports of localhost. */
-export function toAppNaming(naming: CookieNaming, appId: string | null): CookieNaming {
-  return appId === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
+export function toAppNaming<N extends CookieNaming | null>(naming: N, appId: string | null): N {
+  return appId === null || naming === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
 }

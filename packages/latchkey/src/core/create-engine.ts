@@ -8,6 +8,7 @@ import type { FlowContext } from "../flow/flow-context.js";
 import { readSession, updateSession } from "../flow/read-session.js";
 import { readReferer, resolveReturnTo } from "../flow/return-to.js";
 import { signOut } from "../flow/sign-out.js";
+import { withStandingCookies } from "../flow/standing-cookies.js";
 import { createVisit, requireAllowedHost } from "../flow/visit.js";
 import { toArrival } from "./arrival.js";
 import { createSessionContext, type SessionReader } from "./create-reader.js";
@@ -72,14 +73,16 @@ async function answer(context: FlowContext, request: Request): Promise<Response>
   const { config } = context;
   const visit = createVisit(config, { ...toArrival(request, "route-handler"), isForBrowser: true });
   let read: AuthRequest | null = null;
-  const reply = (outcome: Outcome): Response => {
-    const isReturned = isRedirectReturned(visit.headers, read?.fields ?? new Map());
-    return respond(outcome, { isRedirectReturned: isReturned, isBodyless: request.method === "HEAD" });
-  };
+  const reply = (outcome: Outcome): Response =>
+    respond(outcome, {
+      isRedirectReturned: isRedirectReturned(visit.headers, read?.fields ?? new Map()),
+      isBodyless: request.method === "HEAD",
+      cacheHeaders: config.dialect.cacheHeaders,
+    });
   try {
     read = await readAuthRequest(config, visit, request);
     // Within the try: what callbacks.session returned may be no JSON.
-    return reply(await answerRoute(context, read));
+    return reply(await withStandingCookies(config, read, await answerRoute(context, read)));
   } catch (thrown) {
     return reply(await recover(config, { visit, request: read }, thrown));
   }

@@ -5,11 +5,13 @@ import type { Visit } from "../contract/visit.js";
 import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/auth-request.js";
 import { clearFlowCookie, readPendingFlow } from "../flow/flow-cookie.js";
 import { toOwnPage } from "../flow/own-page.js";
+import { withStandingCookies } from "../flow/standing-cookies.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
 import { type ErrorAnswer, toErrorAnswer } from "./error-answer.js";
+import { toErrorFacts, toErrorName, toErrorText } from "./error-name.js";
 
 /** Where something was thrown: the visit, and the request if it could be read. */
 export interface Scene {
@@ -28,18 +30,38 @@ export async function recover(config: Config, { visit, request }: Scene, thrown:
     path: visit.url?.pathname,
     cause: error.cause,
   });
-  const { cookies, returnTo } = request === null ? untouched : await endFlow(config, request);
-  const { status, page } = toErrorAnswer(reason);
-  const name = toErrorName(config, reason, page);
-  const target = name === null ? null : toErrorUrl(config, visit, { ...name, reason, returnTo });
+  const aftermath = request === null ? untouched : await endFlow(config, request);
+  const answer = toErrorAnswer(reason);
+  const name = toErrorName(config.dialect, reason, { action: request?.action, page: answer.page });
+  const refusal = { ...answer, name, reason, ...aftermath };
+  const outcome = toRefusal(config, { visit, request }, refusal);
+  // A page in place is shown to whom the endpoints do not know yet: a foreign host, or no endpoint at all.
+  const isStanding = config.dialect.standingCookies === "always" && outcome.kind !== "page";
+  return request !== null && isStanding && visit.origin.isAllowed
+    ? withStandingCookies(config, request, outcome)
+    : outcome;
+}
+
+interface Refusal extends ErrorAnswer, Aftermath {
+  readonly name: ErrorName | null;
+  readonly reason: Reason;
+}
+
+function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal): Outcome {
+  const { name, reason, cookies, status } = refusal;
+  const { dialect } = config;
   const answer = { status, cookies, headers: toErrorHeaders(reason) };
-  if (isRedirectReturned(visit.headers, request?.fields ?? new Map())) {
-    const to = target ?? toErrorUrl(config, visit, { page: "sign-in", error: reason.code, reason, returnTo });
-    // A host that is not ours is told to nobody.
-    const url = visit.origin.isAllowed ? to.href : toRelative(to);
-    return { ...answer, kind: "json", body: { url, ...toPublicError(config, reason) } };
+  if (name !== null && name.page === null) {
+    return { ...answer, kind: "json", status: name.status ?? status, body: dialect.signedOutBody };
   }
-  if (!isPageAccepted(visit.headers)) return { ...answer, kind: "json", body: toPublicError(config, reason) };
+  const target = name === null ? null : toErrorUrl(config, visit, { ...refusal, name });
+  if (isRedirectReturned(visit.headers, request?.fields ?? new Map())) {
+    const to =
+      target ?? toErrorUrl(config, visit, { ...refusal, name: { page: "sign-in", error: reason.code } });
+    return { ...answer, ...toReturned(config, visit, { refusal, to }) };
+  }
+  if (!isPageAccepted(visit.headers) && !(dialect.redirectsScripts && target !== null))
+    return { ...answer, kind: "json", body: toPublicError(config, reason) };
   // A host that is not ours must not become the target of a redirect.
   if (target !== null && visit.origin.isAllowed && isErrorPageReachable(config, reason))
     return { kind: "redirect", to: target, cookies };
@@ -77,36 +99,53 @@ async function endFlow(config: Config, request: AuthRequest): Promise<Aftermath>
   return { cookies, returnTo: resolveRedirect(flow.returnTo, origin) };
 }
 
-/** Where a person is sent and what it is called there, in the words of the dialect; `null` answers in place. */
-function toErrorName({ dialect }: Config, { code }: Reason, page: ErrorAnswer["page"]): ErrorName | null {
-  const listed = dialect.errorNames[code];
-  if (listed !== undefined) return listed;
-  return page === null ? null : (dialect.otherErrors ?? { error: code, page });
+interface ErrorTarget extends Refusal {
+  readonly name: ErrorName;
 }
 
-interface ErrorTarget extends ErrorName {
-  readonly reason: Reason;
-  readonly returnTo: URL | null;
+interface Returned {
+  readonly refusal: Refusal;
+  readonly to: URL;
 }
 
-function toErrorUrl(config: Config, visit: Visit, { page, error, reason, returnTo }: ErrorTarget): URL {
-  const builtIn = page === "sign-in" ? `${config.basePath}/signin` : `${config.basePath}/error`;
-  const own = page === "sign-in" ? config.pages.signIn : config.pages.error;
-  const code = typeof reason.facts.reasonCode === "string" ? reason.facts.reasonCode : undefined;
-  // Where trying again is possible, it must lead where the first try was meant to.
-  const isTriedAgain = page === "sign-in" || config.dialect.bouncedErrors.includes(error);
+/** The address as JSON, for a script that asked for it. */
+function toReturned({ dialect, ...config }: Config, visit: Visit, { refusal, to }: Returned) {
+  const isByHeader = visit.headers.get("x-auth-return-redirect") !== null;
+  const { name, reason } = refusal;
+  const kind = name === null ? "of-reason" : dialect.returnedStatus[isByHeader ? "header" : "field"];
+  const statuses = { "of-reason": refusal.status, "of-name": name?.status ?? 200, ok: 200 };
+  // A host that is not ours is told to nobody.
+  const url = visit.origin.isAllowed ? to.href : toRelative(to);
+  const details = dialect.redirectsScripts ? {} : toPublicError(config, reason);
+  return { kind: "json", status: statuses[kind], body: { url, ...details } } as const;
+}
+
+function toErrorUrl(config: Config, visit: Visit, { name, reason, returnTo }: ErrorTarget): URL {
+  const page = pages[name.page ?? "error"];
+  const own = config.dialect.leadsToOwnPages ? config.pages[page.option] : undefined;
+  const error = toErrorText(name, reason);
+  // Where trying again is possible, it must lead where the first try was meant to; a cookie may keep that too.
+  const isTriedAgain = config.dialect.callbackUrl === null && page === pages["sign-in"];
   const isElsewhere = returnTo !== null && toRelative(returnTo) !== "/";
   const callbackUrl = isTriedAgain && isElsewhere ? toRelative(returnTo) : undefined;
-  const parameters = { error, code, callbackUrl };
+  const parameters = { error, ...toErrorFacts(name, reason), ...name.parameters, callbackUrl };
+  const builtIn = `${config.basePath}/${page.path}`;
   return toOwnPage(own, visit, parameters) ?? (toOwnPage(builtIn, visit, parameters) as URL);
 }
 
+const pages = {
+  "sign-in": { option: "signIn", path: "signin" },
+  "sign-out": { option: "signOut", path: "signout" },
+  error: { option: "error", path: "error" },
+} as const;
+
 /** Without a secret or an allowed host the other pages would fail alike, so the error shows at once. */
 function isErrorPageReachable(config: Config, { level }: Reason): boolean {
-  return config.blocker === null && (level !== "developer" || config.pages.error !== undefined);
+  if (config.blocker !== null) return false;
+  return config.dialect.redirectsScripts || level !== "developer" || config.pages.error !== undefined;
 }
 
-function toPublicError(config: Config, { code, title, saw, fix }: Reason) {
+function toPublicError(config: Pick<Config, "isProduction">, { code, title, saw, fix }: Reason) {
   return { error: code, message: title, ...(config.isProduction ? {} : { saw, fix }) };
 }
 

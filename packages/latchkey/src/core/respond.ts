@@ -10,6 +10,8 @@ export interface Reply {
   readonly isRedirectReturned: boolean;
   /** Headers without a body, for HEAD. */
   readonly isBodyless: boolean;
+  /** What keeps the answer out of caches. */
+  readonly cacheHeaders: Readonly<Record<string, string>>;
 }
 
 /** Turns an outcome into a response; the only place where the core writes `Set-Cookie`. */
@@ -18,23 +20,25 @@ export function respond(outcome: Outcome, reply: Reply): Response {
   return reply.isBodyless ? new Response(null, response) : response;
 }
 
-function createResponse(outcome: Outcome, { isRedirectReturned }: Reply): Response {
+function createResponse(outcome: Outcome, reply: Reply): Response {
   switch (outcome.kind) {
     case "json":
-      return createJson(outcome.body, outcome);
+      return createJson(outcome, reply);
     case "page": {
       const { html, headers, status } = renderPage(outcome.page, { nonce: createRandomText(16) });
       return new Response(html, {
         status: outcome.status ?? status,
-        headers: createHeaders(outcome.cookies, { ...headers, ...outcome.headers }),
+        headers: createHeaders(outcome.cookies, { ...headers, ...reply.cacheHeaders, ...outcome.headers }),
       });
     }
     case "redirect":
-      if (isRedirectReturned) return createJson({ url: outcome.to.href }, { cookies: outcome.cookies });
+      if (reply.isRedirectReturned)
+        return createJson({ body: { url: outcome.to.href }, cookies: outcome.cookies }, reply);
       // 302 turns a POST into a GET everywhere, and never repeats a body with credentials (RFC 9700 §4.12).
       return new Response(null, {
         status: 302,
         headers: createHeaders(outcome.cookies, {
+          ...reply.cacheHeaders,
           Location: outcome.to.href,
           "Referrer-Policy": "no-referrer",
         }),
@@ -42,26 +46,19 @@ function createResponse(outcome: Outcome, { isRedirectReturned }: Reply): Respon
   }
 }
 
-interface JsonOptions {
-  readonly cookies: readonly CookieChange[];
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+type Json = Omit<Extract<Outcome, { kind: "json" }>, "kind">;
 
-function createJson(body: unknown, { cookies, status = 200, headers = {} }: JsonOptions): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: createHeaders(cookies, {
-      "Content-Type": "application/json",
-      "X-Content-Type-Options": "nosniff",
-      ...headers,
-    }),
-  });
+function createJson({ body, cookies, status = 200, headers }: Json, { cacheHeaders }: Reply): Response {
+  const text = JSON.stringify(body);
+  const all = { ...cacheHeaders, "X-Content-Type-Options": "nosniff", ...headers };
+  const sent = createHeaders(cookies, all);
+  if (text !== undefined) sent.set("Content-Type", "application/json");
+  return new Response(text, { status, headers: sent });
 }
 
 /** Every answer belongs to one visitor: no cache may keep it, with or without a cookie in it. */
 function createHeaders(cookies: readonly CookieChange[], more: Readonly<Record<string, string>>): Headers {
-  const headers = new Headers({ "Cache-Control": "private, no-store", Vary: "Cookie", ...more });
+  const headers = new Headers({ Vary: "Cookie", ...more });
   for (const change of cookies) headers.append("Set-Cookie", serializeCookie(change));
   return headers;
 }

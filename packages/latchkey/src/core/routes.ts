@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { OAuthProvider } from "../contract/provider.js";
 import type { SessionReading } from "../contract/session.js";
@@ -12,9 +13,16 @@ import type { FlowContext } from "../flow/flow-context.js";
 import { listProviders } from "../flow/list-providers.js";
 import { readForeignAnswer } from "../flow/proxied-state.js";
 import { readSession, updateSession } from "../flow/read-session.js";
-import { readReferer, resolveReturnTo } from "../flow/return-to.js";
-import { showErrorPage, showSignInPage, showSignOutPage, showVerifyRequestPage } from "../flow/show-page.js";
+import { readReturnTo } from "../flow/return-to.js";
+import {
+  leadToSignInPage,
+  showErrorPage,
+  showSignInPage,
+  showSignOutPage,
+  showVerifyRequestPage,
+} from "../flow/show-page.js";
 import { signOut } from "../flow/sign-out.js";
+import { takeClientLog } from "../flow/take-client-log.js";
 import { verifyAuthorizationCallback, verifyCredentialsSubmission } from "../flow/verify-callback.js";
 import { verifyEmailLink } from "../flow/verify-email-link.js";
 import { verifyPasskeySubmission } from "../flow/verify-passkey.js";
@@ -27,6 +35,8 @@ interface Route {
   readonly takesProvider: boolean;
   readonly GET?: Answer;
   readonly POST?: Answer;
+  /** Left out, the endpoint is there in every dialect. */
+  readonly isThere?: (config: Config) => boolean;
 }
 
 /** Every endpoint there is; what is not listed does not exist. */
@@ -40,6 +50,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
   ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
+  ["_log", { takesProvider: false, POST: takeClientLog, isThere: ({ dialect }) => dialect.takesClientLogs }],
 ]);
 
 /** The endpoint's answer to this request; throws an `AuthError` when there is none. */
@@ -47,7 +58,8 @@ export async function answerRoute(context: FlowContext, request: AuthRequest): P
   const { action, providerId, method, url } = request;
   const path = url.pathname.slice(0, 200);
   const route = routes.get(action);
-  if (route === undefined || (providerId !== null && !route.takesProvider)) {
+  const isThere = route?.isThere?.(context.config) ?? true;
+  if (route === undefined || !isThere || (providerId !== null && !route.takesProvider)) {
     throw createAuthError("ROUTE_UNKNOWN", { path, basePath: context.config.basePath });
   }
   const answer = method === "GET" || method === "POST" ? route[method] : undefined;
@@ -113,14 +125,14 @@ async function answerSignInPage(context: FlowContext, request: AuthRequest): Pro
 
 async function answerSignIn(context: FlowContext, request: AuthRequest): Promise<Outcome> {
   const { config } = context;
-  const { providerId, visit, fields, query } = request;
-  if (providerId === null) return showSignInPage(context, request);
+  const { providerId, visit, query } = request;
+  if (providerId === null) return leadToSignInPage(context, request);
   const provider = requireProvider(config, providerId);
   if (provider.type === "credentials" || provider.type === "webauthn")
-    return showSignInPage(context, request);
-  const returnTo = await resolveReturnTo(config, visit, fields.get("callbackUrl") ?? readReferer(visit));
+    return leadToSignInPage(context, request);
+  const returnTo = await readReturnTo(config, request);
   if (provider.type === "email") {
-    const typed = fields.get("email");
+    const typed = request.fields.get("email");
     return beginEmailSignIn(context, visit, { provider, returnTo, typed, request: request.request });
   }
   return beginSignIn(context, visit, { provider, returnTo, parameters: Object.fromEntries(query) });
@@ -185,11 +197,6 @@ function requireNamedProvider({ config }: FlowContext, { providerId, url }: Auth
   throw createAuthError("ROUTE_UNKNOWN", { path: url.pathname.slice(0, 200), basePath: config.basePath });
 }
 
-async function answerSignOut(context: FlowContext, { visit, fields }: AuthRequest): Promise<Outcome> {
-  const returnTo = await resolveReturnTo(
-    context.config,
-    visit,
-    fields.get("callbackUrl") ?? readReferer(visit),
-  );
-  return signOut(context, visit, returnTo);
+async function answerSignOut(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  return signOut(context, request.visit, await readReturnTo(context.config, request));
 }

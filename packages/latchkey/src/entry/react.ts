@@ -1,5 +1,6 @@
 "use client";
 
+export { type KnownSession, useSession } from "../compat/use-session.js";
 export { __NEXTAUTH } from "../compat/v4/auth-client.js";
 export { type GetSessionParams, getCsrfToken, getProviders, getSession } from "../compat/v4/client.js";
 export type { ClientSafeProvider, LiteralUnion, SignOutResponse } from "../compat/v4/client-type.js";
@@ -19,9 +20,9 @@ export { SessionProvider, type SessionProviderProps } from "../react/session-pro
 export type { SessionState } from "../react/session-state.js";
 export type { SessionSeed, SessionStore } from "../react/session-store.js";
 export type { SignIn, SignInAuthorizationParams, SignInOptions } from "../react/sign-in.js";
-export type { SignOut } from "../react/sign-out.js";
+export type { SignOut, SignOutResult } from "../react/sign-out.js";
 export { useCan } from "../react/use-can.js";
-export { type UseSessionOptions, type UseSessionResult, useSession } from "../react/use-session.js";
+export type { UseSessionOptions, UseSessionResult } from "../react/use-session.js";
 export type {
   RedirectOptions,
   RedirectOptions as SignOutParams,

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import type { SignInCallbackContext } from "../config/options.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
-import { resolveReturnTo, toWebUrl } from "./return-to.js";
+import { resolveDetour } from "./return-to.js";
 
 /** Asks `callbacks.signIn`: `null` lets in, a URL sends elsewhere, a refusal is thrown. */
 export async function admit(
@@ -21,10 +21,7 @@ export async function admit(
   } catch (thrown) {
     throw createAuthError("SIGNIN_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
-  if (typeof answer === "string") {
-    const free = config.dialect.isDetourFree ? toWebUrl(answer, visit.origin.origin) : null;
-    return free ?? resolveReturnTo(config, visit, answer);
-  }
+  if (typeof answer === "string") return resolveDetour(config, visit, answer);
   if (answer !== true) throw createAuthError("SIGNIN_REJECTED", { returned: String(answer) });
   return null;
 }

@@ -15,8 +15,19 @@ export interface CsrfGrant {
   readonly cookies: readonly CookieChange[];
 }
 
+const issued = new WeakMap<Visit, Promise<CsrfGrant>>();
+
 /** The token of this browser, which a page of another site cannot know, and the cookie that binds it. */
-export async function issueCsrfToken(config: Config, visit: Visit): Promise<CsrfGrant> {
+export function issueCsrfToken(config: Config, visit: Visit): Promise<CsrfGrant> {
+  // One for each visit: a page and the cookie that comes with every answer must agree.
+  const known = issued.get(visit);
+  if (known !== undefined) return known;
+  const grant = createGrant(config, visit);
+  issued.set(visit, grant);
+  return grant;
+}
+
+async function createGrant(config: Config, visit: Visit): Promise<CsrfGrant> {
   if (config.blocker !== null) throw new AuthError(config.blocker);
   const scheme = csrfSchemes[config.dialect.csrfCookie];
   const known = readCsrfCookie(config, visit);
@@ -45,7 +56,8 @@ export async function requireOwnForm(config: Config, { visit, fields }: AuthRequ
   if (!tokens.some((token) => isEqualText(token, sent))) throw refuse("the csrfToken is not this browser's");
 }
 
-function requireOwnOrigin({ headers, origin }: Visit): void {
+/** Refuses what a page of another site sent; throws ORIGIN_FOREIGN. */
+export function requireOwnOrigin({ headers, origin }: Visit): void {
   const sentOrigin = headers.get("origin");
   const fetchSite = headers.get("sec-fetch-site");
   // `Origin: null` comes from sandboxed frames and redirects across origins: it is a foreign origin.

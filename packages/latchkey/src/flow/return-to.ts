@@ -1,7 +1,10 @@
 import type { Config } from "../config/config.js";
+import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
+import { readCookieValues } from "../http/cookie.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
+import type { AuthRequest } from "./auth-request.js";
 
 /** Where a visitor goes afterwards: the app's own origin, or what `callbacks.redirect` made of it. */
 export async function resolveReturnTo(config: Config, visit: Visit, value: string | undefined): Promise<URL> {
@@ -11,14 +14,49 @@ export async function resolveReturnTo(config: Config, visit: Visit, value: strin
   const { redirect } = config.callbacks;
   const own = resolveRedirect(value, origin);
   if (redirect === undefined) {
-    if (own === null) throw createAuthError("RETURN_TO_REFUSED", { origin });
-    return own;
+    if (own !== null) return own;
+    if (config.dialect.foreignReturnTo === "home") return home;
+    throw createAuthError("RETURN_TO_REFUSED", { origin });
   }
   const isPath = config.dialect.redirectsPaths && value.startsWith("/");
   const url = own === null ? value : isPath ? toRelative(own) : own.href;
   const decided = toWebUrl(await redirect({ url, baseUrl: origin }), origin);
   if (decided === null) throw createAuthError("RETURN_TO_REFUSED", { origin });
   return decided;
+}
+
+/** The address that `callbacks.signIn` names in place of letting somebody in. */
+export async function resolveDetour(config: Config, visit: Visit, value: string): Promise<URL> {
+  const named = config.dialect.isDetourFree ? toWebUrl(value, visit.origin.origin) : null;
+  return named ?? resolveReturnTo(config, visit, value);
+}
+
+const resolved = new WeakMap<AuthRequest, Promise<URL>>();
+
+/** Where the visitor of a request goes afterwards: what the request names, else what was named before. */
+export function readReturnTo(config: Config, request: AuthRequest): Promise<URL> {
+  // Once for each request: `callbacks.redirect` is the app's own code.
+  const known = resolved.get(request);
+  if (known !== undefined) return known;
+  const { visit, fields, query } = request;
+  const named = fields.get("callbackUrl") ?? query.get("callbackUrl");
+  const value = named || readEarlierReturnTo(config, request);
+  const found = resolveReturnTo(config, visit, value);
+  resolved.set(request, found);
+  return found;
+}
+
+function readEarlierReturnTo(config: Config, { visit, method }: AuthRequest): string | undefined {
+  if (config.dialect.callbackUrl !== null) return readCallbackCookie(config, visit) ?? undefined;
+  return method === "POST" ? readReferer(visit) : undefined;
+}
+
+/** What the callback cookie holds; of two different ones, one was planted. */
+export function readCallbackCookie({ cookies, dialect }: Config, visit: Visit): string | null {
+  if (dialect.callbackUrl === null) return null;
+  const name = toCookieName(cookies.callbackUrl.naming, visit.origin.isSecure);
+  const [value, ...others] = readCookieValues(visit.cookieHeader, name);
+  return value === undefined || others.some((other) => other !== value) ? null : value;
 }
 
 /** The page of this app a form was sent from, when no target was named. */

@@ -7,14 +7,12 @@ import type { AuthRequest } from "./auth-request.js";
 import { issueCsrfToken } from "./csrf.js";
 import type { FlowContext } from "./flow-context.js";
 import { toOwnPage } from "./own-page.js";
-import { resolveReturnTo } from "./return-to.js";
+import { readReturnTo } from "./return-to.js";
 
 /** The sign-in page: the app's own if it has one, else the built-in one. */
-export async function showSignInPage(
-  { config }: FlowContext,
-  { visit, query }: AuthRequest,
-): Promise<Outcome> {
-  const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
+export async function showSignInPage({ config }: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const { visit, query } = request;
+  const returnTo = await readReturnTo(config, request);
   const error = query.get("error");
   const own = toOwnPage(config.pages.signIn, visit, { callbackUrl: returnTo.href, error });
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
@@ -26,6 +24,14 @@ export async function showSignInPage(
   const providers = usable.map(({ provider }) => toPageProvider(config, provider));
   const page = { name: "sign-in", providers, csrfToken: token, returnTo: returnTo.href, error } as const;
   return { kind: "page", page: { ...page, theme: config.theme }, cookies };
+}
+
+/** A form that names no provider to leave for leads to the page where one can be chosen. */
+export async function leadToSignInPage({ config }: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const returnTo = await readReturnTo(config, request);
+  const callbackUrl = config.dialect.callbackUrl === null ? returnTo.href : undefined;
+  const to = toOwnPage(`${config.basePath}/signin`, request.visit, { callbackUrl }) ?? returnTo;
+  return { kind: "redirect", to, cookies: [] };
 }
 
 function toPageProvider(config: Config, provider: Provider): PageProvider {
@@ -52,13 +58,11 @@ function toPageProvider(config: Config, provider: Provider): PageProvider {
 }
 
 /** The page that asks whether to sign out; only its POST does. */
-export async function showSignOutPage(
-  { config }: FlowContext,
-  { visit, query }: AuthRequest,
-): Promise<Outcome> {
+export async function showSignOutPage({ config }: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const { visit } = request;
   const own = toOwnPage(config.pages.signOut, visit, {});
   if (own !== null) return { kind: "redirect", to: own, cookies: [] };
-  const returnTo = await resolveReturnTo(config, visit, query.get("callbackUrl"));
+  const returnTo = await readReturnTo(config, request);
   const { token, cookies } = await issueCsrfToken(config, visit);
   const page = { name: "sign-out", action: `${config.basePath}/signout`, csrfToken: token } as const;
   return { kind: "page", page: { ...page, returnTo: returnTo.href, theme: config.theme }, cookies };

@@ -6,7 +6,7 @@ import type { AuthRequest } from "./auth-request.js";
 import type { FlowContext } from "./flow-context.js";
 import { clearFlowCookie, readPendingFlow, toFlowSeconds } from "./flow-cookie.js";
 import type { Proof } from "./proof.js";
-import { readReferer, resolveReturnTo } from "./return-to.js";
+import { readReturnTo } from "./return-to.js";
 
 /** Proves the identity behind a provider's answer, for the browser that asked and only once. */
 export async function verifyAuthorizationCallback(
@@ -47,9 +47,8 @@ export async function verifyCredentialsSubmission(
   request: AuthRequest,
   provider: CredentialsProvider,
 ): Promise<Proof> {
-  const { fields, visit } = request;
-  const target = fields.get("callbackUrl") ?? request.query.get("callbackUrl") ?? readReferer(visit);
-  const returnTo = await resolveReturnTo(config, visit, target);
+  const { fields } = request;
+  const returnTo = await readReturnTo(config, request);
   const identity = await verifyCredentials(provider, { fields, request: request.request });
   return { identity, returnTo, cookies: [], credentials: toCredentials(fields) };
 }

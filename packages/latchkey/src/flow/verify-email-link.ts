@@ -7,14 +7,15 @@ import type { AuthRequest } from "./auth-request.js";
 import { requireEmailAdapter } from "./email-adapter.js";
 import type { FlowContext } from "./flow-context.js";
 import type { Proof } from "./proof.js";
-import { resolveReturnTo } from "./return-to.js";
+import { readReturnTo } from "./return-to.js";
 
 /** Proves that whoever opened a sign-in link has the mailbox it was sent to; uses the link up. */
 export async function verifyEmailLink(
   { config, consumed }: FlowContext,
-  { visit, query, fields }: AuthRequest,
+  request: AuthRequest,
   provider: EmailProvider,
 ): Promise<Proof> {
+  const { visit, query, fields } = request;
   requireVisit(visit.headers);
   const read = (name: string): string => fields.get(name) || query.get(name) || "";
   const [token, identifier] = [read("token"), read("email")];
@@ -22,7 +23,7 @@ export async function verifyEmailLink(
   if (identifier === "") throw createAuthError("VERIFICATION_LINK_INCOMPLETE", { missing: "email" });
   const adapter = await requireEmailAdapter(config, provider);
   // Before the link is used up: what cannot be answered must not cost the visitor their link.
-  const returnTo = await resolveReturnTo(config, visit, read("callbackUrl"));
+  const returnTo = await readReturnTo(config, request);
   const row = await consumeVerification(config, adapter, { provider, identifier, token });
   // Some adapters find the row and delete it in two steps; within this process no two visits get one link.
   const name = JSON.stringify([provider.id, row.identifier, token, new Date(row.expires).getTime()]);

@@ -62,12 +62,12 @@ function renderIntroduction(providers: readonly PageProvider[]): Html {
 /** The page that offers every way to sign in. */
 export function renderSignInPage(page: SignInPage): PageContent {
   const providers = page.providers.filter(isShown);
-  const firstEmail = providers.find(({ type }) => type === "email");
+  const marked = providers.find(({ type }) => type === "email") ?? providers.find(hasForm);
   const rows = providers.map((provider, index) => {
     const before = providers[index - 1];
     const divided = before !== undefined && (hasForm(before) || hasForm(provider));
-    // Two elements with one id would be invalid markup, so only the first e-mail form gets it.
-    const row = renderProvider(provider, page, provider === firstEmail ? "submitButton" : null);
+    // Two elements with one id would be invalid markup, so one form gets it: the one that tests of apps mean.
+    const row = renderProvider(provider, page, provider === marked ? "submitButton" : null);
     return divided ? html`<div class="divider"><span>or</span></div>${row}` : row;
   });
   return {

@@ -57,7 +57,8 @@ const toPost = (
 ) => ({
   method: "POST",
   headers: { "x-auth-return-redirect": "1", ...(asJson && { "content-type": "application/json" }) },
-  body: asJson ? json : new URLSearchParams(JSON.parse(json)),
+  // Servers of next-auth 5 know the header, those of 4 the field.
+  body: asJson ? json : new URLSearchParams({ ...JSON.parse(json), json: "true" }),
 });
 
 /** What is wrong with an answer; empty when nothing is. */

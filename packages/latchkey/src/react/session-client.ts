@@ -30,13 +30,13 @@ export interface SessionClient<S = UserSession> extends SessionStore<S> {
   readonly update: UpdateSession<S>;
   /** Asks the server; rejects when it gave no answer, so that `null` always means signed out. */
   getSession(): Promise<S | null>;
-  getCsrfToken(): Promise<string | null>;
+  getCsrfToken(): Promise<string>;
   getProviders(): Promise<ClientProviders>;
 }
 
 /** Asks the server for a CSRF token; rejects when it gave no answer. */
-export async function getCsrfTokenOf(store: SessionStore<unknown>): Promise<string | null> {
-  return verifyAnswer(await store.ask<{ csrfToken?: string }>("/csrf"))?.csrfToken ?? null;
+export async function getCsrfTokenOf(store: SessionStore<unknown>): Promise<string> {
+  return verifyAnswer(await store.ask<{ csrfToken?: string }>("/csrf"))?.csrfToken ?? "";
 }
 
 /** Asks the server for its providers, once; rejects when it gave no answer. */

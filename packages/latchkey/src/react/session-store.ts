@@ -50,9 +50,19 @@ export interface SessionStore<S = UserSession> {
   openChannel(): BroadcastChannel;
 }
 
-/** Tells the other tabs to ask anew. */
+/** Where next-auth 4 tells other tabs: a value written here is an event there. */
+export const storageKey = "nextauth.message";
+
+/** Tells the other tabs to ask anew, those with a client of next-auth 4 or 5 too. */
 export function announceChange(store: SessionStore<unknown>): void {
-  store.openChannel().postMessage({ event: "session", data: { trigger: "getSession" } });
+  // Only a value that changed is an event.
+  const message = { event: "session", data: { trigger: "getSession" }, timestamp: performance.now() };
+  store.openChannel().postMessage(message);
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(message));
+  } catch {
+    // A browser may keep its storage closed; the channel is open.
+  }
 }
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => "then" in Object(value);

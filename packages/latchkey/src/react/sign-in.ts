@@ -68,5 +68,6 @@ export async function signInAt(
   }
   const error = provider && { error: "PROVIDER_UNKNOWN" };
   const body = listed.failure ? undefined : { url: toSignInPage(store.basePath, { callbackUrl, ...error }) };
-  return concludeVisit(store, { ...listed, body }, !provider || redirect);
+  // Only the page can offer another way: as with next-auth, it opens even for who wants to stay.
+  return concludeVisit(store, { ...listed, body }, !!body || redirect);
 }

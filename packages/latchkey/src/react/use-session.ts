@@ -49,7 +49,9 @@ const use: typeof React.use | undefined = Reflect.get(React, "use");
  *
  * @example
  * ```tsx
- * import { useSession } from "latchkey/react";
+ * import { createAuthClient } from "latchkey/react";
+ *
+ * const { useSession } = createAuthClient();
  *
  * export function Greeting() {
  *   const { data, status, reason } = useSession();

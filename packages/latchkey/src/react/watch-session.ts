@@ -1,4 +1,4 @@
-import type { SessionStore } from "./session-store.js";
+import { type SessionStore, storageKey } from "./session-store.js";
 
 /**
  * When a mounted store asks again by itself; never for a visitor known to be signed out.
@@ -31,13 +31,25 @@ export function watchSession(store: SessionStore<unknown>, options: RefetchOptio
   };
   const timer = options.refetchInterval && setInterval(check, options.refetchInterval * 1000);
   const channel = store.openChannel();
-  channel.addEventListener("message", refresh);
+  let heard: string | undefined;
+  // A client of this library tells it both ways; those of next-auth one way each, 5 without a time.
+  const hear = (message: string): void => {
+    if (message !== heard || !message.includes("timestamp")) refresh();
+    heard = message;
+  };
+  const hearChannel = ({ data }: MessageEvent): void => hear(JSON.stringify(data));
+  const hearStorage = ({ key, newValue }: StorageEvent): void => {
+    if (key === storageKey && newValue) hear(newValue);
+  };
+  channel.addEventListener("message", hearChannel);
+  addEventListener("storage", hearStorage);
   document.addEventListener("visibilitychange", checkVisible);
   // A question that is still open (React's strict mode mounts twice) is not asked again.
   if (store.isIdle()) refresh();
   return () => {
     clearInterval(timer);
-    channel.removeEventListener("message", refresh);
+    channel.removeEventListener("message", hearChannel);
+    removeEventListener("storage", hearStorage);
     document.removeEventListener("visibilitychange", checkVisible);
   };
 }

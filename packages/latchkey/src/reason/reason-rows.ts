@@ -349,6 +349,12 @@ export const reasonRows = {
     saw: 'content-type "{contentType}"',
     fix: "Send application/x-www-form-urlencoded or application/json.",
   },
+  CLIENT_REPORTED: {
+    level: "user",
+    title: "A browser reported a problem",
+    saw: "{reported}: {about}",
+    fix: "Look for what the endpoint answered to that browser; anyone can send such a report.",
+  },
   PROVIDER_UNKNOWN: {
     level: "user",
     title: "There is no such provider",

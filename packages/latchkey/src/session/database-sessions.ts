@@ -119,8 +119,9 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
   return guardReading(config, visit, async () => {
     const { stored, reason } = await open(config, found);
     if (stored === null) return toEnded(config, visit, reason);
-    const context = { ...toContext(stored), newSession: patch, isForBrowser: true };
-    return createSignedIn(config, context, []);
+    const { session, cookies } = await renewWhenDue(config, visit, { ...stored, found });
+    const context = { ...toContext({ ...stored, session }), newSession: patch, isForBrowser: true };
+    return createSignedIn(config, context, cookies);
   });
 }
 

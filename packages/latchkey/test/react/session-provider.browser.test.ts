@@ -154,7 +154,7 @@ describe.runIf(isPossible)("the first view of a page", () => {
     const foreign = await startAuthServer();
     publish("/", { provider: { basePath: foreign.basePath } });
     const page = await open("/");
-    await waitForStatus(page, "error");
+    await waitForStatus(page, "unauthenticated");
     expect(await page.textContent("#reason")).toBe("SESSION_ENDPOINT_UNREACHABLE");
     expect(foreign.asked).toEqual([]);
     await foreign.close();
@@ -162,18 +162,24 @@ describe.runIf(isPossible)("the first view of a page", () => {
 });
 
 describe.runIf(isPossible)("while the page is open", () => {
-  test("a failure keeps the session on the screen, and the next answer repairs it", async () => {
-    server.session = ann;
-    publish("/", { provider: { session: ann } });
-    const page = await open("/");
-    server.answerNext("/session", { status: 500, body: "{}" });
-    await showTab(page);
-    await waitForStatus(page, "error");
-    expect(await readName(page)).toBe("Ann");
-    expect(await page.textContent("#reason")).toBe("SESSION_ENDPOINT_FAILED");
-    await showTab(page);
-    await waitForStatus(page, "authenticated");
-  });
+  test.each([
+    ["in a state of its own for the app's own client", true, "error"],
+    ["in the state next-auth's apps know", false, "authenticated"],
+  ])(
+    "a failure keeps the session on the screen, %s, and the next answer repairs it",
+    async (_, hasOwnClient, status) => {
+      server.session = ann;
+      publish("/", { provider: { session: ann }, hasOwnClient });
+      const page = await open("/");
+      server.answerNext("/session", { status: 500, body: "{}" });
+      await showTab(page);
+      await page.getByText("SESSION_ENDPOINT_FAILED").waitFor();
+      expect([await readStatus(page), await readName(page)]).toEqual([status, "Ann"]);
+      await showTab(page);
+      await page.waitForSelector("#reason:text-is('')", { state: "attached" });
+      await waitForStatus(page, "authenticated");
+    },
+  );
 
   test("coming back to the tab asks anew, unless nobody is signed in or it is turned off", async () => {
     server.session = ann;
@@ -189,7 +195,7 @@ describe.runIf(isPossible)("while the page is open", () => {
     server.session = ann;
     publish("/", { provider: { session: ann, refetchInterval: 0.1 } });
     const page = await open("/");
-    await expect.poll(() => server.count("GET /session")).toBeGreaterThan(2);
+    await expect.poll(() => server.count("GET /session"), { timeout: 10_000 }).toBeGreaterThan(2);
     await context.setOffline(true);
     await page.waitForTimeout(400);
     expect(await readStatus(page)).toBe("authenticated");
@@ -265,13 +271,16 @@ describe.runIf(isPossible)("leaving the page", () => {
     expect(new URL(page.url()).searchParams.get("callbackUrl")).toBe(`${server.origin}/`);
   });
 
-  test("an unknown provider opens it too, with the reason", async () => {
-    publish("/", { provider: { session: null } });
-    const page = await open("/");
-    await page.evaluate(() => void window.latchkey.signIn("nobody"));
-    await page.waitForURL(`**${signInPage}?*`);
-    expect(new URL(page.url()).searchParams.get("error")).toBe("PROVIDER_UNKNOWN");
-  });
+  test.each([true, false])(
+    "an unknown provider opens it too, with the reason: redirect %s",
+    async (redirect) => {
+      publish("/", { provider: { session: null } });
+      const page = await open("/");
+      await page.evaluate((redirect) => void window.latchkey.signIn("nobody", { redirect }), redirect);
+      await page.waitForURL(`**${signInPage}?*`);
+      expect(new URL(page.url()).searchParams.get("error")).toBe("PROVIDER_UNKNOWN");
+    },
+  );
 
   test("a sign-in goes to its target; after a wrong password, to the page that says so", async () => {
     publish("/", { provider: { session: null } });

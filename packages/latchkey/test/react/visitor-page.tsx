@@ -24,7 +24,9 @@ export interface PageOptions {
 
 interface StatusProps {
   readonly isRequired?: boolean;
-  readonly useStatus: typeof client.useSession;
+  readonly useStatus: (options: {
+    required: boolean;
+  }) => Pick<latchkey.SessionContextValue, "status" | "data" | "reason">;
 }
 
 function Status({ isRequired = false, useStatus }: StatusProps) {

@@ -1,5 +1,5 @@
 import type { ClientProvider } from "../../react/client-provider.js";
-import type { SignInResult } from "../../react/visit.js";
+import type { SignOutResult } from "../../react/sign-out.js";
 
 /**
  * next-auth 4's name for a provider as the server shows it.
@@ -32,7 +32,7 @@ export type LiteralUnion<T extends U, U = string> = T | (U & Record<never, never
  * ```ts
  * import type { SignOutResponse } from "latchkey/react";
  *
- * export const toPath = ({ url }: SignOutResponse) => url ?? "/";
+ * export const toPath = ({ url }: SignOutResponse) => new URL(url).pathname;
  * ```
  */
-export type SignOutResponse = SignInResult;
+export type SignOutResponse = SignOutResult;

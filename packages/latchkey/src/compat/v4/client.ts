@@ -76,7 +76,7 @@ export async function getSession<S = UserSession>(params: GetSessionParams = {})
  * const csrfToken = await getCsrfToken();
  * ```
  */
-export async function getCsrfToken(params: GetSessionParams = {}): Promise<string | null> {
+export async function getCsrfToken(params: GetSessionParams = {}): Promise<string> {
   return getCsrfTokenOf(storeOf(params));
 }
 

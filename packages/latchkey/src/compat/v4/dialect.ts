@@ -1,4 +1,6 @@
 import { type Dialect, nativeDialect } from "../../config/dialect.js";
+import { neverCached } from "../never-cached.js";
+import { errorNames } from "./error-names.js";
 
 /** What next-auth 4 writes and reads: A256GCM without a key id, one key for every app cookie name. */
 export const v4Dialect: Dialect = Object.freeze({
@@ -29,29 +31,17 @@ export const v4Dialect: Dialect = Object.freeze({
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",
-  errorNames: Object.freeze({
-    CREDENTIALS_REJECTED: { error: "CredentialsSignin", page: "error" },
-    OAUTH_DENIED: { error: "Callback", page: "error" },
-    OAUTH_STATE_LOST: { error: "OAuthCallback", page: "error" },
-    OAUTH_RESPONSE_INVALID: { error: "OAuthCallback", page: "error" },
-    PROVIDER_UNAVAILABLE: { error: "OAuthSignin", page: "error" },
-    ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "error" },
-    SIGNIN_REJECTED: { error: "AccessDenied", page: "error" },
-    PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
-    NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
-    AUTHORIZE_THREW: { error: "CredentialsSignin", page: "error" },
-    EMAIL_ADDRESS_INVALID: { error: "EmailSignin", page: "error" },
-    EMAIL_NOT_SENT: { error: "EmailSignin", page: "error" },
-    EMAIL_LINK_NOT_STORED: { error: "EmailSignin", page: "error" },
-    EMAIL_USER_NOT_STORED: { error: "EmailCreateAccount", page: "error" },
-    NODEMAILER_MISSING: { error: "EmailSignin", page: "error" },
-    VERIFICATION_LINK_INCOMPLETE: { error: "configuration", page: "error" },
-    VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
-    VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
-    VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
-    PROFILE_INVALID: { error: "OAuthCallback", page: "error" },
-  } as const),
+  standingCookies: "always",
+  foreignReturnTo: "home",
+  cacheHeaders: neverCached,
+  // OpenID Connect has no type of its own there, and apps list their buttons by `type === "oauth"`.
+  typeNames: Object.freeze({ oidc: "oauth" }),
+  takesClientLogs: true,
+  errorNames,
   otherErrors: Object.freeze({ error: "Callback", page: "error" } as const),
+  redirectsScripts: true,
+  leadsToOwnPages: false,
+  returnedStatus: Object.freeze({ header: "of-name", field: "of-name" } as const),
   bouncedErrors: Object.freeze([
     "Signin",
     "OAuthSignin",

@@ -1,4 +1,8 @@
-import { type Dialect, nativeDialect } from "../../config/dialect.js";
+import { type Dialect, type ErrorName, nativeDialect } from "../../config/dialect.js";
+import { neverCached } from "../never-cached.js";
+
+const lostForm: ErrorName = Object.freeze({ error: "MissingCSRF", page: "sign-in" });
+const refusedUpdate: ErrorName = Object.freeze({ page: null, status: 400 });
 
 /** What next-auth 5 writes and reads: A256CBC-HS512, the cookie's name as salt, a thumbprint as key id. */
 export const v5Dialect: Dialect = Object.freeze({
@@ -32,12 +36,25 @@ export const v5Dialect: Dialect = Object.freeze({
   // Plain, so that going back to next-auth signs nobody out.
   sessionId: "plain",
   csrfCookie: "token-and-digest",
+  standingCookies: "unless-refused",
+  foreignReturnTo: "home",
+  cacheHeaders: neverCached,
+  typeNames: Object.freeze({}),
+  takesClientLogs: false,
   errorNames: Object.freeze({
-    CREDENTIALS_REJECTED: { error: "CredentialsSignin", page: "sign-in" },
+    CREDENTIALS_REJECTED: {
+      error: "CredentialsSignin",
+      page: "sign-in",
+      facts: Object.freeze({ code: "reasonCode" }),
+      status: 401,
+    },
     OAUTH_DENIED: { error: "OAuthCallbackError", page: "sign-in" },
-    CSRF_INVALID: { error: "MissingCSRF", page: "sign-in" },
-    ORIGIN_FOREIGN: { error: "MissingCSRF", page: "sign-in" },
+    CSRF_INVALID: lostForm,
+    "CSRF_INVALID session": refusedUpdate,
+    ORIGIN_FOREIGN: lostForm,
+    "ORIGIN_FOREIGN session": refusedUpdate,
     ACCOUNT_NOT_LINKED: { error: "OAuthAccountNotLinked", page: "sign-in" },
+    "VERIFICATION_LINK_INCOMPLETE email": { error: "Verification", page: "error" },
     VERIFICATION_UNKNOWN: { error: "Verification", page: "error" },
     VERIFICATION_EXPIRED: { error: "Verification", page: "error" },
     VERIFICATION_ADDRESS_FOREIGN: { error: "Verification", page: "error" },
@@ -48,8 +65,13 @@ export const v5Dialect: Dialect = Object.freeze({
     PERMISSION_MISSING: { error: "AccessDenied", page: "error" },
     NOT_SIGNED_IN: { error: "SessionRequired", page: "sign-in" },
     SIGNIN_CALLBACK_THREW: { error: "AccessDenied", page: "error" },
+    PROVIDER_UNKNOWN: { error: "Configuration", page: "error" },
   } as const),
   otherErrors: Object.freeze({ error: "Configuration", page: "error" } as const),
+  redirectsScripts: true,
+  leadsToOwnPages: true,
+  // Its own client reads the outcome from the address and calls everything else a broken server.
+  returnedStatus: Object.freeze({ header: "ok", field: "of-name" } as const),
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
   secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
