@@ -40,14 +40,11 @@ function requireSame(account: Account, owner: IdentityUser, currentUserId: strin
 }
 
 /** A visitor who is signed in and proves a further account owns both. */
-async function linkToCurrent(
-  adapter: Adapter,
-  { user, account }: Identity,
-  userId: string,
-): Promise<SignedInUser> {
+async function linkToCurrent(adapter: Adapter, identity: Identity, userId: string): Promise<SignedInUser> {
+  const { user, account } = identity;
   const current = await callAdapter(adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId });
+  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(identity), userId });
   return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 
@@ -66,16 +63,16 @@ async function createUser(
   }
   const fresh = { id: createUuid(), name, email, image, emailVerified: null };
   const created = adapter.createUserWithAccount
-    ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(account))
-    : await createThenLink(adapter, fresh, account);
+    ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(identity))
+    : await createThenLink(adapter, fresh, identity);
   return { user: toUser(user, created), isNewUser: true, ...nothingWritten, created, linked: created };
 }
 
 /** Two writes that belong together: when the second fails, the first is taken back. */
-async function createThenLink(adapter: Adapter, fresh: StoredUser, account: Account): Promise<StoredUser> {
+async function createThenLink(adapter: Adapter, fresh: StoredUser, identity: Identity): Promise<StoredUser> {
   const created = await callAdapter(adapter, "createUser", fresh);
   try {
-    await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId: created.id });
+    await callAdapter(adapter, "linkAccount", { ...toStoredAccount(identity), userId: created.id });
     return created;
   } catch (error) {
     if (adapter.deleteUser) await callAdapter(adapter, "deleteUser", created.id);
@@ -97,8 +94,9 @@ const columns = [
 ] as const;
 
 /** The columns every schema has: one more from a provider's answer would make a strict database refuse the row. */
-function toStoredAccount(account: Account): Account {
+function toStoredAccount({ account, kept }: Identity): Account {
   const { provider, providerAccountId, type } = account;
+  if (kept !== undefined) return { ...kept, provider, providerAccountId, type };
   const given = columns.flatMap((name) =>
     account[name] === undefined ? [] : [[name, account[name]] as const],
   );

@@ -37,8 +37,8 @@ export function translateOptions(config: NextAuthConfig): AnyAuthOptions {
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
-        () =>
-          translateProvider(provider),
+        (credentials) =>
+          translateProvider(provider, credentials),
     ),
     secret: secret ?? jwt?.secret,
     session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },

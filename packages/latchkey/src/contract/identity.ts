@@ -11,6 +11,8 @@
 export interface Identity {
   readonly user: IdentityUser;
   readonly account: Account;
+  /** What of the tokens the provider's `account()` keeps in the database; absent where it has none. */
+  readonly kept?: Readonly<Record<string, unknown>>;
   /** The provider's own profile document; absent for credentials. */
   readonly profile?: Profile;
 }

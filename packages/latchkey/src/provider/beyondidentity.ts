@@ -1,6 +1,25 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
+
+/**
+ * What Beyond Identity says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { BeyondIdentityProfile } from "latchkey/providers/beyondidentity";
+ *
+ * export const show = (document: BeyondIdentityProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface BeyondIdentityProfile {
+  sub: string;
+  name: string;
+  preferred_username: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * Beyond Identity, by OpenID Connect.
@@ -14,8 +33,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * });
  * ```
  */
-export function BeyondIdentity(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function BeyondIdentity<P extends object = BeyondIdentityProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService(options, {
     id: "beyondidentity",
     name: "Beyond Identity",
     type: "oidc",

@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -11,8 +12,8 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Box({ clientId, clientSecret });
  * ```
  */
-export function Box(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Box<P extends object = LooseProfile>(options: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "box",
     name: "Box",
     type: "oauth",

@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -6,7 +7,7 @@ import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
- * Options of Bungie.
+ * Options of Bungie; all may be left out.
  *
  * @example
  * ```ts
@@ -15,9 +16,9 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ apiKey }: BungieOptions) => apiKey;
  * ```
  */
-export interface BungieOptions extends OAuthOverrides {
+export interface BungieOptions<P extends object = LooseProfile> extends OAuthOverrides<P> {
   /** The API key of the application, sent as `X-API-Key`. */
-  apiKey: string;
+  apiKey?: string;
 }
 
 /**
@@ -28,9 +29,12 @@ export interface BungieOptions extends OAuthOverrides {
  * Bungie({ clientId, clientSecret, apiKey: "0123456789abcdef" });
  * ```
  */
-export function Bungie({ apiKey, ...options }: BungieOptions): PlainOAuthProvider {
+export function Bungie<P extends object = LooseProfile>({
+  apiKey,
+  ...options
+}: BungieOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ apiKey });
-  return createService<PlainOAuthProvider>(options, {
+  return createService(options, {
     id: "bungie",
     name: "Bungie",
     type: "oauth",

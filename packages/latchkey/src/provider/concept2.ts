@@ -1,7 +1,36 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Concept2 says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { Concept2Profile } from "latchkey/providers/concept2";
+ *
+ * export const show = (document: Concept2Profile) => JSON.stringify(document);
+ * ```
+ */
+export interface Concept2Profile {
+  id: number;
+  username: string;
+  first_name: string;
+  last_name: string;
+  gender: string;
+  dob: string;
+  email: string;
+  country: string;
+  profile_image: string;
+  age_restricted: boolean;
+  email_permission: boolean | null;
+  max_heart_rate: number | null;
+  weight: number | null;
+  logbook_privacy: string | null;
+  [field: string]: Loose;
+}
 
 /**
  * Concept2, by OAuth 2.0.
@@ -11,8 +40,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Concept2({ clientId, clientSecret });
  * ```
  */
-export function Concept2(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Concept2<P extends object = Concept2Profile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "concept2",
     name: "Concept2",
     type: "oauth",

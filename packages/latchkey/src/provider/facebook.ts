@@ -1,7 +1,23 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Facebook says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { FacebookProfile } from "latchkey/providers/facebook";
+ *
+ * export const show = (document: FacebookProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface FacebookProfile {
+  id: string;
+  [field: string]: Loose;
+}
 
 /**
  * Facebook, by OAuth 2.0.
@@ -11,8 +27,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Facebook({ clientId, clientSecret });
  * ```
  */
-export function Facebook(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Facebook<P extends object = FacebookProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "facebook",
     name: "Facebook",
     type: "oauth",

@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -11,8 +12,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Figma({ clientId, clientSecret });
  * ```
  */
-export function Figma(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Figma<P extends object = LooseProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "figma",
     name: "Figma",
     type: "oauth",

@@ -1,7 +1,41 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What FusionAuth says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { FusionAuthProfile } from "latchkey/providers/fusionauth";
+ *
+ * export const show = (document: FusionAuthProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface FusionAuthProfile {
+  aud: string;
+  exp: number;
+  iat: number;
+  iss: string;
+  sub: string;
+  jti: string;
+  authenticationType: string;
+  email: string;
+  email_verified: boolean;
+  preferred_username?: string;
+  at_hash: string;
+  c_hash: string;
+  scope: string;
+  sid: string;
+  name?: string;
+  given_name?: string;
+  middle_name?: string;
+  family_name?: string;
+  picture?: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of FusionAuth; all may be left out.
@@ -13,7 +47,7 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * export const read = ({ tenantId }: FusionAuthOptions) => tenantId;
  * ```
  */
-export interface FusionAuthOptions extends OidcOverrides {
+export interface FusionAuthOptions<P extends object = FusionAuthProfile> extends OidcOverrides<P> {
   /** The tenant people sign in to, where there are several. */
   tenantId?: string;
 }
@@ -33,9 +67,12 @@ export interface FusionAuthOptions extends OidcOverrides {
  * });
  * ```
  */
-export function FusionAuth({ tenantId, ...options }: FusionAuthOptions = {}): OidcProvider {
+export function FusionAuth<P extends object = FusionAuthProfile>({
+  tenantId,
+  ...options
+}: FusionAuthOptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer, tenantId });
-  return createService<OidcProvider>(options, {
+  return createService(options, {
     id: "fusionauth",
     name: "FusionAuth",
     type: "oidc",

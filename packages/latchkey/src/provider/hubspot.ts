@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -12,8 +13,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * HubSpot({ clientId, clientSecret });
  * ```
  */
-export function HubSpot(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function HubSpot<P extends object = LooseProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "hubspot",
     name: "HubSpot",
     type: "oauth",

@@ -1,4 +1,5 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
 
@@ -10,8 +11,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * IdentityServer4({ clientId, clientSecret, issuer: "https://id.example.com" });
  * ```
  */
-export function IdentityServer4(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function IdentityServer4<P extends object = LooseProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService(options, {
     id: "identity-server4",
     name: "IdentityServer4",
     type: "oidc",

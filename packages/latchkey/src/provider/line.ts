@@ -1,7 +1,30 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What LINE says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { LineProfile } from "latchkey/providers/line";
+ *
+ * export const show = (document: LineProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface LineProfile {
+  iss: string;
+  sub: string;
+  aud: string;
+  exp: number;
+  iat: number;
+  amr: string[];
+  name: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * LINE, by OAuth 2.0.
@@ -14,8 +37,8 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * LINE({ clientId, clientSecret });
  * ```
  */
-export function LINE(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function LINE<P extends object = LineProfile>(options: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "line",
     name: "LINE",
     type: "oauth",

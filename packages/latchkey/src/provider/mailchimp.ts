@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -12,8 +13,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Mailchimp({ clientId, clientSecret });
  * ```
  */
-export function Mailchimp(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Mailchimp<P extends object = LooseProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "mailchimp",
     name: "Mailchimp",
     type: "oauth",

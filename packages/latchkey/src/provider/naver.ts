@@ -1,7 +1,24 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Naver says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { NaverProfile } from "latchkey/providers/naver";
+ *
+ * export const show = (document: NaverProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface NaverProfile {
+  resultcode: string;
+  message: string;
+  [field: string]: Loose;
+}
 
 /**
  * Naver, by OAuth 2.0.
@@ -11,8 +28,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Naver({ clientId, clientSecret });
  * ```
  */
-export function Naver(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Naver<P extends object = NaverProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "naver",
     name: "Naver",
     type: "oauth",

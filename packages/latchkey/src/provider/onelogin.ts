@@ -1,4 +1,5 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
 import { withEnding } from "./catalog/template.js";
@@ -11,8 +12,11 @@ import { withEnding } from "./catalog/template.js";
  * OneLogin({ clientId, clientSecret, issuer: "https://harbour.onelogin.com" });
  * ```
  */
-export function OneLogin({ issuer, ...options }: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function OneLogin<P extends object = LooseProfile>({
+  issuer,
+  ...options
+}: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "onelogin",
     name: "OneLogin",
     type: "oidc",

@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
@@ -12,9 +13,12 @@ import { createTemplate } from "./catalog/template.js";
  * Osso({ clientId, clientSecret, issuer: "https://osso.example.com" });
  * ```
  */
-export function Osso({ issuer, ...options }: OAuthOverrides = {}): PlainOAuthProvider {
+export function Osso<P extends object = LooseProfile>({
+  issuer,
+  ...options
+}: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider>(options, {
+  return createService(options, {
     id: "osso",
     name: "Osso",
     type: "oauth",

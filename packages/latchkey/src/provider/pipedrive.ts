@@ -1,7 +1,23 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Pipedrive says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { PipedriveProfile } from "latchkey/providers/pipedrive";
+ *
+ * export const show = (document: PipedriveProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface PipedriveProfile {
+  success: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * Pipedrive, by OAuth 2.0.
@@ -11,8 +27,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Pipedrive({ clientId, clientSecret });
  * ```
  */
-export function Pipedrive(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Pipedrive<P extends object = PipedriveProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "pipedrive",
     name: "Pipedrive",
     type: "oauth",

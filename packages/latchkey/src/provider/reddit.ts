@@ -1,4 +1,5 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { redditIcon } from "./catalog/profile-reader.js";
@@ -12,8 +13,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Reddit({ clientId, clientSecret });
  * ```
  */
-export function Reddit(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Reddit<P extends object = LooseProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "reddit",
     name: "Reddit",
     type: "oauth",

@@ -1,7 +1,29 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
+
+/**
+ * What SimpleLogin says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { SimpleLoginProfile } from "latchkey/providers/simplelogin";
+ *
+ * export const show = (document: SimpleLoginProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface SimpleLoginProfile {
+  id: number;
+  sub: string;
+  email: string;
+  email_verified: boolean;
+  name: string;
+  avatar_url?: string;
+  client: string;
+  [field: string]: Loose;
+}
 
 /**
  * SimpleLogin, by OpenID Connect.
@@ -11,8 +33,10 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * SimpleLogin({ clientId, clientSecret });
  * ```
  */
-export function SimpleLogin(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function SimpleLogin<P extends object = SimpleLoginProfile>(
+  options: OidcOverrides<P> = {},
+): OidcProvider<P> {
+  return createService(options, {
     id: "simplelogin",
     name: "SimpleLogin",
     type: "oidc",

@@ -1,7 +1,40 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Spotify says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { SpotifyImage } from "latchkey/providers/spotify";
+ *
+ * export const show = (document: SpotifyImage) => JSON.stringify(document);
+ * ```
+ */
+export interface SpotifyImage {
+  url: string;
+  [field: string]: Loose;
+}
+
+/**
+ * What Spotify says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { SpotifyProfile } from "latchkey/providers/spotify";
+ *
+ * export const show = (document: SpotifyProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface SpotifyProfile {
+  id: string;
+  display_name: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * Spotify, by OAuth 2.0.
@@ -13,8 +46,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Spotify({ clientId, clientSecret });
  * ```
  */
-export function Spotify(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Spotify<P extends object = SpotifyProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "spotify",
     name: "Spotify",
     type: "oauth",

@@ -1,7 +1,22 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
+
+/**
+ * What Threads says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { ThreadsProfile } from "latchkey/providers/threads";
+ *
+ * export const show = (document: ThreadsProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface ThreadsProfile {
+  [field: string]: Loose;
+}
 
 /**
  * Threads, by OAuth 2.0.
@@ -11,8 +26,10 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Threads({ clientId, clientSecret });
  * ```
  */
-export function Threads(options: OAuthOverrides = {}): PlainOAuthProvider {
-  return createService<PlainOAuthProvider>(options, {
+export function Threads<P extends object = ThreadsProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return createService(options, {
     id: "threads",
     name: "Threads",
     type: "oauth",

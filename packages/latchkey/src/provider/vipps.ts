@@ -1,6 +1,31 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createService, type OidcOverrides } from "./catalog/service.js";
+
+/**
+ * What Vipps says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { VippsProfile } from "latchkey/providers/vipps";
+ *
+ * export const show = (document: VippsProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface VippsProfile {
+  birthdate: string;
+  email: string;
+  email_verified: boolean;
+  family_name: string;
+  given_name: string;
+  name: string;
+  nin: string;
+  phone_number: string;
+  sid: string;
+  sub: string;
+  [field: string]: Loose;
+}
 
 /**
  * Vipps, by OpenID Connect.
@@ -10,8 +35,8 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * Vipps({ clientId, clientSecret });
  * ```
  */
-export function Vipps(options: OidcOverrides = {}): OidcProvider {
-  return createService<OidcProvider>(options, {
+export function Vipps<P extends object = VippsProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "vipps",
     name: "Vipps",
     type: "oidc",

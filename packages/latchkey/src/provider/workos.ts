@@ -1,8 +1,32 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
+
+/**
+ * What WorkOS says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { WorkOSProfile } from "latchkey/providers/workos";
+ *
+ * export const show = (document: WorkOSProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface WorkOSProfile {
+  object: string;
+  id: string;
+  organization_id: string;
+  connection_id: string;
+  connection_type: string;
+  idp_id: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of WorkOS; all may be left out.
@@ -14,7 +38,7 @@ import { createTemplate, toParams } from "./catalog/template.js";
  * export const read = ({ issuer }: WorkOSOptions) => issuer;
  * ```
  */
-export interface WorkOSOptions extends OAuthOverrides {
+export interface WorkOSOptions<P extends object = WorkOSProfile> extends OAuthOverrides<P> {
   /** Base of the API; `https://api.workos.com` unless set. */
   issuer?: string;
   /** Id of the connection people sign in through, such as `conn_01E4ZCR3C56J083X43JQXF3JK5`. */
@@ -31,13 +55,13 @@ export interface WorkOSOptions extends OAuthOverrides {
  * WorkOS({ clientId, clientSecret, connection: "conn_01E4ZCR3C56J083X43JQXF3JK5" });
  * ```
  */
-export function WorkOS({
+export function WorkOS<P extends object = WorkOSProfile>({
   issuer = "https://api.workos.com",
   connection,
   ...options
-}: WorkOSOptions = {}): PlainOAuthProvider {
+}: WorkOSOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer, connection });
-  return createService<PlainOAuthProvider>(options, {
+  return createService(options, {
     id: "workos",
     name: "WorkOS",
     type: "oauth",

@@ -634,7 +634,7 @@ export const samples: Readonly<Record<string, ServiceSample>> = {
       email: noEmail,
       image: "https://thirdwx.qlogo.cn/mmopen/ada/0",
     },
-    asks: "GET https://api.weixin.qq.com/sns/userinfo?access_token=a%2Fb%2Bc&openid=oABC",
+    asks: "GET https://api.weixin.qq.com/sns/userinfo?access_token=a%2Fb%2Bc&openid=oABC&lang=zh_CN",
   },
   wikimedia: {
     answer: { sub: 17, username: "Ada", editcount: 42, confirmed_email: true, blocked: false, email },

@@ -31,7 +31,20 @@ export async function toIdentity(input: IdentityInput): Promise<Identity> {
   // The answer's own names come first, so that none of them can take the place of what links the account.
   const { userId: _, ...answer } = tokens;
   const account: Account = { ...answer, provider: provider.id, providerAccountId: id, type: provider.type };
-  return { user, account, profile };
+  return { user, account, profile, ...(await readKept(provider, tokens)) };
+}
+
+/** What the provider's own `account()` keeps of the tokens; giving nothing keeps none. */
+async function readKept(provider: OAuthProvider, tokens: TokenSet): Promise<Pick<Identity, "kept">> {
+  if (provider.account === undefined) return {};
+  try {
+    const kept = provider.account({ ...tokens });
+    return { kept: typeof kept === "object" ? { ...kept } : {} };
+  } catch (thrown) {
+    const message = describeThrown(thrown, tokens);
+    const facts = { provider: provider.id, source: "account()", problem: `threw: ${message}` };
+    throw createAuthError("PROFILE_INVALID", facts, createBareError(thrown, message));
+  }
 }
 
 async function mapProfile({

@@ -27,9 +27,10 @@ export function createUserinfo(
 async function fetchProfile(
   service: string,
   { url, method = "GET", headers = {}, scheme = "Bearer" }: UserinfoRequest & { readonly url: string },
-  { tokens, fetch }: UserinfoContext,
+  { tokens, fetch, url: configured }: UserinfoContext,
 ): Promise<Profile> {
-  const filled = fillTemplate(url, (name) => {
+  // An app that names another URL, such as a test server's, means it in place of the service's.
+  const filled = fillTemplate(configured ?? url, (name) => {
     const value = tokens[name];
     return typeof value === "string" ? encodeURIComponent(value) : null;
   });
