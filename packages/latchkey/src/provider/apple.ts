@@ -68,7 +68,7 @@ export function Apple<P extends object = AppleProfile>(options: OidcOverrides<P>
     profile: createProfile({
       id: "sub",
       name: ["{user.name.firstName} {user.name.lastName}", "name"],
-      email: ["email", "user.email"],
+      email: "email",
     }),
   });
 }

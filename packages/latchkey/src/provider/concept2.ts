@@ -50,7 +50,7 @@ export function Concept2<P extends object = Concept2Profile>(
     authorization: "https://log.concept2.com/oauth/authorize",
     token: "https://log.concept2.com/oauth/access_token",
     userinfo: "https://log.concept2.com/api/users/me",
-    scope: "user:read",
+    scope: "user:read,results:write",
     profile: createProfile({
       id: "data.id",
       name: "data.username",

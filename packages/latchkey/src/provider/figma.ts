@@ -22,7 +22,7 @@ export function Figma<P extends object = LooseProfile>(
     authorization: "https://www.figma.com/oauth",
     token: "https://api.figma.com/v1/oauth/token",
     userinfo: "https://api.figma.com/v1/me",
-    scope: "current_user:read",
+    scope: "files:read",
     profile: createProfile({ id: "id", name: "handle", email: "email", image: "img_url" }),
   });
 }

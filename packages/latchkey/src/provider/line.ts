@@ -1,8 +1,7 @@
-// Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+// Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
 import type { Loose } from "../contract/loose.js";
-import type { PlainOAuthProvider } from "../contract/provider.js";
-import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import type { OidcProvider } from "../contract/provider.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
  * What LINE says of a person, as far as it is known; further fields are there as they come.
@@ -27,27 +26,24 @@ export interface LineProfile {
 }
 
 /**
- * LINE, by OAuth 2.0.
+ * LINE, by OpenID Connect.
  *
- * LINE signs its ID tokens with the client's secret, so the person comes from its userinfo endpoint, which
- * tells no e-mail address.
+ * LINE signs its ID tokens with the client's secret.
  *
  * @example
  * ```ts
  * LINE({ clientId, clientSecret });
  * ```
  */
-export function LINE<P extends object = LineProfile>(options: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
+export function LINE<P extends object = LineProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
   return createService(options, {
     id: "line",
     name: "LINE",
-    type: "oauth",
-    authorization: "https://access.line.me/oauth2/v2.1/authorize",
-    token: "https://api.line.me/oauth2/v2.1/token",
-    userinfo: "https://api.line.me/oauth2/v2.1/userinfo",
-    scope: "openid profile",
+    type: "oidc",
+    issuer: "https://access.line.me",
+    scope: "openid profile email",
     clientAuthentication: "client_secret_post",
-    profile: createProfile({ id: "sub", name: "name", image: "picture" }),
+    idTokenSignedResponseAlg: "HS256",
   });
 }
 

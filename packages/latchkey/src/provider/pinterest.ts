@@ -25,7 +25,8 @@ export interface PinterestProfile {
 /**
  * Pinterest, by OAuth 2.0.
  *
- * A person is known by the account's id: a Pinterest name can be given up and taken by somebody else.
+ * A person is known by the name, as in next-auth, so that accounts stay theirs; `profile: ({ id, username })
+ * => ({ id, name: username })` takes the account's id, which is never given to anybody else.
  *
  * @example
  * ```ts
@@ -43,7 +44,7 @@ export function Pinterest<P extends object = PinterestProfile>(
     token: "https://api.pinterest.com/v5/oauth/token",
     userinfo: "https://api.pinterest.com/v5/user_account",
     scope: "user_accounts:read",
-    profile: createProfile({ id: "id", name: "username", image: "profile_image" }),
+    profile: createProfile({ id: "username", name: "username", image: "profile_image" }),
   });
 }
 

@@ -15,6 +15,8 @@ export function toOAuthProvider(
     ...native,
     id: String(id),
     name: readText(name) ?? String(id),
+    // What openid-client asks for, by which next-auth 4 speaks, where nobody says anything.
+    ...(merged.type === "oauth" && native.type === "oidc" && { scope: native.scope ?? "openid" }),
     allowDangerousEmailAccountLinking: merged.allowDangerousEmailAccountLinking === true,
   };
 }

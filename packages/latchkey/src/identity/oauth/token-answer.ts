@@ -15,7 +15,9 @@ export interface ConformingAnswer {
 export async function toConformingAnswer(sent: Response, provider: OAuthProvider): Promise<ConformingAnswer> {
   const { token } = provider;
   const conform = typeof token === "object" ? token.conform?.bind(token) : undefined;
-  const response = (await conform?.(sent.clone())) ?? sent;
+  const conformed = await conform?.(sent.clone());
+  // What was only read, and given back, has no body any more.
+  const response = conformed === undefined || conformed.bodyUsed ? sent : conformed;
   if (!response.ok) return { response, idToken: {} };
   const body: unknown = await response
     .clone()

@@ -70,7 +70,7 @@ async function fetchPhoto({ tokens, fetch }: UserinfoContext, size: PhotoSize): 
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length === 0 || bytes.length > longestPhotoBytes) return {};
     const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-    return { photo: `data:image/jpeg;base64,${btoa(text)}` };
+    return { photo: `data:image/jpeg;base64, ${btoa(text)}` };
   } catch {
     return {};
   }

@@ -1,11 +1,21 @@
+/** Members of ours that next-auth has no name for. */
+export interface ServiceQuirk {
+  readonly pkce?: false;
+  readonly nonce?: false;
+}
+
 /** What a service cannot do, by the host people sign in at; each row weakens a sign-in, so each has its reason. */
-const quirks: Readonly<Record<string, { readonly pkce?: false; readonly nonce?: false }>> = Object.freeze({
+const quirks: Readonly<Record<string, ServiceQuirk>> = Object.freeze({
   // Refuses a code verifier of a confidential client, and leaves the nonce out of its ID tokens.
   "www.linkedin.com": { pkce: false, nonce: false },
 });
 
+/** Whether a discovery document is one of Microsoft's, which names no tenant where people of several sign in. */
+export const isTenantDocument = (url: string | undefined): boolean =>
+  url?.startsWith("https://login.microsoftonline.com/") ?? false;
+
 /** What to leave out at the service that these URLs belong to. */
-export function readQuirks(urls: readonly (string | undefined)[]): { pkce?: false; nonce?: false } {
+export function readQuirks(urls: readonly (string | undefined)[]): ServiceQuirk {
   for (const url of urls) {
     if (url === undefined || !URL.canParse(url)) continue;
     const { host } = new URL(url);

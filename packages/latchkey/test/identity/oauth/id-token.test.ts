@@ -274,7 +274,7 @@ describe("the algorithm an app pins", () => {
       return { ...forged, provider: { ...forged.provider, ...hmac } };
     };
     const { user } = await visit(toContext(google.clientSecret), google);
-    expect(user.name).toBe("Alice Reed");
+    expect(user.name).toBe("Alice Archer");
     const forged = await readRefusal(visit(toContext("a secret of somebody else, long enough"), google));
     expect(forged.reason.saw).toContain("ID token: signature verification failed");
     const unset = toContext(google.clientSecret);

@@ -57,7 +57,7 @@ describe("a service that strays from the form of a token answer", () => {
     const { context } = answerWith((answer) => JSON.stringify({ ...answer, id_token: "a.b.c" }));
     const { account, user } = await visit(context, github);
     expect(account.id_token).toBe("a.b.c");
-    expect(user.name).toBe("Alice Reed");
+    expect(user.name).toBe("Alice Archer");
   });
 });
 
