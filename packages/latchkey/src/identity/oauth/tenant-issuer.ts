@@ -1,12 +1,12 @@
 import type { AuthorizationServer } from "oauth4webapi";
 import { decodeBase64url } from "../../bytes/base64url.js";
 import { fromUtf8 } from "../../bytes/text.js";
-import type { OAuthProvider } from "../../contract/provider.js";
 
 const placeholder = "{tenantid}";
 
 /** Whether the metadata is of many tenants at once, so that only an ID token tells which one is meant. */
-export const isTenantTemplate = ({ issuer }: AuthorizationServer): boolean => issuer.includes(placeholder);
+export const isTenantTemplate = ({ issuer }: AuthorizationServer): boolean =>
+  issuer.split(placeholder).length === 2 && new URL(issuer).pathname.includes(encodeURI(placeholder));
 
 /**
  * The metadata with the issuer of the tenant that the ID token of this answer names, for the check that follows.
@@ -16,10 +16,8 @@ export const isTenantTemplate = ({ issuer }: AuthorizationServer): boolean => is
 export async function nameTenant(
   metadata: AuthorizationServer,
   response: Response,
-  provider: OAuthProvider,
 ): Promise<AuthorizationServer> {
-  if (provider.type !== "oidc" || provider.tenantIssuer !== true || !isTenantTemplate(metadata))
-    return metadata;
+  if (!isTenantTemplate(metadata)) return metadata;
   const body: unknown = await response
     .clone()
     .json()

@@ -45,7 +45,7 @@ export async function exchangeCode(exchange: Exchange, answer: URLSearchParams):
     ? requestTokens(exchange, answer)
     : requestByHook(exchange, answer, hook));
   const { response, idToken } = await toConformingAnswer(sent, provider);
-  const metadata = await nameTenant(server.metadata, response, provider);
+  const metadata = await nameTenant(server.metadata, response);
   const granted = await processAuthorizationCodeResponse(metadata, client, response, {
     ...(provider.type === "oidc" && {
       expectedNonce: checks.nonce ?? (provider.nonce === false ? expectNoNonce : ""),

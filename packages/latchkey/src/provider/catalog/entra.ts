@@ -52,7 +52,7 @@ export function createEntra<P extends object>(input: EntraInput<P>): OidcProvide
 
 /** The tenant of an issuer, or `null` when it is not of Microsoft's form. */
 function parseIssuer(issuer: string | undefined): Tenant | null {
-  const found = /^(https:\/\/[^/]+)\/([^/]+)\/v2\.0\/?$/.exec(issuer ?? "");
+  const found = /^(https?:\/\/[^/]+)\/([^/]+)\/v2\.0\/?$/.exec(issuer ?? "");
   return found?.[1] && found[2] ? { origin: found[1], id: found[2] } : null;
 }
 

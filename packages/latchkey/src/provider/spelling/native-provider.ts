@@ -11,7 +11,7 @@ import { mergeEndpoints, readEndpoint, type SpelledEndpoint, toQueryUrl } from "
 import { isHook, toTokenHook, toUserinfoHook } from "./hook.js";
 import { isMembers, readText, toTexts } from "./members.js";
 import { readConformInternal, readCustomFetch } from "./provider-symbol.js";
-import { isTenantDocument, readQuirks } from "./service-quirk.js";
+import { readQuirks } from "./service-quirk.js";
 
 type Members = Record<string, unknown>;
 
@@ -64,7 +64,6 @@ export function toNativeProvider({ base, given, type }: ProviderParts): OAuthPro
     scope: readScope(endpoints.authorization, { base, given }),
     ...readClient(seen),
     ...readBehaviour(merged, type),
-    ...(type === "oidc" && isTenantDocument(wellKnown) && { tenantIssuer: true }),
     ...readQuirks([wellKnown, readText(merged.issuer), endpoints.authorization.url]),
     ...(merged.pkce === false && { pkce: false }),
     ...readSymbols(base, given),

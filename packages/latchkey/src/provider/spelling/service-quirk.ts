@@ -10,10 +10,6 @@ const quirks: Readonly<Record<string, ServiceQuirk>> = Object.freeze({
   "www.linkedin.com": { pkce: false, nonce: false },
 });
 
-/** Whether a discovery document is one of Microsoft's, which names no tenant where people of several sign in. */
-export const isTenantDocument = (url: string | undefined): boolean =>
-  url?.startsWith("https://login.microsoftonline.com/") ?? false;
-
 /** What to leave out at the service that these URLs belong to. */
 export function readQuirks(urls: readonly (string | undefined)[]): ServiceQuirk {
   for (const url of urls) {
