@@ -16,6 +16,7 @@ const recordFields = [
   "jwksUri",
   "name",
   "note",
+  "optionAlias",
   "pkce",
   "profile",
   "scope",
@@ -44,7 +45,7 @@ function readRecord({ type, file, record, profileType }) {
   const used = new Set(placeholders({ authorization, token, userinfo, jwksUri, image: profile?.image }));
   const names = [...new Set(["issuer", ...declared.map(([name]) => name)])].filter((name) => used.has(name));
   const required = declared.filter(([, { required }]) => required).map(([name]) => name);
-  const main = profileType?.main ?? "LooseProfile";
+  const main = profileType?.main ?? "ServiceProfile";
   return { type, file, record, declared, names, required, profileType, main, ...kinds[type] };
 }
 
@@ -68,13 +69,15 @@ function renderImports({ provider, overrides, profileType }, body) {
   const sources = [
     ["./catalog/profile-mapping.js", ["createProfile"]],
     ["./catalog/profile-reader.js", readerNames(body)],
-    ["./catalog/service.js", ["createService", `type ${overrides}`]],
+    [
+      "./catalog/service.js",
+      ["createService", `type ${overrides}`, ...(profileType === undefined ? ["type ServiceProfile"] : [])],
+    ],
     ["./catalog/template.js", ["createTemplate", "toParams", "withEnding"]],
     ["./catalog/userinfo-request.js", ["createUserinfo"]],
   ].map(([from, names]) => [from, names.filter((name) => used(name))]);
-  const loose = profileType === undefined ? "LooseProfile" : "Loose";
   return [
-    `import type { ${loose} } from "../contract/loose.js";`,
+    ...(profileType === undefined ? [] : ['import type { Loose } from "../contract/loose.js";']),
     `import type { ${provider} } from "../contract/provider.js";`,
     ...sources
       .filter(([, names]) => names.length > 0)
@@ -106,7 +109,10 @@ function renderOptions({ file, record, declared, overrides, main }) {
     " */",
   ].join("\n");
   const head = `export interface ${type}<P extends object = ${main}> extends ${overrides}<P> {`;
-  return `${doc}\n${head}\n${fields.join("")}}`;
+  const alias = (record.optionAlias ?? []).map(
+    (name) => `\n\n${doc.replaceAll(type, name)}\nexport type ${name} = ${type};`,
+  );
+  return `${doc}\n${head}\n${fields.join("")}}${alias.join("")}`;
 }
 
 function renderFactory(source) {

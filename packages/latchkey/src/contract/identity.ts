@@ -35,6 +35,14 @@ export interface IdentityUser {
   readonly [field: string]: unknown;
 }
 
+/** The person as an app's `profile()` gives them; fields of the app's own go on to its callbacks. */
+export interface MappedUser {
+  readonly id?: string | number;
+  readonly name?: string | null;
+  readonly email?: string | null;
+  readonly image?: string | null;
+}
+
 /**
  * The link between a person and a provider, with the token response in its wire names (RFC 6749 §5.1).
  *

@@ -1,5 +1,6 @@
+import type { customFetch } from "../http/custom-fetch.js";
 import type { Awaitable } from "./awaitable.js";
-import type { Profile } from "./identity.js";
+import type { MappedUser, Profile } from "./identity.js";
 import type { Loose } from "./loose.js";
 import type { OAuthProvider, TokenContext, TokenSet, UserinfoContext } from "./provider.js";
 
@@ -68,14 +69,8 @@ export interface ProviderSpelling {
   /** OAuth's version; "1.0" and "1.0A" are refused. */
   version?: string;
   redirectProxyUrl?: string;
-}
-
-/** The person as an app's `profile()` gives them; fields of the app's own go on to its callbacks. */
-export interface MappedUser {
-  readonly id?: string | number;
-  readonly name?: string | null;
-  readonly email?: string | null;
-  readonly image?: string | null;
+  /** Asks this provider in place of the configured `fetch`. */
+  [customFetch]?: typeof fetch;
 }
 
 /** What an app may change about a service, in our names or in next-auth's. */

@@ -1,7 +1,6 @@
 import type { Awaitable } from "./awaitable.js";
-import type { IdentityUser, Profile } from "./identity.js";
+import type { IdentityUser, MappedUser, Profile } from "./identity.js";
 import type { CredentialInput, Theme } from "./page.js";
-import type { MappedUser } from "./provider-option.js";
 
 /**
  * The answer of a token endpoint in its wire names (RFC 6749 §5.1), plus `expires_at`.
@@ -58,6 +57,8 @@ export interface HookContext {
   /** The service's metadata (RFC 8414 §2), as far as it is known. */
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly redirectUri: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** What a userinfo function gets to ask with. */

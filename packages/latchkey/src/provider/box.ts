@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * Box, by OAuth 2.0.
@@ -12,7 +11,9 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Box({ clientId, clientSecret });
  * ```
  */
-export function Box<P extends object = LooseProfile>(options: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
+export function Box<P extends object = ServiceProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
   return createService(options, {
     id: "box",
     name: "Box",

@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
@@ -16,7 +15,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ apiKey }: BungieOptions) => apiKey;
  * ```
  */
-export interface BungieOptions<P extends object = LooseProfile> extends OAuthOverrides<P> {
+export interface BungieOptions<P extends object = ServiceProfile> extends OAuthOverrides<P> {
   /** The API key of the application, sent as `X-API-Key`. */
   apiKey?: string;
 }
@@ -29,7 +28,7 @@ export interface BungieOptions<P extends object = LooseProfile> extends OAuthOve
  * Bungie({ clientId, clientSecret, apiKey: "0123456789abcdef" });
  * ```
  */
-export function Bungie<P extends object = LooseProfile>({
+export function Bungie<P extends object = ServiceProfile>({
   apiKey,
   ...options
 }: BungieOptions<P> = {}): PlainOAuthProvider<P> {

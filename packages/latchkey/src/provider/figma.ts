@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * Figma, by OAuth 2.0.
@@ -12,7 +11,7 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Figma({ clientId, clientSecret });
  * ```
  */
-export function Figma<P extends object = LooseProfile>(
+export function Figma<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
   return createService(options, {

@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
@@ -16,7 +15,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ apiVersion }: FoursquareOptions) => apiVersion;
  * ```
  */
-export interface FoursquareOptions<P extends object = LooseProfile> extends OAuthOverrides<P> {
+export interface FoursquareOptions<P extends object = ServiceProfile> extends OAuthOverrides<P> {
   /** Version of the API as a date; `20230131` unless set. */
   apiVersion?: string;
 }
@@ -29,7 +28,7 @@ export interface FoursquareOptions<P extends object = LooseProfile> extends OAut
  * Foursquare({ clientId, clientSecret });
  * ```
  */
-export function Foursquare<P extends object = LooseProfile>({
+export function Foursquare<P extends object = ServiceProfile>({
   apiVersion = "20230131",
   ...options
 }: FoursquareOptions<P> = {}): PlainOAuthProvider<P> {

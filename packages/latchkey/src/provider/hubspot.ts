@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
@@ -13,7 +12,7 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * HubSpot({ clientId, clientSecret });
  * ```
  */
-export function HubSpot<P extends object = LooseProfile>(
+export function HubSpot<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
   return createService(options, {

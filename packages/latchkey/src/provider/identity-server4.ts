@@ -1,7 +1,6 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * IdentityServer4, by OpenID Connect.
@@ -11,7 +10,7 @@ import { createService, type OidcOverrides } from "./catalog/service.js";
  * IdentityServer4({ clientId, clientSecret, issuer: "https://id.example.com" });
  * ```
  */
-export function IdentityServer4<P extends object = LooseProfile>(
+export function IdentityServer4<P extends object = ServiceProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
   return createService(options, {

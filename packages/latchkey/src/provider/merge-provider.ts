@@ -8,10 +8,9 @@ import { toNativeProvider } from "./spelling/native-provider.js";
  *
  * @example
  * ```ts
- * import type { PlainOAuthProvider } from "latchkey";
  * import type { ProviderOverrides } from "latchkey/providers/merge-provider";
  *
- * const overrides: ProviderOverrides<PlainOAuthProvider> = { scope: "openid", checks: ["pkce", "state"] };
+ * const overrides: ProviderOverrides<{ type: "oauth"; scope: string }> = { scope: "openid", checks: ["pkce", "state"] };
  * ```
  */
 export type ProviderOverrides<T, P extends object = Profile> = ProviderOptions<T, P>;

@@ -49,6 +49,18 @@ export interface NetSuiteOptions<P extends object = NetSuiteProfile> extends OAu
 }
 
 /**
+ * Options of NetSuite.
+ *
+ * @example
+ * ```ts
+ * import type { OAuthNetSuiteOptions } from "latchkey/providers/netsuite";
+ *
+ * export const read = ({ accountID }: OAuthNetSuiteOptions) => accountID;
+ * ```
+ */
+export type OAuthNetSuiteOptions = NetSuiteOptions;
+
+/**
  * NetSuite, by OAuth 2.0.
  *
  * NetSuite has no userinfo endpoint: `userinfo` is a RESTlet of yours that answers with `id`, `name` and

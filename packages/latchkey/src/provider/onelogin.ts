@@ -1,7 +1,6 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides } from "./catalog/service.js";
+import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
 import { withEnding } from "./catalog/template.js";
 
 /**
@@ -12,7 +11,7 @@ import { withEnding } from "./catalog/template.js";
  * OneLogin({ clientId, clientSecret, issuer: "https://harbour.onelogin.com" });
  * ```
  */
-export function OneLogin<P extends object = LooseProfile>({
+export function OneLogin<P extends object = ServiceProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {

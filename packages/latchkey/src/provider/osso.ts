@@ -1,8 +1,7 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
@@ -13,7 +12,7 @@ import { createTemplate } from "./catalog/template.js";
  * Osso({ clientId, clientSecret, issuer: "https://osso.example.com" });
  * ```
  */
-export function Osso<P extends object = LooseProfile>({
+export function Osso<P extends object = ServiceProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {

@@ -1,9 +1,8 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
-import type { LooseProfile } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { redditIcon } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
 
 /**
  * Reddit, by OAuth 2.0.
@@ -13,7 +12,7 @@ import { createService, type OAuthOverrides } from "./catalog/service.js";
  * Reddit({ clientId, clientSecret });
  * ```
  */
-export function Reddit<P extends object = LooseProfile>(
+export function Reddit<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
   return createService(options, {

@@ -140,6 +140,7 @@ describe("a provider object written by hand", () => {
       fetch: answering,
       url: provider.userinfo.url,
       metadata: {},
+      now: Date.now,
       redirectUri: "https://app.example/api/auth/callback/own",
     });
     expect(profile).toEqual({ id: 7, name: "Ann" });

@@ -56,7 +56,8 @@ function listExamples(): Example[] {
       if (one.doc === null || one.name === "default" || seen.has(key)) return [];
       seen.add(key);
       return readExamples(one.doc).map((code, index) => ({
-        name: `${key.replace(/[^\w-]+/g, "-")}-${index + 1}.tsx`,
+        // GitHubProfile and GithubProfile would be one file to some.
+        name: `${key.replace(/[^\w-]+/g, "-")}-${seen.size}-${index + 1}.tsx`,
         code: toModule(code, entry, one),
       }));
     }),

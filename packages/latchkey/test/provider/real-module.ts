@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { AnyProvider } from "../../src/compat/provider.js";
@@ -42,3 +42,19 @@ export async function readRealFactory(generation: Generation, file: string): Pro
   if (isFactory(factory)) return factory;
   throw new Error(`${generation}'s ${file} has no factory`);
 }
+
+/** The names of the types a real module exports. */
+export const listRealTypes = (generation: Generation, file: string): readonly string[] => {
+  const reexported = join(
+    folders[generation],
+    "..",
+    "node_modules",
+    "@auth",
+    "core",
+    "providers",
+    `${file}.d.ts`,
+  );
+  const path = existsSync(reexported) ? reexported : join(folders[generation], `${file}.d.ts`);
+  const text = readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+  return [...text.matchAll(/^export (?:declare )?(?:interface|type) (\w+)/gm)].map(([, name]) => name ?? "");
+};

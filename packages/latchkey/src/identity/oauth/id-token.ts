@@ -10,9 +10,9 @@ import { decodeBase64url, encodeBase64url } from "../../bytes/base64url.js";
 import { isEqualBytes } from "../../bytes/equal.js";
 import { toUtf8 } from "../../bytes/text.js";
 import { forgetKeys, type KnownServer } from "./authorization-server.js";
+import type { Exchange } from "./exchange.js";
 import { RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
-import type { Exchange } from "./token-request.js";
 
 /** Proves that the provider signed the JWT of an answer, with one of the keys it publishes. */
 export async function verifySignature(exchange: Exchange, response: Response): Promise<void> {

@@ -66,7 +66,7 @@ function createClientAuthentication(provider: OAuthProvider, metadata: Authoriza
 
 /** `private_key_jwt` (OpenID Connect Core §9); a JSON Web Key is imported when the first proof is made. */
 function createKeyProof({ id, clientPrivateKey }: OAuthProvider): ClientAuth {
-  return async (server, client, body, headers) => {
+  return async (...request) => {
     if (clientPrivateKey === undefined) {
       throw createAuthError("CONFIG_INVALID", {
         option: `clientPrivateKey of provider "${id}"`,
@@ -80,7 +80,7 @@ function createKeyProof({ id, clientPrivateKey }: OAuthProvider): ClientAuth {
         problem: "it is no private RSA, EC or OKP key that this runtime can read",
       });
     }
-    await PrivateKeyJwt(key as CryptoKey)(server, client, body, headers);
+    await PrivateKeyJwt(key as CryptoKey)(...request);
   };
 }
 

@@ -61,7 +61,8 @@ async function mapProfile({
     const facts = { provider: provider.id, source: "profile()", problem: `threw: ${message}` };
     throw createAuthError("PROFILE_INVALID", facts, createBareError(thrown, message));
   }
-  if (typeof mapped === "object" && mapped !== null) return { ...mapped };
+  // A mapping that says nothing of the id leaves it to the standard claims.
+  if (typeof mapped === "object" && mapped !== null) return { id: profile.sub ?? profile.id, ...mapped };
   const problem = `returned ${mapped === null ? "null" : typeof mapped}`;
   throw createAuthError("PROFILE_INVALID", { provider: provider.id, source: "profile()", problem });
 }

@@ -2,9 +2,9 @@ import { genericTokenEndpointRequest } from "oauth4webapi";
 import type { Awaitable } from "../../contract/awaitable.js";
 import type { TokenContext, TokenSet } from "../../contract/provider.js";
 import { createBareError, describeThrown } from "./bare-error.js";
+import type { Exchange } from "./exchange.js";
 import { RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
-import type { Exchange } from "./token-request.js";
 
 type TokenHook = (context: TokenContext) => Awaitable<Partial<TokenSet>>;
 
@@ -21,6 +21,7 @@ export async function requestByHook(
     url: metadata.token_endpoint,
     metadata: { ...metadata },
     redirectUri: checks.redirectUri,
+    now: exchange.context.now,
     parameters: Object.fromEntries(answer),
     codeVerifier: checks.codeVerifier,
     state: checks.state,

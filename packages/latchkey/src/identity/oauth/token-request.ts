@@ -7,10 +7,8 @@ import {
   processAuthorizationCodeResponse,
 } from "oauth4webapi";
 import type { TokenSet } from "../../contract/provider.js";
-import { type AuthorizationChecks, readParameters } from "./authorization-request.js";
-import type { KnownServer } from "./authorization-server.js";
-import type { OAuthClient } from "./oauth-client.js";
-import type { OAuthContext } from "./oauth-context.js";
+import { readParameters } from "./authorization-request.js";
+import type { Exchange } from "./exchange.js";
 import { RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
 import { nameTenant } from "./tenant-issuer.js";
@@ -23,15 +21,6 @@ export interface GrantedTokens {
   readonly claims: IDToken | null;
   /** The answer they came in, by which oauth4webapi finds the ID token to verify. */
   readonly response: Response;
-}
-
-/** All that one exchange is about. */
-export interface Exchange {
-  readonly context: OAuthContext;
-  readonly fetch: typeof fetch;
-  readonly server: KnownServer;
-  readonly client: OAuthClient;
-  readonly checks: AuthorizationChecks;
 }
 
 /** Exchanges the code of a validated answer for tokens (RFC 6749 §4.1.3; OpenID Connect Core §3.1.3). */

@@ -3,10 +3,10 @@ import type { Profile } from "../../contract/identity.js";
 import type { TokenSet, UserinfoContext } from "../../contract/provider.js";
 import { parseMediaType } from "../../http/media-type.js";
 import { createBareError, describeThrown } from "./bare-error.js";
+import type { Exchange } from "./exchange.js";
 import { verifySignature } from "./id-token.js";
 import { createAnswerError, RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
-import type { Exchange } from "./token-request.js";
 
 type UserinfoRequest = (context: UserinfoContext) => unknown;
 
@@ -60,7 +60,14 @@ async function askCustom(exchange: Exchange, tokens: TokenSet, request: Userinfo
   const { metadata } = exchange.server;
   const { redirectUri } = exchange.checks;
   const url = metadata.userinfo_endpoint;
-  const context = { tokens, fetch: watched, url, metadata: { ...metadata }, redirectUri };
+  const context = {
+    tokens,
+    fetch: watched,
+    url,
+    metadata: { ...metadata },
+    redirectUri,
+    now: exchange.context.now,
+  };
   const readLast = (): Response | null => last;
   try {
     return toProfile(await request(context));

@@ -2,6 +2,7 @@ import { validateAuthResponse } from "oauth4webapi";
 import type { Identity, Profile } from "../../contract/identity.js";
 import type { AuthorizationChecks } from "./authorization-request.js";
 import { expireServer, resolveAuthorizationServer } from "./authorization-server.js";
+import type { Exchange } from "./exchange.js";
 import { toProviderFetch } from "./guarded-fetch.js";
 import { verifyAccessTokenHash, verifySecretSignature, verifySignature } from "./id-token.js";
 import { createOAuthClient } from "./oauth-client.js";
@@ -10,7 +11,7 @@ import { toIdentity } from "./oauth-identity.js";
 import { readPostedUser } from "./posted-user.js";
 import { RemoteError } from "./remote-error.js";
 import { isTenantTemplate } from "./tenant-issuer.js";
-import { type Exchange, exchangeCode, type GrantedTokens } from "./token-request.js";
+import { exchangeCode, type GrantedTokens } from "./token-request.js";
 import { type OAuthStep, runStep } from "./translate-error.js";
 import { fetchUserinfo } from "./userinfo.js";
 

@@ -1,4 +1,5 @@
 import type { Profile } from "../../contract/identity.js";
+import type { Loose } from "../../contract/loose.js";
 import type { OAuthProvider, OidcProvider, PlainOAuthProvider } from "../../contract/provider.js";
 import { mergeProvider, type ProviderOverrides } from "../merge-provider.js";
 
@@ -7,6 +8,11 @@ export type OAuthOverrides<P extends object = Profile> = ProviderOverrides<Plain
 
 /** What an app may change about a service that speaks OpenID Connect. */
 export type OidcOverrides<P extends object = Profile> = ProviderOverrides<OidcProvider, P>;
+
+/** What a service tells about a person, of which no member is checked: services change them as they like. */
+export interface ServiceProfile {
+  [claim: string]: Loose;
+}
 
 /** A service as the catalog knows it, under what the app says of it. */
 export function createService<P extends object>(

@@ -40,16 +40,18 @@ export function createHookClient({ context, clientMetadata }: HookClientInput): 
   const post = async (form: Members): Promise<TokenSet> => {
     if (context.post === undefined)
       throw new Error("tokens are there already; this hook cannot ask for more");
-    return readTokens(await context.post(toTexts(form)));
+    return readTokens(await context.post(toTexts(form)), context.now);
   };
-  const redeem: TokenRedeemer = (redirectUri, params, checks = {}, { exchangeBody = {} } = {}) =>
-    post({
+  const redeem: TokenRedeemer = (...given) => {
+    const [redirectUri, params, checks = {}, { exchangeBody = {} } = {}] = given;
+    return post({
       grant_type: "authorization_code",
       code: params.code,
       redirect_uri: redirectUri ?? context.redirectUri,
       code_verifier: checks.code_verifier ?? context.codeVerifier,
       ...exchangeBody,
     });
+  };
   return {
     issuer: { issuer: String(metadata.issuer), metadata },
     metadata: clientMetadata,
@@ -86,11 +88,13 @@ async function askUserinfo(
   return isMembers(profile) ? profile : {};
 }
 
-async function readTokens(response: Response): Promise<TokenSet> {
+async function readTokens(response: Response, now: () => number): Promise<TokenSet> {
   const tokens: unknown = await response.json().catch(() => null);
   if (!response.ok || !isMembers(tokens)) {
     const error = isMembers(tokens) && typeof tokens.error === "string" ? ` "${tokens.error}"` : "";
     throw new Error(`the token endpoint answered ${response.status}${error}`);
   }
-  return toTokenSet({ ...tokens, access_token: String(tokens.access_token ?? "") });
+  const { access_token: accessToken = "", expires_in: expiresIn } = tokens;
+  const expiry = Number(expiresIn) > 0 ? { expires_at: Math.floor(now() / 1000) + Number(expiresIn) } : {};
+  return toTokenSet({ ...tokens, ...expiry, access_token: String(accessToken) }, now);
 }

@@ -13,7 +13,7 @@ export const isHook = (value: unknown): value is Hook => typeof value === "funct
 /** A `userinfo.request` that gets what next-auth's two generations hand it, beside what ours does. */
 export function toUserinfoHook(request: Hook, provider: Members) {
   return async (context: UserinfoContext): Promise<Profile> => {
-    const tokens = toTokenSet(context.tokens);
+    const tokens = toTokenSet(context.tokens, context.now);
     const profile: unknown = await request({ ...describe(context, provider), ...context, tokens });
     if (isMembers(profile)) return profile;
     throw new TypeError("it gave no object");

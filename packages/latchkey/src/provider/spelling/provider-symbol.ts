@@ -1,9 +1,6 @@
-/** Where next-auth 5 keeps the `fetch` of one provider; a copy of the library has a symbol of its own. */
-export const customFetch: unique symbol = Symbol("custom-fetch");
-
 const isFetch = (value: unknown): value is typeof fetch => typeof value === "function";
 
-/** The `fetch` under any symbol of that description. */
+/** The `fetch` under any symbol of that description: every copy of next-auth 5 has one of its own. */
 export function readCustomFetch(members: object): typeof fetch | undefined {
   const value = readSymbol(members, "custom-fetch");
   return isFetch(value) ? value : undefined;

@@ -2,13 +2,13 @@ import type { TokenSet } from "../../contract/provider.js";
 import { isMembers } from "./members.js";
 
 /** The tokens with the two methods that hooks of next-auth 4 find on them; a copy of the object has neither. */
-export function toTokenSet(tokens: TokenSet): TokenSet {
+export function toTokenSet(tokens: TokenSet, now: () => number): TokenSet {
   const { id_token: idToken, expires_at: expiresAt } = tokens;
   return Object.defineProperties(
     { ...tokens },
     {
       claims: { value: () => readClaims(idToken) },
-      expired: { value: () => expiresAt !== undefined && expiresAt * 1000 <= Date.now() },
+      expired: { value: () => expiresAt !== undefined && expiresAt * 1000 <= now() },
     },
   );
 }

@@ -23,6 +23,7 @@ async function ask(
     fetch,
     url: endpoint.url,
     metadata: {},
+    now: Date.now,
     redirectUri: "https://app.example.com/api/auth/callback/service",
   });
   const [{ url, init } = { url: "", init: undefined }] = sent;
