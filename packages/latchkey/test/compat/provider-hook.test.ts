@@ -311,7 +311,7 @@ describe("a provider object written for next-auth 5", () => {
     expect((await visit(seeing, "google")).session).toMatchObject(bob);
     const reading = {
       ...google,
-      token: { conform: async (response: Response) => (await response.text(), response) },
+      token: { conform: (response: Response) => response.text().then(() => response) },
     };
     expect((await visit(reading, "google")).session).toMatchObject(bob);
   });

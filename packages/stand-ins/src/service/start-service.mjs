@@ -149,27 +149,38 @@ function answerAuthorization(scene, { response, url }) {
  * @param {string} origin
  */
 async function answerToken(scene, { request, response, url }, origin) {
-  const { dialect, codes, grants } = scene;
+  const { dialect, grants } = scene;
   const form = (await readForm(request)) ?? new URLSearchParams();
   const source = dialect.credentials === "query" ? url.searchParams : form;
   const basic = dialect.credentials === "either" ? readClientCredentials(request, form) : null;
   const id = basic?.clientId ?? source.get(dialect.clientId);
   const secret = basic?.clientSecret ?? source.get(dialect.clientSecret);
-  const isClient = id === client.clientId && secret === client.clientSecret;
-  if (!isClient) return sendRefusal(response, dialect.refuse("client"));
-  const taken = codes.take(form.get("code") ?? "");
-  const grant = taken.state === "fresh" ? /** @type {Grant} */ (taken.value) : null;
-  const isMeant =
-    grant !== null &&
-    form.get("grant_type") === "authorization_code" &&
-    form.get("redirect_uri") === grant.redirectUri &&
-    (grant.challenge === null || isCodeVerifier(grant.challenge, form.get("code_verifier") ?? ""));
-  if (!grant || !isMeant) return sendRefusal(response, dialect.refuse("code"));
+  if (id !== client.clientId || secret !== client.clientSecret)
+    return sendRefusal(response, dialect.refuse("client"));
+  const grant = takeGrant(scene, form);
+  if (grant === null) return sendRefusal(response, dialect.refuse("code"));
   const accessToken = randomBytes(20).toString("hex");
   grants.set(accessToken, grant);
   const idToken = dialect.paths.keys ? await signIdToken(scene, grant, origin) : undefined;
   const body = dialect.tokens({ accessToken, idToken, person: grant.person, scope: grant.scope });
   sendJson(response, { body, headers: { "content-type": dialect.tokenType ?? "application/json" } });
+}
+
+/**
+ * What a code stands for, when it comes back as it was given out (RFC 6749 §4.1.3, RFC 7636 §4.6).
+ * @param {Scene} scene
+ * @param {URLSearchParams} form
+ * @returns {Grant | null}
+ */
+function takeGrant({ codes }, form) {
+  const taken = codes.take(form.get("code") ?? "");
+  if (taken.state !== "fresh") return null;
+  const grant = /** @type {Grant} */ (taken.value);
+  const isMeant =
+    form.get("grant_type") === "authorization_code" && form.get("redirect_uri") === grant.redirectUri;
+  const isProven =
+    grant.challenge === null || isCodeVerifier(grant.challenge, form.get("code_verifier") ?? "");
+  return isMeant && isProven ? grant : null;
 }
 
 /**
