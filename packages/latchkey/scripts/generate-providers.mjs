@@ -10,15 +10,19 @@ const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const tables = ["oauth", "oidc"];
 const mark = "// Generated from provider-table/";
 
+const readTable = async (name) =>
+  JSON.parse(await readFile(join(packageFolder, "provider-table", `${name}.json`), "utf8"));
+
 /** The text of every module, by its file name. */
 async function renderModules() {
   const modules = new Map();
+  const profileTypes = await readTable("profile-type");
   for (const type of tables) {
-    const table = JSON.parse(await readFile(join(packageFolder, "provider-table", `${type}.json`), "utf8"));
+    const table = await readTable(type);
     for (const [file, record] of Object.entries(table)) {
       if (modules.has(`${file}.ts`)) throw new Error(`${file} stands in two tables`);
       const head = `${mark}${type}.json by scripts/generate-providers.mjs.\n`;
-      modules.set(`${file}.ts`, head + renderModule({ type, file, record }));
+      modules.set(`${file}.ts`, head + renderModule({ type, file, record, profileType: profileTypes[file] }));
     }
   }
   return modules;

@@ -167,6 +167,30 @@ export interface GitHubStandIn extends StandIn<GitHubFault> {
   }): void;
 }
 
+/** Services that leave the standard, each in its own way. */
+export type ServiceKind = "apple" | "entra" | "wechat" | "tiktok" | "twitch";
+
+/** A service that asks nobody anything: who comes is the account of `authorize`. */
+export interface ServiceStandIn extends StandInClient {
+  readonly origin: string;
+  readonly requests: LoggedRequest[];
+  fail(kind: TransportFault, options?: FaultOptions): void;
+  heal(): void;
+  rotateKeys(options?: { keepOld?: boolean }): Promise<void>;
+  /** Goes there and back; a body is the form of `response_mode=form_post`. */
+  authorize(
+    authorizationUrl: URL | string,
+    options?: { account?: string },
+  ): Promise<{ url: URL; body: URLSearchParams | null }>;
+  close(): Promise<void>;
+}
+
+/** The tenant everybody at Entra's stand-in belongs to. */
+export declare const entraTenant: string;
+
+/** Starts the stand-in of one such service. */
+export declare function startService(kind: ServiceKind, options: StandInOptions): Promise<ServiceStandIn>;
+
 export interface StandInsOptions {
   host?: string;
   ports?: { oidc?: number; google?: number; github?: number };

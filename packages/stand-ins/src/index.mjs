@@ -3,10 +3,12 @@ import { startGoogle } from "./google/start-google.mjs";
 import { startMailServices } from "./mail/start-mail-services.mjs";
 import { startMailbox } from "./mail/start-mailbox.mjs";
 import { startOidcProvider } from "./oidc/start-oidc-provider.mjs";
+import { startService } from "./service/start-service.mjs";
 
 export { standInClients } from "./client.mjs";
 export { password, people } from "./person.mjs";
-export { startGitHub, startGoogle, startMailbox, startMailServices, startOidcProvider };
+export { entraTenant } from "./service/service-dialect.mjs";
+export { startGitHub, startGoogle, startMailbox, startMailServices, startOidcProvider, startService };
 
 /**
  * @param {import("./index.mjs").StandInsOptions} options

@@ -1,4 +1,5 @@
 // From a record of provider-table/*.json to the text of its module.
+import { renderProfileTypes } from "./profile-type.mjs";
 import { call, code, object, print, text } from "./source-text.mjs";
 
 const recordFields = [
@@ -15,11 +16,11 @@ const recordFields = [
   "jwksUri",
   "name",
   "note",
+  "optionAlias",
   "pkce",
   "profile",
   "scope",
   "token",
-  "types",
   "userinfo",
 ];
 
@@ -35,7 +36,7 @@ const placeholders = (value) =>
   [...JSON.stringify(value ?? null).matchAll(/\{([A-Za-z]\w*)\}/g)].map(([, name]) => name);
 
 /** What the module of a record is made from. */
-function readRecord({ type, file, record }) {
+function readRecord({ type, file, record, profileType }) {
   const unknown = Object.keys(record).filter((field) => !recordFields.includes(field));
   if (unknown.length > 0) throw new Error(`${file}: unknown ${unknown.join(", ")}`);
   if (!record.name || !record.export) throw new Error(`${file}: name and export are needed`);
@@ -44,7 +45,8 @@ function readRecord({ type, file, record }) {
   const used = new Set(placeholders({ authorization, token, userinfo, jwksUri, image: profile?.image }));
   const names = [...new Set(["issuer", ...declared.map(([name]) => name)])].filter((name) => used.has(name));
   const required = declared.filter(([, { required }]) => required).map(([name]) => name);
-  return { type, file, record, declared, names, required, ...kinds[type] };
+  const main = profileType?.main ?? "ServiceProfile";
+  return { type, file, record, declared, names, required, profileType, main, ...kinds[type] };
 }
 
 /** The text of the module, without the line that says where it came from. */
@@ -53,7 +55,7 @@ export function renderModule(input) {
   const body = renderFactory(source);
   return [
     renderImports(source, body),
-    ...renderTypes(source),
+    renderProfileTypes(source),
     renderOptions(source),
     body,
     `export default ${source.record.export};\n`,
@@ -62,37 +64,20 @@ export function renderModule(input) {
     .join("\n\n");
 }
 
-/** next-auth's names for the service's documents; the first is the profile's. */
-function renderTypes({ file, record }) {
-  return (record.types ?? []).map((type, at) =>
-    [
-      "/**",
-      at === 0
-        ? ` * What ${record.name} tells about a person; its members are not checked.`
-        : ` * A part of what ${record.name} tells about a person; its members are not checked.`,
-      " *",
-      " * @example",
-      " * ```ts",
-      ` * import type { ${type} } from "latchkey/providers/${file}";`,
-      " *",
-      ` * export const listMembers = (told: ${type}) => Object.keys(told);`,
-      " * ```",
-      " */",
-      `export interface ${type} extends ServiceProfile {}`,
-    ].join("\n"),
-  );
-}
-
-function renderImports({ provider, overrides }, body) {
+function renderImports({ provider, overrides, profileType }, body) {
   const used = (name) => name.startsWith("type ") || new RegExp(`\\b${name}\\b`).test(body);
   const sources = [
     ["./catalog/profile-mapping.js", ["createProfile"]],
     ["./catalog/profile-reader.js", readerNames(body)],
-    ["./catalog/service.js", ["createService", `type ${overrides}`, "type ServiceProfile"]],
+    [
+      "./catalog/service.js",
+      ["createService", `type ${overrides}`, ...(profileType === undefined ? ["type ServiceProfile"] : [])],
+    ],
     ["./catalog/template.js", ["createTemplate", "toParams", "withEnding"]],
     ["./catalog/userinfo-request.js", ["createUserinfo"]],
   ].map(([from, names]) => [from, names.filter((name) => used(name))]);
   return [
+    ...(profileType === undefined ? [] : ['import type { Loose } from "../contract/loose.js";']),
     `import type { ${provider} } from "../contract/provider.js";`,
     ...sources
       .filter(([, names]) => names.length > 0)
@@ -102,12 +87,11 @@ function renderImports({ provider, overrides }, body) {
 
 const readerNames = (body) => [...body.matchAll(/: (\w+(?:Avatar|Icon|Email))\b/g)].map(([, name]) => name);
 
-const profileOf = (record) => record.types?.[0] ?? "ServiceProfile";
-
-function renderOptions({ file, record, declared, overrides }) {
+function renderOptions({ file, record, declared, overrides, main }) {
   if (declared.length === 0) return "";
   const fields = declared.map(
-    ([name, { doc, required }]) => `  /** ${doc} */\n  ${name}${required ? "" : "?"}: string;\n`,
+    ([name, { doc, required, type = "string" }]) =>
+      `  /** ${doc} */\n  ${name}${required ? "" : "?"}: ${type};\n`,
   );
   const type = `${record.export}Options`;
   const all = declared.some(([, { required }]) => required) ? "" : "; all may be left out";
@@ -124,27 +108,31 @@ function renderOptions({ file, record, declared, overrides }) {
     " * ```",
     " */",
   ].join("\n");
-  return `${doc}\nexport interface ${type}<P extends ServiceProfile = ${profileOf(record)}> extends ${overrides}<P> {\n${fields.join("")}}`;
+  const head = `export interface ${type}<P extends object = ${main}> extends ${overrides}<P> {`;
+  const alias = (record.optionAlias ?? []).map(
+    (name) => `\n\n${doc.replaceAll(type, name)}\nexport type ${name} = ${type};`,
+  );
+  return `${doc}\n${head}\n${fields.join("")}}${alias.join("")}`;
 }
 
 function renderFactory(source) {
-  const { record, declared, required, provider, overrides } = source;
+  const { record, declared, required, provider, overrides, main } = source;
   const { taken, template } = renderParameter(source);
-  const options = `${declared.length === 0 ? overrides : `${record.export}Options`}<P>`;
-  const generic = `<P extends ServiceProfile = ${profileOf(record)}>`;
+  const options = declared.length === 0 ? `${overrides}<P>` : `${record.export}Options<P>`;
   const initial = required.length === 0 ? " = {}" : "";
-  const made = call(`createService<${provider}<P>>`, [code("options"), toDefaults(source)]);
+  const made = call("createService", [code("options"), toDefaults(source)]);
   const toHead = (parameter) =>
-    `export function ${record.export}${generic}(${parameter}: ${options}${initial}): ${provider}<P> {`;
+    `export function ${record.export}<P extends object = ${main}>(${parameter}: ${options}${initial}): ${provider}<P> {`;
+  const toOpenHead = (parameter) =>
+    `export function ${record.export}<P extends object = ${main}>(\n  ${parameter}: ${options}${initial},\n): ${provider}<P> {`;
   const parts = [...taken, "...options"];
   const short = toHead(taken.length === 0 ? "options" : `{ ${parts.join(", ")} }`);
-  const long =
-    taken.length === 0
-      ? short.replace(/\((.*)\): (\S+) \{$/, "(\n  $1,\n): $2 {")
-      : toHead(`{\n  ${parts.join(",\n  ")}\n}`);
+  const long = toHead(`{\n  ${parts.join(",\n  ")}\n}`);
+  const open = toOpenHead(taken.length === 0 ? "options" : `{ ${parts.join(", ")} }`);
+  const isOneLine = open.split("\n").every((line) => line.length <= 110);
   return [
     renderDoc(source),
-    short.length <= 110 ? short : long,
+    short.length <= 110 ? short : isOneLine && taken.length === 0 ? open : long,
     ...(template === null ? [] : [`  const at = createTemplate(${template});`]),
     `  return ${print(made, 2, "  return ".length)};`,
     "}",
@@ -154,7 +142,9 @@ function renderFactory(source) {
 /** Options that only fill templates are taken out; the others stay for `createService`. */
 function renderParameter({ type, record, declared, names }) {
   const kept = (name) => keptOptions.includes(name) || (name === "issuer" && type === "oidc");
-  const own = [...new Set([...declared.map(([name]) => name), ...names])].filter((name) => !kept(name));
+  // An argument that no template names only has to be taken.
+  const filling = declared.map(([name]) => name).filter((name) => names.includes(name));
+  const own = [...new Set([...filling, ...names])].filter((name) => !kept(name));
   if (record.issuerEnding !== undefined) own.push("issuer");
   const defaults = Object.fromEntries(declared.map(([name, { default: value }]) => [name, value]));
   const taken = own.map((name) => (defaults[name] ? `${name} = ${text(defaults[name]).code}` : name));
@@ -172,7 +162,11 @@ function toDefaults(source) {
     const isOpen = params.some(([, { callee }]) => callee === "at");
     return object([
       ["url", value.url === undefined ? undefined : at(value.url)],
-      ["params", isOpen ? call("toParams", [object(params)]) : object(params)],
+      [
+        "params",
+        params.length === 0 ? undefined : isOpen ? call("toParams", [object(params)]) : object(params),
+      ],
+      ["form", value.form === undefined ? undefined : call("toParams", [object(toEntries(value.form, at))])],
     ]);
   };
   const optional = (value, to = text) => (value === undefined ? undefined : to(value));
@@ -197,6 +191,8 @@ function toDefaults(source) {
     { open: true },
   );
 }
+
+const toEntries = (values, at) => Object.entries(values).map(([name, one]) => [name, at(one)]);
 
 function toUserinfo(service, value, at) {
   if (typeof value === "string") return at(value);

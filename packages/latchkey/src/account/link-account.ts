@@ -1,7 +1,7 @@
 import { callAdapter } from "../config/call-adapter.js";
 import type { Dialect } from "../config/dialect.js";
 import type { Adapter, StoredAccount } from "../contract/adapter.js";
-import type { Account } from "../contract/identity.js";
+import type { Account, Identity } from "../contract/identity.js";
 
 /** The app's database, and the dialect its schema was made for. */
 export interface UserStore {
@@ -23,8 +23,10 @@ const columns = [
 ] as const;
 
 /** The columns every schema has: one more from a provider's answer would make a strict database refuse the row. */
-export function toStoredAccount(account: Account): Account {
+export function toStoredAccount({ account, kept }: Identity): Account {
   const { provider, providerAccountId, type } = account;
+  // The provider itself says what is kept.
+  if (kept !== undefined) return { ...kept, provider, providerAccountId, type };
   const given = columns.flatMap((name) =>
     account[name] === undefined ? [] : [[name, account[name]] as const],
   );
@@ -38,15 +40,15 @@ export function toStoredAccount(account: Account): Account {
  */
 export async function linkAccount(
   { adapter, dialect }: UserStore,
-  account: Account,
+  identity: Identity,
   userId: string,
 ): Promise<void> {
-  const usual: StoredAccount = { ...toStoredAccount(account), userId };
+  const usual: StoredAccount = { ...toStoredAccount(identity), userId };
   // next-auth 4 turned it into `expires_at`, so no schema has it.
-  const { expires_in: _, ...answered } = account;
+  const { expires_in: _, ...answered } = identity.account;
   const whole: StoredAccount = { ...answered, userId };
   const isSame = Object.keys(whole).every((name) => name in usual);
-  if (!dialect.storesWholeAccount || isSame) {
+  if (!dialect.storesWholeAccount || identity.kept !== undefined || isSame) {
     await callAdapter(adapter, "linkAccount", usual);
     return;
   }

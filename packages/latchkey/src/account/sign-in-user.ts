@@ -52,14 +52,11 @@ function requireSame(account: Account, owner: IdentityUser, currentUserId: strin
 }
 
 /** A visitor who is signed in and proves a further account owns both. */
-async function linkToCurrent(
-  store: UserStore,
-  { user, account }: Identity,
-  userId: string,
-): Promise<SignedInUser> {
+async function linkToCurrent(store: UserStore, identity: Identity, userId: string): Promise<SignedInUser> {
+  const { user, account } = identity;
   const current = await callAdapter(store.adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await linkAccount(store, account, userId);
+  await linkAccount(store, identity, userId);
   return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 
@@ -80,17 +77,17 @@ async function createUser(
   const { id: _, ...mapped } = user;
   const fresh = { ...mapped, ...(dialect.proposesUserId ? { id: createUuid() } : {}), emailVerified: null };
   const created = adapter.createUserWithAccount
-    ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(account))
-    : await createThenLink(store, fresh, account);
+    ? await callAdapter(adapter, "createUserWithAccount", fresh, toStoredAccount(identity))
+    : await createThenLink(store, fresh, identity);
   return { user: toUser(user, created), isNewUser: true, ...nothingWritten, created, linked: created };
 }
 
 /** Two writes that belong together: when the second fails, the first is taken back. */
-async function createThenLink(store: UserStore, fresh: NewUser, account: Account): Promise<StoredUser> {
+async function createThenLink(store: UserStore, fresh: NewUser, identity: Identity): Promise<StoredUser> {
   const { adapter } = store;
   const created = await callAdapter(adapter, "createUser", fresh);
   try {
-    await linkAccount(store, account, created.id);
+    await linkAccount(store, identity, created.id);
     return created;
   } catch (error) {
     if (adapter.deleteUser) await callAdapter(adapter, "deleteUser", created.id);

@@ -46,8 +46,8 @@ export function translateOptions(
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
-        () =>
-          translateProvider(provider, config.experimental),
+        (credentials) =>
+          translateProvider(provider, { credentials, experimental: config.experimental }),
     ),
     secret,
     session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },

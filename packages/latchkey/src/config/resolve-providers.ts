@@ -21,20 +21,15 @@ export function resolveProviders(
 ): ReadonlyMap<string, ConfiguredProvider> {
   const resolved = new Map<string, ConfiguredProvider>();
   const counts = new Map<string, number>();
-  // From JavaScript a single provider may come without its list.
-  const list: readonly ProviderInput[] = Array.isArray(inputs)
-    ? inputs
-    : inputs === undefined
-      ? []
-      : [inputs];
-  for (const [position, input] of list.entries()) {
+  for (const [position, input] of toList(inputs).entries()) {
     const created = createProvider(input, environment);
-    if (created === null || "code" in created) {
-      // Not under any name a visitor could ask for.
-      const id = `(${position + 1})`;
-      const facts = { position: position + 1, provider: describeInput(input) };
-      const problem = created ?? createReason("PROVIDER_ID_INVALID", facts);
-      resolved.set(id, { provider: { id, name: id, type: "oauth" }, problem });
+    if (created === null || created instanceof AuthError) {
+      const problem =
+        created?.reason ??
+        createReason("PROVIDER_ID_INVALID", { position: position + 1, provider: describeInput(input) });
+      // Without an id of its own it is not under any name a visitor could ask for.
+      const id = created === null ? `(${position + 1})` : String(problem.facts.provider ?? position + 1);
+      if (!resolved.has(id)) resolved.set(id, { provider: { id, name: id, type: "oauth" }, problem });
       continue;
     }
     const provider = fillIn(created, environment);
@@ -48,8 +43,14 @@ export function resolveProviders(
   return resolved;
 }
 
-/** The provider of an input, or why there is none; `null` when it is no provider: `cond && GitHub` leaves `false` behind. */
-function createProvider(input: unknown, environment: Environment): Provider | Reason | null {
+/** From JavaScript a single provider may come without its list. */
+function toList(inputs: readonly ProviderInput[] | undefined): readonly ProviderInput[] {
+  if (inputs === undefined) return [];
+  return Array.isArray(inputs) ? inputs : [inputs as unknown as ProviderInput];
+}
+
+/** The provider of an input, why it is refused, or `null` when it is none: `cond && GitHub` leaves `false` behind. */
+function createProvider(input: unknown, environment: Environment): Provider | AuthError | null {
   if (typeof input !== "function") return isProvider(input) ? input : null;
   try {
     const bare: unknown = input({});
@@ -63,7 +64,7 @@ function createProvider(input: unknown, environment: Environment): Provider | Re
         : input({ clientId, clientSecret, ...(bare.issuer ? {} : { issuer }) });
     return isProvider(made) ? made : null;
   } catch (thrown) {
-    return thrown instanceof AuthError ? thrown.reason : null;
+    return thrown instanceof AuthError ? thrown : null;
   }
 }
 
@@ -98,7 +99,8 @@ function fillIn(provider: Provider, environment: Environment): Provider {
     ...provider,
     clientId: provider.clientId || known.clientId,
     clientSecret: provider.clientSecret || known.clientSecret,
-    issuer: provider.issuer || known.issuer,
+    // A discovery document names its issuer itself.
+    issuer: provider.issuer || (provider.discoveryUrl ? undefined : known.issuer || provider.defaultIssuer),
   };
 }
 
@@ -140,6 +142,7 @@ function checkCredentials(provider: CredentialsProvider): Reason | null {
 
 function checkOAuth(provider: OAuthProvider): Reason | null {
   const env = toEnvironmentPrefix(provider.id);
+  if (provider.version?.startsWith("1.")) return createOAuth1Reason(provider);
   if (!provider.clientId) {
     return createReason("PROVIDER_CLIENT_MISSING", {
       provider: provider.id,
@@ -147,7 +150,9 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
       env: `${env}_ID`,
     });
   }
-  if (!provider.clientSecret && provider.clientAuthentication !== "none") {
+  const isSecretless =
+    provider.clientAuthentication === "none" || provider.clientAuthentication === "private_key_jwt";
+  if (!provider.clientSecret && !isSecretless) {
     return createReason("PROVIDER_CLIENT_MISSING", {
       provider: provider.id,
       missing: "clientSecret",
@@ -156,6 +161,7 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
   }
   const urls = {
     issuer: provider.issuer,
+    discoveryUrl: provider.discoveryUrl,
     authorization: toEndpointUrl(provider.authorization),
     token: toEndpointUrl(provider.token),
     userinfo: toEndpointUrl(provider.userinfo),
@@ -174,8 +180,17 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
   return checkEndpoints(provider, urls);
 }
 
+/** OAuth 1.0a signs with keys of its own; a service that still has it has OAuth 2 as well. */
+function createOAuth1Reason({ id, version = "" }: OAuthProvider): Reason {
+  const replacement =
+    id === "twitter"
+      ? 'Use the OAuth 2.0 client id and secret of the app at X, and pass version: "2.0" to Twitter()'
+      : "Use the service's OAuth 2.0 endpoints with a client id and secret of that kind";
+  return createReason("OAUTH1_UNSUPPORTED", { provider: id, version, replacement });
+}
+
 function checkEndpoints(provider: OAuthProvider, urls: Record<string, string | undefined>): Reason | null {
-  if (urls.issuer !== undefined) return null;
+  if (urls.issuer !== undefined || urls.discoveryUrl !== undefined) return null;
   const hasUserinfo = urls.userinfo !== undefined || typeof provider.userinfo === "object";
   const missing = [
     urls.authorization === undefined && "authorization",

@@ -13,6 +13,8 @@ import type { Loose } from "./loose.js";
 export interface Identity {
   readonly user: IdentityUser;
   readonly account: Account;
+  /** What of the tokens the provider's `account()` keeps in the database; absent where it has none. */
+  readonly kept?: Readonly<Record<string, unknown>>;
   /** The provider's own profile document; absent for credentials. */
   readonly profile?: Profile;
 }
@@ -33,6 +35,14 @@ export interface IdentityUser {
   readonly email?: string | null;
   readonly image?: string | null;
   readonly [field: string]: unknown;
+}
+
+/** The person as an app's `profile()` gives them; fields of the app's own go on to its callbacks. */
+export interface MappedUser {
+  readonly id?: string | number;
+  readonly name?: string | null;
+  readonly email?: string | null;
+  readonly image?: string | null;
 }
 
 /**

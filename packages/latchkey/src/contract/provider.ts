@@ -1,5 +1,5 @@
 import type { Awaitable } from "./awaitable.js";
-import type { IdentityUser, Profile } from "./identity.js";
+import type { IdentityUser, MappedUser, Profile } from "./identity.js";
 import type { Loose } from "./loose.js";
 import type { CredentialInput, Theme } from "./page.js";
 import type { WebAuthnProvider } from "./webauthn-provider.js";
@@ -28,6 +28,20 @@ export interface TokenSet {
 /** An endpoint: its URL, or the URL with extra parameters. */
 export type Endpoint = string | { url?: string; params?: Record<string, string> };
 
+/** A token endpoint: its URL, with hooks for a service that strays from RFC 6749 §4.1.3. */
+export type TokenEndpoint =
+  | string
+  | {
+      /** Parameters of the service's own stand in its query. */
+      url?: string;
+      /** Further fields of the form that redeems the code. */
+      form?: Record<string, string>;
+      /** Redeems the code in the service's own way; an ID token in its answer is verified as any other. */
+      request?(context: TokenContext): Awaitable<Partial<TokenSet>>;
+      /** Puts the service's answer into the form of RFC 6749 §5.1; `undefined` leaves it as it is. */
+      conform?(response: Response): Awaitable<Response | undefined>;
+    };
+
 /** A userinfo endpoint: its URL, or a function that fetches the profile itself. */
 export type UserinfoEndpoint<P extends object> =
   | string
@@ -36,31 +50,69 @@ export type UserinfoEndpoint<P extends object> =
       request?(context: UserinfoContext): Awaitable<P>;
     };
 
-/** What a userinfo function gets to ask with. */
-export interface UserinfoContext {
-  readonly tokens: TokenSet;
-  /** The configured `fetch`, with a 10-second limit; it follows no redirect. */
+/** What the hooks of a provider get to ask with. */
+export interface HookContext {
+  /** The configured `fetch`, with a limit of time; it follows no redirect. */
   readonly fetch: typeof fetch;
+  /** The endpoint's URL, as configured or discovered. */
+  readonly url: string | undefined;
+  /** The service's metadata (RFC 8414 §2), as far as it is known. */
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly redirectUri: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What a userinfo function gets to ask with. */
+export interface UserinfoContext extends HookContext {
+  readonly tokens: TokenSet;
+}
+
+/** What a token function gets to ask with; the answer's state has been checked. */
+export interface TokenContext extends HookContext {
+  /** The parameters of the service's answer, `code` among them. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly codeVerifier: string;
+  readonly state: string;
+  readonly nonce: string | null;
+  /** Posts a form to the token endpoint as this client, and gives its answer. */
+  post(form: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 /** How the client proves itself at the token endpoint (OpenID Connect Core §9). */
-export type ClientAuthentication = "client_secret_basic" | "client_secret_post" | "none";
+export type ClientAuthentication =
+  | "client_secret_basic"
+  | "client_secret_post"
+  | "client_secret_jwt"
+  | "private_key_jwt"
+  | "none";
+
+/** A private key to sign with: a `CryptoKey`, one with its id, or a JSON Web Key (RFC 7517). */
+export type ClientKey = CryptoKey | { key: CryptoKey; kid?: string } | (JsonWebKey & { kid?: string });
 
 interface OAuthProviderBase<P extends object> {
   id: string;
   name: string;
   clientId?: string;
   clientSecret?: string;
+  /** Version of OAuth; what begins with 1 is refused. */
+  version?: string;
   /** Issuer identifier; discovery starts from it (RFC 8414, OpenID Connect Discovery §4). */
   issuer?: string;
+  /** The issuer when neither the app nor the environment names one. */
+  defaultIssuer?: string;
+  /** Where the discovery document is, when not below `issuer`; the issuer is then the one the document names. */
+  discoveryUrl?: string;
   authorization?: Endpoint;
-  token?: Endpoint;
+  token?: TokenEndpoint;
   userinfo?: UserinfoEndpoint<P>;
   /** URL of the key set when there is no discovery document. */
   jwksUri?: string;
   /** Space-separated scopes (RFC 6749 §3.3). */
   scope?: string;
   clientAuthentication?: ClientAuthentication;
+  /** The key of `private_key_jwt` (RFC 7523 §2.2). */
+  clientPrivateKey?: ClientKey;
   /** `false` only for a service that answers PKCE with an error; state and nonce still bind the answer to the browser. */
   pkce?: false;
   /**
@@ -69,9 +121,15 @@ interface OAuthProviderBase<P extends object> {
    */
   allowDangerousEmailAccountLinking?: boolean;
   /** Maps the provider's profile to the person; must give a non-empty `id`. */
-  profile?(profile: P, tokens: TokenSet): Awaitable<IdentityUser>;
+  profile?(profile: P, tokens: TokenSet): Awaitable<MappedUser>;
+  /** What of the tokens is kept with the account in the database; nothing when it gives nothing. */
+  account?(tokens: TokenSet): unknown;
   /** Address of the endpoints of the deployment that takes this provider's answers for all others, which share its secret. */
   redirectProxyUrl?: string;
+  /** Used in place of the configured `fetch` for every request to this provider. */
+  fetch?: typeof fetch;
+  /** How long one request to this provider may take, in milliseconds; 10 000 unless set. */
+  timeoutMs?: number;
   /** Absolute or root-relative URL of a logo for the sign-in page. */
   logo?: string;
 }
@@ -84,8 +142,18 @@ export interface PlainOAuthProvider<P extends object = Profile> extends OAuthPro
 /** An OpenID Connect provider: the person comes from a verified ID token. */
 export interface OidcProvider<P extends object = Profile> extends OAuthProviderBase<P> {
   type: "oidc";
-  /** Signature algorithm the ID token must have (RFC 7518 §3.1); RS256 unless the provider says otherwise. */
+  /**
+   * Signature algorithm the ID token must have (RFC 7518 §3.1); RS256 unless the provider says otherwise. HS256, which
+   * the client secret verifies, only when it is set here.
+   */
   idTokenSignedResponseAlg?: string;
+  /** `false` only for a service that leaves the nonce out of its ID tokens; state and PKCE still bind the answer. */
+  nonce?: false;
+  /**
+   * The service has many tenants below one address, as Microsoft Entra ID: its document may name another issuer of the
+   * same origin, in which `{tenantid}` stands for the `tid` of the ID token.
+   */
+  tenantIssuer?: true;
   /** Also ask the userinfo endpoint and merge its claims; its `sub` must equal the ID token's. */
   fetchUserinfo?: boolean;
 }

@@ -52,8 +52,10 @@ export function createEngine(
     config: () => context().config,
     handle: (request) => answer(context(), request),
     decide: async (request) => {
-      const visited = visit(toArrival(request, "route-handler"));
-      return answerRoute(context(), await readAuthRequest(context().config, visited, request));
+      const { config } = context();
+      const visited = visit({ ...toArrival(request, "route-handler"), isForBrowser: true });
+      const read = await readAuthRequest(config, visited, request);
+      return withStandingCookies(config, read, await answerRoute(context(), read));
     },
     read: (arrival) => readSession(context(), visit(arrival)),
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),

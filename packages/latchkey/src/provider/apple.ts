@@ -1,31 +1,49 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Apple tells about a person; its members are not checked.
+ * What Apple says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AppleProfile } from "latchkey/providers/apple";
  *
- * export const listMembers = (told: AppleProfile) => Object.keys(told);
+ * export const show = (document: AppleProfile) => JSON.stringify(document);
  * ```
  */
-export interface AppleProfile extends ServiceProfile {}
+export interface AppleProfile {
+  iat: number;
+  exp: number;
+  sub: string;
+  nonce: string;
+  nonce_supported: boolean;
+  email: string;
+  email_verified: boolean | string;
+  is_private_email: boolean | string;
+  real_user_status: number;
+  transfer_sub: string;
+  at_hash: string;
+  auth_time: number;
+  [field: string]: Loose;
+}
 
 /**
- * A part of what Apple tells about a person; its members are not checked.
+ * What Apple says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AppleNonConformUser } from "latchkey/providers/apple";
  *
- * export const listMembers = (told: AppleNonConformUser) => Object.keys(told);
+ * export const show = (document: AppleNonConformUser) => JSON.stringify(document);
  * ```
  */
-export interface AppleNonConformUser extends ServiceProfile {}
+export interface AppleNonConformUser {
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * Apple, by OpenID Connect.
@@ -38,10 +56,8 @@ export interface AppleNonConformUser extends ServiceProfile {}
  * Apple({ clientId, clientSecret });
  * ```
  */
-export function Apple<P extends ServiceProfile = AppleProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Apple<P extends object = AppleProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "apple",
     name: "Apple",
     type: "oidc",
@@ -52,7 +68,7 @@ export function Apple<P extends ServiceProfile = AppleProfile>(
     profile: createProfile({
       id: "sub",
       name: ["{user.name.firstName} {user.name.lastName}", "name"],
-      email: ["email", "user.email"],
+      email: "email",
     }),
   });
 }

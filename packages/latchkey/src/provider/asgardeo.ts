@@ -1,19 +1,26 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { withEnding } from "./catalog/template.js";
 
 /**
- * What Asgardeo tells about a person; its members are not checked.
+ * What Asgardeo says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AsgardeoProfile } from "latchkey/providers/asgardeo";
  *
- * export const listMembers = (told: AsgardeoProfile) => Object.keys(told);
+ * export const show = (document: AsgardeoProfile) => JSON.stringify(document);
  * ```
  */
-export interface AsgardeoProfile extends ServiceProfile {}
+export interface AsgardeoProfile {
+  sub: string;
+  given_name: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Asgardeo, by OpenID Connect.
@@ -23,11 +30,11 @@ export interface AsgardeoProfile extends ServiceProfile {}
  * Asgardeo({ clientId, clientSecret, issuer: "https://api.asgardeo.io/t/harbour" });
  * ```
  */
-export function Asgardeo<P extends ServiceProfile = AsgardeoProfile>({
+export function Asgardeo<P extends object = AsgardeoProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "asgardeo",
     name: "Asgardeo",
     type: "oidc",

@@ -1,19 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Atlassian tells about a person; its members are not checked.
+ * What Atlassian says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AtlassianProfile } from "latchkey/providers/atlassian";
  *
- * export const listMembers = (told: AtlassianProfile) => Object.keys(told);
+ * export const show = (document: AtlassianProfile) => JSON.stringify(document);
  * ```
  */
-export interface AtlassianProfile extends ServiceProfile {}
+export interface AtlassianProfile {
+  account_id: string;
+  name: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Atlassian, by OAuth 2.0.
@@ -23,10 +30,10 @@ export interface AtlassianProfile extends ServiceProfile {}
  * Atlassian({ clientId, clientSecret });
  * ```
  */
-export function Atlassian<P extends ServiceProfile = AtlassianProfile>(
+export function Atlassian<P extends object = AtlassianProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "atlassian",
     name: "Atlassian",
     type: "oauth",

@@ -1,32 +1,66 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Azure AD B2C tells about a person; its members are not checked.
- *
- * @example
- * ```ts
- * import type { AzureADB2CProfile } from "latchkey/providers/azure-ad-b2c";
- *
- * export const listMembers = (told: AzureADB2CProfile) => Object.keys(told);
- * ```
- */
-export interface AzureADB2CProfile extends ServiceProfile {}
-
-/**
- * A part of what Azure AD B2C tells about a person; its members are not checked.
+ * What Azure AD B2C says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AzureB2CProfile } from "latchkey/providers/azure-ad-b2c";
  *
- * export const listMembers = (told: AzureB2CProfile) => Object.keys(told);
+ * export const show = (document: AzureB2CProfile) => JSON.stringify(document);
  * ```
  */
-export interface AzureB2CProfile extends ServiceProfile {}
+export interface AzureB2CProfile {
+  exp: number;
+  nbf: number;
+  ver: string;
+  iss: string;
+  sub: string;
+  aud: string;
+  iat: number;
+  auth_time: number;
+  oid: string;
+  country: string;
+  name: string;
+  postalCode: string;
+  emails: string[];
+  tfp: string;
+  [field: string]: Loose;
+}
+
+/**
+ * What Azure AD B2C says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { AzureADB2CProfile } from "latchkey/providers/azure-ad-b2c";
+ *
+ * export const show = (document: AzureADB2CProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface AzureADB2CProfile {
+  exp: number;
+  nbf: number;
+  ver: string;
+  iss: string;
+  sub: string;
+  aud: string;
+  iat: number;
+  auth_time: number;
+  oid: string;
+  country: string;
+  name: string;
+  postalCode: string;
+  emails: string[];
+  tfp: string;
+  preferred_username: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of Azure AD B2C; all may be left out.
@@ -38,7 +72,7 @@ export interface AzureB2CProfile extends ServiceProfile {}
  * export const read = ({ tenantId }: AzureADB2COptions) => tenantId;
  * ```
  */
-export interface AzureADB2COptions<P extends ServiceProfile = AzureADB2CProfile> extends OidcOverrides<P> {
+export interface AzureADB2COptions<P extends object = AzureB2CProfile> extends OidcOverrides<P> {
   /** The tenant's name, such as `harbour` of `harbour.b2clogin.com`. */
   tenantId?: string;
   /** The user flow people sign in by, such as `B2C_1_sign_in`. */
@@ -62,13 +96,13 @@ export interface AzureADB2COptions<P extends ServiceProfile = AzureADB2CProfile>
  * });
  * ```
  */
-export function AzureADB2C<P extends ServiceProfile = AzureADB2CProfile>({
+export function AzureADB2C<P extends object = AzureB2CProfile>({
   tenantId,
   primaryUserFlow,
   ...options
 }: AzureADB2COptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ tenantId, primaryUserFlow });
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "azure-ad-b2c",
     name: "Azure AD B2C",
     type: "oidc",

@@ -1,21 +1,71 @@
-import type { OAuthProvider } from "../contract/provider.js";
-import { createEntra } from "./catalog/entra.js";
-import type { OidcOverrides, ServiceProfile } from "./catalog/service.js";
+import type { Loose } from "../contract/loose.js";
+import type { OidcProvider } from "../contract/provider.js";
+import { createEntra, type PhotoSize } from "./catalog/entra.js";
+import type { OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Microsoft tells about a person; its members are not checked.
+ * Claims of an ID token of Azure Active Directory
+ * (https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference).
  *
  * @example
  * ```ts
  * import type { AzureADProfile } from "latchkey/providers/azure-ad";
  *
- * export const readTenant = (profile: AzureADProfile) => profile.tid;
+ * export const show = (document: AzureADProfile) => JSON.stringify(document);
  * ```
  */
-export interface AzureADProfile extends ServiceProfile {}
+export interface AzureADProfile {
+  aud: string;
+  iss: string;
+  idp: string;
+  c_hash: string;
+  at_hash: string;
+  aio: string;
+  preferred_username: string;
+  email: string;
+  name: string;
+  nonce: string;
+  oid: string;
+  roles: string[];
+  rh: string;
+  sub: string;
+  tid: string;
+  sid: string;
+  uti: string;
+  ver: string;
+  hasgroups: boolean;
+  acct: number;
+  acrs: string;
+  ctry: string;
+  fwd: string;
+  groups: string;
+  login_hint: string;
+  tenant_ctry: string;
+  tenant_region_scope: string;
+  upn: string;
+  verified_primary_email: string[];
+  verified_secondary_email: string[];
+  vnet: string;
+  xms_cc: string;
+  xms_edov: boolean;
+  xms_pdl: string;
+  xms_pl: string;
+  xms_tpl: string;
+  ztdid: string;
+  ipaddr: string;
+  onprem_sid: string;
+  pwd_exp: number;
+  pwd_url: string;
+  in_corp: string;
+  family_name: string;
+  given_name: string;
+  nickname: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
- * Options of Azure Active Directory; the tenant or the issuer is needed.
+ * Options of Azure Active Directory; without tenant and issuer people of any tenant may sign in.
  *
  * @example
  * ```ts
@@ -24,9 +74,11 @@ export interface AzureADProfile extends ServiceProfile {}
  * export const readClientId = ({ clientId }: AzureADOptions) => clientId;
  * ```
  */
-export interface AzureADOptions extends OidcOverrides<AzureADProfile> {
+export interface AzureADOptions<P extends object = AzureADProfile> extends OidcOverrides<P> {
   /** The tenant's id; `common` or `organizations` let people of any tenant in. */
   tenantId?: string;
+  /** Pixels of the photo that Microsoft Graph is asked for; 48 unless set. The photo is kept as a data URL. */
+  profilePhotoSize?: PhotoSize;
 }
 
 /**
@@ -39,8 +91,12 @@ export interface AzureADOptions extends OidcOverrides<AzureADProfile> {
  * AzureAD({ clientId, clientSecret, tenantId: "0f0b8d1e-5c52-4a5c-9d3c-2f2f6f8f6f10" });
  * ```
  */
-export function AzureAD({ tenantId, ...options }: AzureADOptions = {}): OAuthProvider {
-  return createEntra({ id: "azure-ad", name: "Azure Active Directory", tenantId, options });
+export function AzureAD<P extends object = AzureADProfile>({
+  tenantId,
+  profilePhotoSize,
+  ...options
+}: AzureADOptions<P> = {}): OidcProvider<P> {
+  return createEntra({ id: "azure-ad", name: "Azure Active Directory", tenantId, profilePhotoSize, options });
 }
 
 export default AzureAD;

@@ -1,20 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Azure DevOps tells about a person; its members are not checked.
+ * What Azure DevOps says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { AzureDevOpsProfile } from "latchkey/providers/azure-devops";
  *
- * export const listMembers = (told: AzureDevOpsProfile) => Object.keys(told);
+ * export const show = (document: AzureDevOpsProfile) => JSON.stringify(document);
  * ```
  */
-export interface AzureDevOpsProfile extends ServiceProfile {}
+export interface AzureDevOpsProfile {
+  id: string;
+  displayName: string;
+  emailAddress: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of Azure DevOps; all may be left out.
@@ -26,7 +32,7 @@ export interface AzureDevOpsProfile extends ServiceProfile {}
  * export const read = ({ tenantId }: AzureDevOpsOptions) => tenantId;
  * ```
  */
-export interface AzureDevOpsOptions<P extends ServiceProfile = AzureDevOpsProfile> extends OAuthOverrides<P> {
+export interface AzureDevOpsOptions<P extends object = AzureDevOpsProfile> extends OAuthOverrides<P> {
   /** The tenant whose people may sign in; `organizations`, that is any, unless set. */
   tenantId?: string;
 }
@@ -41,12 +47,12 @@ export interface AzureDevOpsOptions<P extends ServiceProfile = AzureDevOpsProfil
  * AzureDevOps({ clientId, clientSecret });
  * ```
  */
-export function AzureDevOps<P extends ServiceProfile = AzureDevOpsProfile>({
+export function AzureDevOps<P extends object = AzureDevOpsProfile>({
   tenantId = "organizations",
   ...options
 }: AzureDevOpsOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ tenantId });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "azure-devops",
     name: "Azure DevOps",
     type: "oauth",

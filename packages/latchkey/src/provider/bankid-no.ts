@@ -1,19 +1,46 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What BankID Norge tells about a person; its members are not checked.
+ * What BankID Norge says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { BankIDNorwayProfile } from "latchkey/providers/bankid-no";
  *
- * export const listMembers = (told: BankIDNorwayProfile) => Object.keys(told);
+ * export const show = (document: BankIDNorwayProfile) => JSON.stringify(document);
  * ```
  */
-export interface BankIDNorwayProfile extends ServiceProfile {}
+export interface BankIDNorwayProfile {
+  exp: number;
+  iat: number;
+  auth_time: number;
+  jti: string;
+  iss: string;
+  aud: string;
+  sub: string;
+  typ: string;
+  azp: string;
+  session_state: string;
+  at_hash: string;
+  name: string;
+  given_name: string;
+  family_name: string;
+  birthdate: string;
+  updated_at: number;
+  acr: string;
+  sid: string;
+  amr: string;
+  bankid_altsub: string;
+  originator: string;
+  tid: string;
+  email?: string;
+  nnin_altsub?: string;
+  [field: string]: Loose;
+}
 
 /**
  * BankID Norge, by OpenID Connect.
@@ -23,10 +50,10 @@ export interface BankIDNorwayProfile extends ServiceProfile {}
  * BankIDNorway({ clientId, clientSecret });
  * ```
  */
-export function BankIDNorway<P extends ServiceProfile = BankIDNorwayProfile>(
+export function BankIDNorway<P extends object = BankIDNorwayProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "bankid-no",
     name: "BankID Norge",
     type: "oidc",

@@ -1,18 +1,25 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Beyond Identity tells about a person; its members are not checked.
+ * What Beyond Identity says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { BeyondIdentityProfile } from "latchkey/providers/beyondidentity";
  *
- * export const listMembers = (told: BeyondIdentityProfile) => Object.keys(told);
+ * export const show = (document: BeyondIdentityProfile) => JSON.stringify(document);
  * ```
  */
-export interface BeyondIdentityProfile extends ServiceProfile {}
+export interface BeyondIdentityProfile {
+  sub: string;
+  name: string;
+  preferred_username: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * Beyond Identity, by OpenID Connect.
@@ -26,10 +33,10 @@ export interface BeyondIdentityProfile extends ServiceProfile {}
  * });
  * ```
  */
-export function BeyondIdentity<P extends ServiceProfile = BeyondIdentityProfile>(
+export function BeyondIdentity<P extends object = BeyondIdentityProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "beyondidentity",
     name: "Beyond Identity",
     type: "oidc",

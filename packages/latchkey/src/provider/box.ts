@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Box({ clientId, clientSecret });
  * ```
  */
-export function Box<P extends ServiceProfile = ServiceProfile>(
+export function Box<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "box",
     name: "Box",
     type: "oauth",

@@ -1,20 +1,27 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What BoxyHQ SAML tells about a person; its members are not checked.
+ * What BoxyHQ SAML says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { BoxyHQSAMLProfile } from "latchkey/providers/boxyhq-saml";
  *
- * export const listMembers = (told: BoxyHQSAMLProfile) => Object.keys(told);
+ * export const show = (document: BoxyHQSAMLProfile) => JSON.stringify(document);
  * ```
  */
-export interface BoxyHQSAMLProfile extends ServiceProfile {}
+export interface BoxyHQSAMLProfile {
+  id: string;
+  email: string;
+  firstName?: string;
+  lastName?: string;
+  [field: string]: Loose;
+}
 
 /**
  * BoxyHQ SAML, by OAuth 2.0.
@@ -26,12 +33,12 @@ export interface BoxyHQSAMLProfile extends ServiceProfile {}
  * BoxyHQSAML({ clientId, clientSecret, issuer: "https://sso.example.com" });
  * ```
  */
-export function BoxyHQSAML<P extends ServiceProfile = BoxyHQSAMLProfile>({
+export function BoxyHQSAML<P extends object = BoxyHQSAMLProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "boxyhq-saml",
     name: "BoxyHQ SAML",
     type: "oauth",

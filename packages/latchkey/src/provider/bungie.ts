@@ -6,7 +6,7 @@ import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
- * Options of Bungie.
+ * Options of Bungie; all may be left out.
  *
  * @example
  * ```ts
@@ -15,9 +15,9 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * export const read = ({ apiKey }: BungieOptions) => apiKey;
  * ```
  */
-export interface BungieOptions<P extends ServiceProfile = ServiceProfile> extends OAuthOverrides<P> {
+export interface BungieOptions<P extends object = ServiceProfile> extends OAuthOverrides<P> {
   /** The API key of the application, sent as `X-API-Key`. */
-  apiKey: string;
+  apiKey?: string;
 }
 
 /**
@@ -28,12 +28,12 @@ export interface BungieOptions<P extends ServiceProfile = ServiceProfile> extend
  * Bungie({ clientId, clientSecret, apiKey: "0123456789abcdef" });
  * ```
  */
-export function Bungie<P extends ServiceProfile = ServiceProfile>({
+export function Bungie<P extends object = ServiceProfile>({
   apiKey,
   ...options
-}: BungieOptions<P>): PlainOAuthProvider<P> {
+}: BungieOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ apiKey });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "bungie",
     name: "Bungie",
     type: "oauth",

@@ -1,19 +1,22 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What ClickUp tells about a person; its members are not checked.
+ * What ClickUp says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { ClickUpProfile } from "latchkey/providers/click-up";
  *
- * export const listMembers = (told: ClickUpProfile) => Object.keys(told);
+ * export const show = (document: ClickUpProfile) => JSON.stringify(document);
  * ```
  */
-export interface ClickUpProfile extends ServiceProfile {}
+export interface ClickUpProfile {
+  [field: string]: Loose;
+}
 
 /**
  * ClickUp, by OAuth 2.0.
@@ -23,10 +26,10 @@ export interface ClickUpProfile extends ServiceProfile {}
  * ClickUp({ clientId, clientSecret });
  * ```
  */
-export function ClickUp<P extends ServiceProfile = ClickUpProfile>(
+export function ClickUp<P extends object = ClickUpProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "click-up",
     name: "ClickUp",
     type: "oauth",

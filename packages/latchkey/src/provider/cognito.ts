@@ -1,18 +1,25 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Cognito tells about a person; its members are not checked.
+ * What Cognito says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { CognitoProfile } from "latchkey/providers/cognito";
  *
- * export const listMembers = (told: CognitoProfile) => Object.keys(told);
+ * export const show = (document: CognitoProfile) => JSON.stringify(document);
  * ```
  */
-export interface CognitoProfile extends ServiceProfile {}
+export interface CognitoProfile {
+  sub: string;
+  name: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Cognito, by OpenID Connect.
@@ -26,10 +33,8 @@ export interface CognitoProfile extends ServiceProfile {}
  * });
  * ```
  */
-export function Cognito<P extends ServiceProfile = CognitoProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Cognito<P extends object = CognitoProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "cognito",
     name: "Cognito",
     type: "oidc",

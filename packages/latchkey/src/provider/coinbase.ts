@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Coinbase({ clientId, clientSecret });
  * ```
  */
-export function Coinbase<P extends ServiceProfile = ServiceProfile>(
+export function Coinbase<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "coinbase",
     name: "Coinbase",
     type: "oauth",

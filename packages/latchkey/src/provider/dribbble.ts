@@ -1,19 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Dribbble tells about a person; its members are not checked.
+ * What Dribbble says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { DribbbleProfile } from "latchkey/providers/dribbble";
  *
- * export const listMembers = (told: DribbbleProfile) => Object.keys(told);
+ * export const show = (document: DribbbleProfile) => JSON.stringify(document);
  * ```
  */
-export interface DribbbleProfile extends ServiceProfile {}
+export interface DribbbleProfile {
+  id: number;
+  name: string;
+  email: string;
+  avatar_url: string;
+  [field: string]: Loose;
+}
 
 /**
  * Dribbble, by OAuth 2.0.
@@ -23,10 +30,10 @@ export interface DribbbleProfile extends ServiceProfile {}
  * Dribbble({ clientId, clientSecret });
  * ```
  */
-export function Dribbble<P extends ServiceProfile = DribbbleProfile>(
+export function Dribbble<P extends object = DribbbleProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "dribbble",
     name: "Dribbble",
     type: "oauth",

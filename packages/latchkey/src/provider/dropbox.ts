@@ -14,10 +14,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Dropbox({ clientId, clientSecret });
  * ```
  */
-export function Dropbox<P extends ServiceProfile = ServiceProfile>(
+export function Dropbox<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "dropbox",
     name: "Dropbox",
     type: "oauth",

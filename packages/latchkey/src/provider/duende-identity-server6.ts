@@ -1,18 +1,25 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What DuendeIdentityServer6 tells about a person; its members are not checked.
+ * What DuendeIdentityServer6 says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { DuendeISUser } from "latchkey/providers/duende-identity-server6";
  *
- * export const listMembers = (told: DuendeISUser) => Object.keys(told);
+ * export const show = (document: DuendeISUser) => JSON.stringify(document);
  * ```
  */
-export interface DuendeISUser extends ServiceProfile {}
+export interface DuendeISUser {
+  email: string;
+  id: string;
+  name: string;
+  verified: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * DuendeIdentityServer6, by OpenID Connect.
@@ -24,10 +31,10 @@ export interface DuendeISUser extends ServiceProfile {}
  * DuendeIdentityServer6({ clientId, clientSecret, issuer: "https://demo.duendesoftware.com" });
  * ```
  */
-export function DuendeIdentityServer6<P extends ServiceProfile = DuendeISUser>(
+export function DuendeIdentityServer6<P extends object = DuendeISUser>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "duende-identity-server6",
     name: "DuendeIdentityServer6",
     type: "oidc",

@@ -1,20 +1,28 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { eventbriteEmail } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Eventbrite tells about a person; its members are not checked.
+ * What Eventbrite says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { EventbriteProfile } from "latchkey/providers/eventbrite";
  *
- * export const listMembers = (told: EventbriteProfile) => Object.keys(told);
+ * export const show = (document: EventbriteProfile) => JSON.stringify(document);
  * ```
  */
-export interface EventbriteProfile extends ServiceProfile {}
+export interface EventbriteProfile {
+  id: string;
+  name: string;
+  first_name: string;
+  last_name: string;
+  image_id: string;
+  [field: string]: Loose;
+}
 
 /**
  * Eventbrite, by OAuth 2.0.
@@ -26,10 +34,10 @@ export interface EventbriteProfile extends ServiceProfile {}
  * Eventbrite({ clientId, clientSecret });
  * ```
  */
-export function Eventbrite<P extends ServiceProfile = EventbriteProfile>(
+export function Eventbrite<P extends object = EventbriteProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "eventbrite",
     name: "Eventbrite",
     type: "oauth",

@@ -1,19 +1,29 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What EVE Online tells about a person; its members are not checked.
+ * What EVE Online says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { EVEOnlineProfile } from "latchkey/providers/eveonline";
  *
- * export const listMembers = (told: EVEOnlineProfile) => Object.keys(told);
+ * export const show = (document: EVEOnlineProfile) => JSON.stringify(document);
  * ```
  */
-export interface EVEOnlineProfile extends ServiceProfile {}
+export interface EVEOnlineProfile {
+  CharacterID: number;
+  CharacterName: string;
+  ExpiresOn: string;
+  Scopes: string;
+  TokenType: string;
+  CharacterOwnerHash: string;
+  IntellectualProperty: string;
+  [field: string]: Loose;
+}
 
 /**
  * EVE Online, by OAuth 2.0.
@@ -23,10 +33,10 @@ export interface EVEOnlineProfile extends ServiceProfile {}
  * EVEOnline({ clientId, clientSecret });
  * ```
  */
-export function EVEOnline<P extends ServiceProfile = EVEOnlineProfile>(
+export function EVEOnline<P extends object = EVEOnlineProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "eveonline",
     name: "EVE Online",
     type: "oauth",

@@ -1,19 +1,23 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Facebook tells about a person; its members are not checked.
+ * What Facebook says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { FacebookProfile } from "latchkey/providers/facebook";
  *
- * export const listMembers = (told: FacebookProfile) => Object.keys(told);
+ * export const show = (document: FacebookProfile) => JSON.stringify(document);
  * ```
  */
-export interface FacebookProfile extends ServiceProfile {}
+export interface FacebookProfile {
+  id: string;
+  [field: string]: Loose;
+}
 
 /**
  * Facebook, by OAuth 2.0.
@@ -23,10 +27,10 @@ export interface FacebookProfile extends ServiceProfile {}
  * Facebook({ clientId, clientSecret });
  * ```
  */
-export function Facebook<P extends ServiceProfile = FacebookProfile>(
+export function Facebook<P extends object = FacebookProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "facebook",
     name: "Facebook",
     type: "oauth",

@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * FACEIT({ clientId, clientSecret });
  * ```
  */
-export function FACEIT<P extends ServiceProfile = ServiceProfile>(
+export function FACEIT<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "faceit",
     name: "FACEIT",
     type: "oauth",

@@ -11,17 +11,17 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Figma({ clientId, clientSecret });
  * ```
  */
-export function Figma<P extends ServiceProfile = ServiceProfile>(
+export function Figma<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "figma",
     name: "Figma",
     type: "oauth",
     authorization: "https://www.figma.com/oauth",
     token: "https://api.figma.com/v1/oauth/token",
     userinfo: "https://api.figma.com/v1/me",
-    scope: "current_user:read",
+    scope: "files:read",
     profile: createProfile({ id: "id", name: "handle", email: "email", image: "img_url" }),
   });
 }

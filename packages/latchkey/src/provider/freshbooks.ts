@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Freshbooks({ clientId, clientSecret });
  * ```
  */
-export function Freshbooks<P extends ServiceProfile = ServiceProfile>(
+export function Freshbooks<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "freshbooks",
     name: "Freshbooks",
     type: "oauth",

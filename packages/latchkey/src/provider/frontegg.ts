@@ -1,19 +1,28 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Frontegg tells about a person; its members are not checked.
+ * What Frontegg says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { FronteggProfile } from "latchkey/providers/frontegg";
  *
- * export const listMembers = (told: FronteggProfile) => Object.keys(told);
+ * export const show = (document: FronteggProfile) => JSON.stringify(document);
  * ```
  */
-export interface FronteggProfile extends ServiceProfile {}
+export interface FronteggProfile {
+  sub: string;
+  name: string;
+  email: string;
+  email_verified: boolean;
+  profilePictureUrl: string;
+  roles: string[];
+  [field: string]: Loose;
+}
 
 /**
  * Frontegg, by OpenID Connect.
@@ -23,11 +32,11 @@ export interface FronteggProfile extends ServiceProfile {}
  * Frontegg({ clientId, clientSecret, issuer: "https://app-harbour.frontegg.com" });
  * ```
  */
-export function Frontegg<P extends ServiceProfile = FronteggProfile>(
+export function Frontegg<P extends object = FronteggProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer });
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "frontegg",
     name: "Frontegg",
     type: "oidc",

@@ -1,19 +1,41 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
 /**
- * What FusionAuth tells about a person; its members are not checked.
+ * What FusionAuth says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { FusionAuthProfile } from "latchkey/providers/fusionauth";
  *
- * export const listMembers = (told: FusionAuthProfile) => Object.keys(told);
+ * export const show = (document: FusionAuthProfile) => JSON.stringify(document);
  * ```
  */
-export interface FusionAuthProfile extends ServiceProfile {}
+export interface FusionAuthProfile {
+  aud: string;
+  exp: number;
+  iat: number;
+  iss: string;
+  sub: string;
+  jti: string;
+  authenticationType: string;
+  email: string;
+  email_verified: boolean;
+  preferred_username?: string;
+  at_hash: string;
+  c_hash: string;
+  scope: string;
+  sid: string;
+  name?: string;
+  given_name?: string;
+  middle_name?: string;
+  family_name?: string;
+  picture?: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of FusionAuth; all may be left out.
@@ -25,7 +47,7 @@ export interface FusionAuthProfile extends ServiceProfile {}
  * export const read = ({ tenantId }: FusionAuthOptions) => tenantId;
  * ```
  */
-export interface FusionAuthOptions<P extends ServiceProfile = FusionAuthProfile> extends OidcOverrides<P> {
+export interface FusionAuthOptions<P extends object = FusionAuthProfile> extends OidcOverrides<P> {
   /** The tenant people sign in to, where there are several. */
   tenantId?: string;
 }
@@ -45,12 +67,12 @@ export interface FusionAuthOptions<P extends ServiceProfile = FusionAuthProfile>
  * });
  * ```
  */
-export function FusionAuth<P extends ServiceProfile = FusionAuthProfile>({
+export function FusionAuth<P extends object = FusionAuthProfile>({
   tenantId,
   ...options
 }: FusionAuthOptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer, tenantId });
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "fusionauth",
     name: "FusionAuth",
     type: "oidc",

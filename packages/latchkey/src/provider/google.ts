@@ -1,7 +1,7 @@
-import type { Profile } from "../contract/identity.js";
 import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
+import { createService } from "./catalog/service.js";
+import type { ProviderOverrides } from "./merge-provider.js";
 
 /**
  * Claims of Google's ID token (https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload).
@@ -13,17 +13,24 @@ import { mergeProvider, type ProviderOverrides } from "./merge-provider.js";
  * export const readDomain = ({ email }: GoogleProfile) => email.split("@")[1];
  * ```
  */
-export interface GoogleProfile extends Profile {
-  sub: string;
+export interface GoogleProfile {
+  aud: string;
+  azp: string;
   email: string;
   email_verified: boolean;
-  name?: string;
-  given_name?: string;
+  exp: number;
   family_name?: string;
-  picture?: string;
+  given_name: string;
   /** Domain of the Google Workspace organisation; absent for personal accounts. */
   hd?: string;
+  iat: number;
+  iss: string;
+  jti?: string;
   locale?: string;
+  name: string;
+  nbf?: number;
+  picture: string;
+  sub: string;
   [claim: string]: Loose;
 }
 
@@ -37,7 +44,7 @@ export interface GoogleProfile extends Profile {
  * const options: GoogleOptions = { scope: "openid email" };
  * ```
  */
-export type GoogleOptions<P extends GoogleProfile = GoogleProfile> = ProviderOverrides<OidcProvider<P>, P>;
+export type GoogleOptions<P extends object = GoogleProfile> = ProviderOverrides<OidcProvider, P>;
 
 /**
  * Google, by OpenID Connect.
@@ -47,19 +54,14 @@ export type GoogleOptions<P extends GoogleProfile = GoogleProfile> = ProviderOve
  * Google({ clientId, clientSecret, authorization: { params: { prompt: "select_account" } } });
  * ```
  */
-export function Google<P extends GoogleProfile = GoogleProfile>(
-  options: GoogleOptions<P> = {},
-): OidcProvider<P> {
-  return mergeProvider<OidcProvider<P>>(
-    {
-      id: "google",
-      name: "Google",
-      type: "oidc",
-      issuer: "https://accounts.google.com",
-      scope: "openid email profile",
-    },
-    options,
-  );
+export function Google<P extends object = GoogleProfile>(options: GoogleOptions<P> = {}): OidcProvider<P> {
+  return createService(options, {
+    id: "google",
+    name: "Google",
+    type: "oidc",
+    issuer: "https://accounts.google.com",
+    scope: "openid email profile",
+  });
 }
 
 export default Google;

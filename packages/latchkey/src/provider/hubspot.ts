@@ -12,10 +12,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * HubSpot({ clientId, clientSecret });
  * ```
  */
-export function HubSpot<P extends ServiceProfile = ServiceProfile>(
+export function HubSpot<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "hubspot",
     name: "HubSpot",
     type: "oauth",

@@ -1,18 +1,31 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Hugging Face tells about a person; its members are not checked.
+ * What Hugging Face says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { HuggingfaceProfile } from "latchkey/providers/huggingface";
  *
- * export const listMembers = (told: HuggingfaceProfile) => Object.keys(told);
+ * export const show = (document: HuggingfaceProfile) => JSON.stringify(document);
  * ```
  */
-export interface HuggingfaceProfile extends ServiceProfile {}
+export interface HuggingfaceProfile {
+  sub: string;
+  name?: string;
+  preferred_username?: string;
+  profile?: string;
+  picture?: string;
+  website?: string;
+  email?: string;
+  email_verified?: boolean;
+  isPro: boolean;
+  canPay?: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * Hugging Face, by OpenID Connect.
@@ -22,10 +35,10 @@ export interface HuggingfaceProfile extends ServiceProfile {}
  * HuggingFace({ clientId, clientSecret });
  * ```
  */
-export function HuggingFace<P extends ServiceProfile = HuggingfaceProfile>(
+export function HuggingFace<P extends object = HuggingfaceProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "huggingface",
     name: "Hugging Face",
     type: "oidc",

@@ -10,10 +10,10 @@ import { createService, type OidcOverrides, type ServiceProfile } from "./catalo
  * IdentityServer4({ clientId, clientSecret, issuer: "https://id.example.com" });
  * ```
  */
-export function IdentityServer4<P extends ServiceProfile = ServiceProfile>(
+export function IdentityServer4<P extends object = ServiceProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "identity-server4",
     name: "IdentityServer4",
     type: "oidc",

@@ -13,10 +13,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Instagram({ clientId, clientSecret });
  * ```
  */
-export function Instagram<P extends ServiceProfile = ServiceProfile>(
+export function Instagram<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "instagram",
     name: "Instagram",
     type: "oauth",

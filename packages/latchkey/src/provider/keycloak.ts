@@ -1,18 +1,41 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Keycloak tells about a person; its members are not checked.
+ * What Keycloak says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { KeycloakProfile } from "latchkey/providers/keycloak";
  *
- * export const listMembers = (told: KeycloakProfile) => Object.keys(told);
+ * export const show = (document: KeycloakProfile) => JSON.stringify(document);
  * ```
  */
-export interface KeycloakProfile extends ServiceProfile {}
+export interface KeycloakProfile {
+  exp: number;
+  iat: number;
+  auth_time: number;
+  jti: string;
+  iss: string;
+  aud: string;
+  sub: string;
+  typ: string;
+  azp: string;
+  session_state: string;
+  at_hash: string;
+  acr: string;
+  sid: string;
+  email_verified: boolean;
+  name: string;
+  preferred_username: string;
+  given_name: string;
+  family_name: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Keycloak, by OpenID Connect.
@@ -22,10 +45,10 @@ export interface KeycloakProfile extends ServiceProfile {}
  * Keycloak({ clientId, clientSecret, issuer: "https://id.example.com/realms/harbour" });
  * ```
  */
-export function Keycloak<P extends ServiceProfile = KeycloakProfile>(
+export function Keycloak<P extends object = KeycloakProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "keycloak",
     name: "Keycloak",
     type: "oidc",

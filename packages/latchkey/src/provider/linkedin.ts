@@ -1,19 +1,33 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What LinkedIn tells about a person; its members are not checked.
+ * What LinkedIn says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { LinkedInProfile } from "latchkey/providers/linkedin";
  *
- * export const listMembers = (told: LinkedInProfile) => Object.keys(told);
+ * export const show = (document: LinkedInProfile) => JSON.stringify(document);
  * ```
  */
-export interface LinkedInProfile extends ServiceProfile {}
+export interface LinkedInProfile {
+  id: string;
+  localizedFirstName: string;
+  localizedLastName: string;
+  sub: string;
+  name: string;
+  given_name: string;
+  family_name: string;
+  picture: string;
+  locale: string;
+  email: string;
+  email_verified: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * LinkedIn, by OAuth 2.0.
@@ -26,10 +40,10 @@ export interface LinkedInProfile extends ServiceProfile {}
  * LinkedIn({ clientId, clientSecret });
  * ```
  */
-export function LinkedIn<P extends ServiceProfile = LinkedInProfile>(
+export function LinkedIn<P extends object = LinkedInProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "linkedin",
     name: "LinkedIn",
     type: "oauth",

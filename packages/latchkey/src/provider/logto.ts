@@ -1,20 +1,34 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { withEnding } from "./catalog/template.js";
 
 /**
- * What Logto tells about a person; its members are not checked.
+ * What Logto says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { LogtoProfile } from "latchkey/providers/logto";
  *
- * export const listMembers = (told: LogtoProfile) => Object.keys(told);
+ * export const show = (document: LogtoProfile) => JSON.stringify(document);
  * ```
  */
-export interface LogtoProfile extends ServiceProfile {}
+export interface LogtoProfile {
+  sub: string;
+  name: string;
+  username: string;
+  picture: string;
+  email: string;
+  email_verified: boolean;
+  phone_number: string;
+  phone_number_verified: boolean;
+  address: string;
+  organizations: string[];
+  organization_roles: string[];
+  [field: string]: Loose;
+}
 
 /**
  * Logto, by OpenID Connect.
@@ -24,11 +38,11 @@ export interface LogtoProfile extends ServiceProfile {}
  * Logto({ clientId, clientSecret, issuer: "https://harbour.logto.app/oidc" });
  * ```
  */
-export function Logto<P extends ServiceProfile = LogtoProfile>({
+export function Logto<P extends object = LogtoProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "logto",
     name: "Logto",
     type: "oidc",

@@ -12,10 +12,10 @@ import { createUserinfo } from "./catalog/userinfo-request.js";
  * Mailchimp({ clientId, clientSecret });
  * ```
  */
-export function Mailchimp<P extends ServiceProfile = ServiceProfile>(
+export function Mailchimp<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "mailchimp",
     name: "Mailchimp",
     type: "oauth",

@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * MailRu({ clientId, clientSecret });
  * ```
  */
-export function MailRu<P extends ServiceProfile = ServiceProfile>(
+export function MailRu<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "mailru",
     name: "Mail.ru",
     type: "oauth",

@@ -1,20 +1,40 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Mastodon tells about a person; its members are not checked.
+ * What Mastodon says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { MastodonProfile } from "latchkey/providers/mastodon";
  *
- * export const listMembers = (told: MastodonProfile) => Object.keys(told);
+ * export const show = (document: MastodonProfile) => JSON.stringify(document);
  * ```
  */
-export interface MastodonProfile extends ServiceProfile {}
+export interface MastodonProfile {
+  id: string;
+  username: string;
+  acct: string;
+  display_name: string;
+  locked: boolean;
+  bot: boolean;
+  created_at: string;
+  note: string;
+  url: string;
+  avatar: string;
+  avatar_static: string;
+  header: string;
+  header_static: string;
+  followers_count: number;
+  following_count: number;
+  statuses_count: number;
+  last_status_at: string | null;
+  [field: string]: Loose;
+}
 
 /**
  * Mastodon, by OAuth 2.0.
@@ -24,12 +44,12 @@ export interface MastodonProfile extends ServiceProfile {}
  * Mastodon({ clientId, clientSecret, issuer: "https://mastodon.social" });
  * ```
  */
-export function Mastodon<P extends ServiceProfile = MastodonProfile>({
+export function Mastodon<P extends object = MastodonProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "mastodon",
     name: "Mastodon",
     type: "oauth",

@@ -1,20 +1,42 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Mattermost tells about a person; its members are not checked.
+ * What Mattermost says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { MattermostProfile } from "latchkey/providers/mattermost";
  *
- * export const listMembers = (told: MattermostProfile) => Object.keys(told);
+ * export const show = (document: MattermostProfile) => JSON.stringify(document);
  * ```
  */
-export interface MattermostProfile extends ServiceProfile {}
+export interface MattermostProfile {
+  id: string;
+  create_at: number;
+  update_at: number;
+  delete_at: number;
+  username: string;
+  auth_data: string;
+  auth_service: string;
+  email: string;
+  email_verified: boolean;
+  nickname: string;
+  first_name: string;
+  last_name: string;
+  position: string;
+  roles: string;
+  last_password_update: number;
+  locale: string;
+  disable_welcome_email: boolean;
+  terms_of_service_id?: string;
+  terms_of_service_create_at?: number;
+  [field: string]: Loose;
+}
 
 /**
  * Mattermost, by OAuth 2.0.
@@ -26,12 +48,12 @@ export interface MattermostProfile extends ServiceProfile {}
  * Mattermost({ clientId, clientSecret, issuer: "https://mattermost.example.com" });
  * ```
  */
-export function Mattermost<P extends ServiceProfile = MattermostProfile>({
+export function Mattermost<P extends object = MattermostProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "mattermost",
     name: "Mattermost",
     type: "oauth",

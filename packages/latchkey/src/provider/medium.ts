@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Medium({ clientId, clientSecret });
  * ```
  */
-export function Medium<P extends ServiceProfile = ServiceProfile>(
+export function Medium<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "medium",
     name: "Medium",
     type: "oauth",

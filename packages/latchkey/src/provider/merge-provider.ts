@@ -1,48 +1,32 @@
-import type { ForeignOAuthMembers } from "../contract/foreign-oauth.js";
 import type { Profile } from "../contract/identity.js";
-import type { Endpoint } from "../contract/provider.js";
-import type { customFetch } from "../http/custom-fetch.js";
+import type { OAuthProvider } from "../contract/provider.js";
+import type { ProviderOptions } from "../contract/provider-option.js";
+import { toNativeProvider } from "./spelling/native-provider.js";
 
 /**
- * What an app may change about a service: everything but its type, under our names and under next-auth's.
+ * What an app may change about a service: everything but its type, in our names or in those of next-auth 4 and 5.
  *
  * @example
  * ```ts
  * import type { ProviderOverrides } from "latchkey/providers/merge-provider";
  *
- * const overrides: ProviderOverrides<{ type: "oauth"; scope: string }> = { scope: "openid" };
+ * const overrides: ProviderOverrides<{ type: "oauth"; scope: string }> = { scope: "openid", checks: ["pkce", "state"] };
  * ```
  */
-export type ProviderOverrides<T, P = Profile> = Partial<Omit<T, "type" | keyof ForeignOAuthMembers<P>>> &
-  ForeignOAuthMembers<P> & { [customFetch]?: typeof fetch };
-
-interface Endpoints {
-  readonly authorization?: Endpoint;
-  readonly token?: Endpoint;
-}
+export type ProviderOverrides<T, P extends object = Profile> = ProviderOptions<T, P>;
 
 /**
  * A service's own values, and over them whatever the app gave; parameters alone keep the service's URL.
  *
  * @example
  * ```ts
- * // { token: { url: "https://id.example.com/token", params: { audience: "app" } } }
- * mergeProvider({ token: "https://id.example.com/token" }, { token: { params: { audience: "app" } } });
+ * // authorization: { url: "https://id.example.com/authorize", params: { audience: "app" } }
+ * mergeProvider(
+ *   { id: "harbour", name: "Harbour", type: "oauth", authorization: "https://id.example.com/authorize" },
+ *   { authorization: { params: { audience: "app" } } },
+ * );
  * ```
  */
-export function mergeProvider<T extends Endpoints>(defaults: T, overrides: Endpoints): T {
-  // `clientId: process.env.X` may well be undefined, which must not hide a default.
-  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
-  return {
-    ...defaults,
-    ...given,
-    authorization: mergeEndpoint(defaults.authorization, overrides.authorization),
-    token: mergeEndpoint(defaults.token, overrides.token),
-  };
-}
-
-function mergeEndpoint(ours: Endpoint | undefined, theirs: Endpoint | undefined): Endpoint | undefined {
-  if (ours === undefined || typeof theirs !== "object") return theirs ?? ours;
-  const base = typeof ours === "string" ? { url: ours } : ours;
-  return { ...base, ...theirs, params: { ...base.params, ...theirs.params } };
+export function mergeProvider<T extends OAuthProvider>(defaults: T, overrides: ProviderOverrides<T>): T {
+  return toNativeProvider({ base: { ...defaults }, given: { ...overrides }, type: defaults.type }) as T;
 }

@@ -1,19 +1,24 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Naver tells about a person; its members are not checked.
+ * What Naver says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { NaverProfile } from "latchkey/providers/naver";
  *
- * export const listMembers = (told: NaverProfile) => Object.keys(told);
+ * export const show = (document: NaverProfile) => JSON.stringify(document);
  * ```
  */
-export interface NaverProfile extends ServiceProfile {}
+export interface NaverProfile {
+  resultcode: string;
+  message: string;
+  [field: string]: Loose;
+}
 
 /**
  * Naver, by OAuth 2.0.
@@ -23,10 +28,10 @@ export interface NaverProfile extends ServiceProfile {}
  * Naver({ clientId, clientSecret });
  * ```
  */
-export function Naver<P extends ServiceProfile = NaverProfile>(
+export function Naver<P extends object = NaverProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "naver",
     name: "Naver",
     type: "oauth",

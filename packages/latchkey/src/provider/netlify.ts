@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Netlify({ clientId, clientSecret });
  * ```
  */
-export function Netlify<P extends ServiceProfile = ServiceProfile>(
+export function Netlify<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "netlify",
     name: "Netlify",
     type: "oauth",

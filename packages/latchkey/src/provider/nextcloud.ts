@@ -1,21 +1,41 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
- * What Nextcloud tells about a person; its members are not checked.
+ * What Nextcloud says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { NextcloudProfile } from "latchkey/providers/nextcloud";
  *
- * export const listMembers = (told: NextcloudProfile) => Object.keys(told);
+ * export const show = (document: NextcloudProfile) => JSON.stringify(document);
  * ```
  */
-export interface NextcloudProfile extends ServiceProfile {}
+export interface NextcloudProfile {
+  id: string;
+  email: string | null;
+  displayname: string;
+  phone: string;
+  address: string;
+  website: string;
+  twitter: string;
+  fediverse: string;
+  organisation: string;
+  role: string;
+  headline: string;
+  biography: string;
+  groups: string[];
+  language: string;
+  locale: string;
+  enabled: boolean;
+  storageLocation: string;
+  [field: string]: Loose;
+}
 
 /**
  * Nextcloud, by OAuth 2.0.
@@ -25,12 +45,12 @@ export interface NextcloudProfile extends ServiceProfile {}
  * Nextcloud({ clientId, clientSecret, issuer: "https://cloud.example.com" });
  * ```
  */
-export function Nextcloud<P extends ServiceProfile = NextcloudProfile>({
+export function Nextcloud<P extends object = NextcloudProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "nextcloud",
     name: "Nextcloud",
     type: "oauth",

@@ -11,11 +11,11 @@ import { withEnding } from "./catalog/template.js";
  * OneLogin({ clientId, clientSecret, issuer: "https://harbour.onelogin.com" });
  * ```
  */
-export function OneLogin<P extends ServiceProfile = ServiceProfile>({
+export function OneLogin<P extends object = ServiceProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "onelogin",
     name: "OneLogin",
     type: "oidc",

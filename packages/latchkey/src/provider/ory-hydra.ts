@@ -1,18 +1,30 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Hydra tells about a person; its members are not checked.
+ * What Hydra says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { OryHydraProfile } from "latchkey/providers/ory-hydra";
  *
- * export const listMembers = (told: OryHydraProfile) => Object.keys(told);
+ * export const show = (document: OryHydraProfile) => JSON.stringify(document);
  * ```
  */
-export interface OryHydraProfile extends ServiceProfile {}
+export interface OryHydraProfile {
+  iss: string;
+  ver: string;
+  sub: string;
+  aud: string;
+  iat: string;
+  exp: string;
+  jti: string;
+  amr: string;
+  email?: string;
+  [field: string]: Loose;
+}
 
 /**
  * Hydra, by OpenID Connect.
@@ -22,10 +34,10 @@ export interface OryHydraProfile extends ServiceProfile {}
  * OryHydra({ clientId, clientSecret, issuer: "https://harbour.projects.oryapis.com" });
  * ```
  */
-export function OryHydra<P extends ServiceProfile = OryHydraProfile>(
+export function OryHydra<P extends object = OryHydraProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "hydra",
     name: "Hydra",
     type: "oidc",

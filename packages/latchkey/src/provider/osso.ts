@@ -12,12 +12,12 @@ import { createTemplate } from "./catalog/template.js";
  * Osso({ clientId, clientSecret, issuer: "https://osso.example.com" });
  * ```
  */
-export function Osso<P extends ServiceProfile = ServiceProfile>({
+export function Osso<P extends object = ServiceProfile>({
   issuer,
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "osso",
     name: "Osso",
     type: "oauth",

@@ -1,18 +1,35 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Passage tells about a person; its members are not checked.
+ * What Passage says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { PassageProfile } from "latchkey/providers/passage";
  *
- * export const listMembers = (told: PassageProfile) => Object.keys(told);
+ * export const show = (document: PassageProfile) => JSON.stringify(document);
  * ```
  */
-export interface PassageProfile extends ServiceProfile {}
+export interface PassageProfile {
+  iss: string;
+  sub: string;
+  aud: string[];
+  exp: number;
+  iat: number;
+  auth_time: number;
+  azp: string;
+  client_id: string;
+  at_hash: string;
+  c_hash: string;
+  email: string;
+  email_verified: boolean;
+  phone: string;
+  phone_number_verified: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * Passage, by OpenID Connect.
@@ -22,10 +39,8 @@ export interface PassageProfile extends ServiceProfile {}
  * Passage({ clientId, clientSecret, issuer: "https://harbour.withpassage.com" });
  * ```
  */
-export function Passage<P extends ServiceProfile = PassageProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Passage<P extends object = PassageProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "passage",
     name: "Passage",
     type: "oidc",

@@ -1,19 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Patreon tells about a person; its members are not checked.
+ * What Patreon says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { PatreonProfile } from "latchkey/providers/patreon";
  *
- * export const listMembers = (told: PatreonProfile) => Object.keys(told);
+ * export const show = (document: PatreonProfile) => JSON.stringify(document);
  * ```
  */
-export interface PatreonProfile extends ServiceProfile {}
+export interface PatreonProfile {
+  sub: string;
+  nickname: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Patreon, by OAuth 2.0.
@@ -25,10 +32,10 @@ export interface PatreonProfile extends ServiceProfile {}
  * Patreon({ clientId, clientSecret });
  * ```
  */
-export function Patreon<P extends ServiceProfile = PatreonProfile>(
+export function Patreon<P extends object = PatreonProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "patreon",
     name: "Patreon",
     type: "oauth",

@@ -1,18 +1,39 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Ping Identity tells about a person; its members are not checked.
+ * What Ping Identity says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { PingProfile } from "latchkey/providers/ping-id";
  *
- * export const listMembers = (told: PingProfile) => Object.keys(told);
+ * export const show = (document: PingProfile) => JSON.stringify(document);
  * ```
  */
-export interface PingProfile extends ServiceProfile {}
+export interface PingProfile {
+  iss: string;
+  sub: string;
+  aud: string;
+  iat: number;
+  exp: number;
+  acr: string;
+  auth_time: number;
+  at_hash: string;
+  sid: string;
+  preferred_username: string;
+  given_name: string;
+  picture: string;
+  updated_at: number;
+  name: string;
+  family_name: string;
+  email: string;
+  env: string;
+  org: string;
+  [field: string]: Loose;
+}
 
 /**
  * Ping Identity, by OpenID Connect.
@@ -26,10 +47,8 @@ export interface PingProfile extends ServiceProfile {}
  * });
  * ```
  */
-export function PingID<P extends ServiceProfile = PingProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function PingID<P extends object = PingProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "ping-id",
     name: "Ping Identity",
     type: "oidc",

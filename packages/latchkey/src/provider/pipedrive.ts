@@ -1,19 +1,23 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Pipedrive tells about a person; its members are not checked.
+ * What Pipedrive says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { PipedriveProfile } from "latchkey/providers/pipedrive";
  *
- * export const listMembers = (told: PipedriveProfile) => Object.keys(told);
+ * export const show = (document: PipedriveProfile) => JSON.stringify(document);
  * ```
  */
-export interface PipedriveProfile extends ServiceProfile {}
+export interface PipedriveProfile {
+  success: boolean;
+  [field: string]: Loose;
+}
 
 /**
  * Pipedrive, by OAuth 2.0.
@@ -23,10 +27,10 @@ export interface PipedriveProfile extends ServiceProfile {}
  * Pipedrive({ clientId, clientSecret });
  * ```
  */
-export function Pipedrive<P extends ServiceProfile = PipedriveProfile>(
+export function Pipedrive<P extends object = PipedriveProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "pipedrive",
     name: "Pipedrive",
     type: "oauth",

@@ -12,10 +12,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Reddit({ clientId, clientSecret });
  * ```
  */
-export function Reddit<P extends ServiceProfile = ServiceProfile>(
+export function Reddit<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "reddit",
     name: "Reddit",
     type: "oauth",

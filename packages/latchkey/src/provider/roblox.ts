@@ -1,18 +1,28 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Roblox tells about a person; its members are not checked.
+ * What Roblox says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { RobloxProfile } from "latchkey/providers/roblox";
  *
- * export const listMembers = (told: RobloxProfile) => Object.keys(told);
+ * export const show = (document: RobloxProfile) => JSON.stringify(document);
  * ```
  */
-export interface RobloxProfile extends ServiceProfile {}
+export interface RobloxProfile {
+  sub: string;
+  name: string;
+  nickname: string;
+  preferred_username: string;
+  created_at: number;
+  profile: string;
+  picture: string | null;
+  [field: string]: Loose;
+}
 
 /**
  * Roblox, by OpenID Connect.
@@ -22,10 +32,8 @@ export interface RobloxProfile extends ServiceProfile {}
  * Roblox({ clientId, clientSecret });
  * ```
  */
-export function Roblox<P extends ServiceProfile = RobloxProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Roblox<P extends object = RobloxProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "roblox",
     name: "Roblox",
     type: "oidc",

@@ -1,18 +1,25 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Salesforce tells about a person; its members are not checked.
+ * What Salesforce says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { SalesforceProfile } from "latchkey/providers/salesforce";
  *
- * export const listMembers = (told: SalesforceProfile) => Object.keys(told);
+ * export const show = (document: SalesforceProfile) => JSON.stringify(document);
  * ```
  */
-export interface SalesforceProfile extends ServiceProfile {}
+export interface SalesforceProfile {
+  sub: string;
+  nickname: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Salesforce, by OpenID Connect.
@@ -22,10 +29,10 @@ export interface SalesforceProfile extends ServiceProfile {}
  * Salesforce({ clientId, clientSecret });
  * ```
  */
-export function Salesforce<P extends ServiceProfile = SalesforceProfile>(
+export function Salesforce<P extends object = SalesforceProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "salesforce",
     name: "Salesforce",
     type: "oidc",

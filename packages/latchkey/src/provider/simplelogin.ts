@@ -1,19 +1,29 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What SimpleLogin tells about a person; its members are not checked.
+ * What SimpleLogin says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { SimpleLoginProfile } from "latchkey/providers/simplelogin";
  *
- * export const listMembers = (told: SimpleLoginProfile) => Object.keys(told);
+ * export const show = (document: SimpleLoginProfile) => JSON.stringify(document);
  * ```
  */
-export interface SimpleLoginProfile extends ServiceProfile {}
+export interface SimpleLoginProfile {
+  id: number;
+  sub: string;
+  email: string;
+  email_verified: boolean;
+  name: string;
+  avatar_url?: string;
+  client: string;
+  [field: string]: Loose;
+}
 
 /**
  * SimpleLogin, by OpenID Connect.
@@ -23,10 +33,10 @@ export interface SimpleLoginProfile extends ServiceProfile {}
  * SimpleLogin({ clientId, clientSecret });
  * ```
  */
-export function SimpleLogin<P extends ServiceProfile = SimpleLoginProfile>(
+export function SimpleLogin<P extends object = SimpleLoginProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "simplelogin",
     name: "SimpleLogin",
     type: "oidc",

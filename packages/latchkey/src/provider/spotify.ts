@@ -1,31 +1,40 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Spotify tells about a person; its members are not checked.
- *
- * @example
- * ```ts
- * import type { SpotifyProfile } from "latchkey/providers/spotify";
- *
- * export const listMembers = (told: SpotifyProfile) => Object.keys(told);
- * ```
- */
-export interface SpotifyProfile extends ServiceProfile {}
-
-/**
- * A part of what Spotify tells about a person; its members are not checked.
+ * What Spotify says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { SpotifyImage } from "latchkey/providers/spotify";
  *
- * export const listMembers = (told: SpotifyImage) => Object.keys(told);
+ * export const show = (document: SpotifyImage) => JSON.stringify(document);
  * ```
  */
-export interface SpotifyImage extends ServiceProfile {}
+export interface SpotifyImage {
+  url: string;
+  [field: string]: Loose;
+}
+
+/**
+ * What Spotify says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { SpotifyProfile } from "latchkey/providers/spotify";
+ *
+ * export const show = (document: SpotifyProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface SpotifyProfile {
+  id: string;
+  display_name: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * Spotify, by OAuth 2.0.
@@ -37,10 +46,10 @@ export interface SpotifyImage extends ServiceProfile {}
  * Spotify({ clientId, clientSecret });
  * ```
  */
-export function Spotify<P extends ServiceProfile = SpotifyProfile>(
+export function Spotify<P extends object = SpotifyProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "spotify",
     name: "Spotify",
     type: "oauth",

@@ -1,19 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Strava tells about a person; its members are not checked.
+ * What Strava says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { StravaProfile } from "latchkey/providers/strava";
  *
- * export const listMembers = (told: StravaProfile) => Object.keys(told);
+ * export const show = (document: StravaProfile) => JSON.stringify(document);
  * ```
  */
-export interface StravaProfile extends ServiceProfile {}
+export interface StravaProfile {
+  id: string;
+  firstname: string;
+  lastname: string;
+  profile: string;
+  [field: string]: Loose;
+}
 
 /**
  * Strava, by OAuth 2.0.
@@ -23,10 +30,10 @@ export interface StravaProfile extends ServiceProfile {}
  * Strava({ clientId, clientSecret });
  * ```
  */
-export function Strava<P extends ServiceProfile = StravaProfile>(
+export function Strava<P extends object = StravaProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "strava",
     name: "Strava",
     type: "oauth",

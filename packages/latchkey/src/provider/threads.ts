@@ -1,19 +1,22 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Threads tells about a person; its members are not checked.
+ * What Threads says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { ThreadsProfile } from "latchkey/providers/threads";
  *
- * export const listMembers = (told: ThreadsProfile) => Object.keys(told);
+ * export const show = (document: ThreadsProfile) => JSON.stringify(document);
  * ```
  */
-export interface ThreadsProfile extends ServiceProfile {}
+export interface ThreadsProfile {
+  [field: string]: Loose;
+}
 
 /**
  * Threads, by OAuth 2.0.
@@ -23,10 +26,10 @@ export interface ThreadsProfile extends ServiceProfile {}
  * Threads({ clientId, clientSecret });
  * ```
  */
-export function Threads<P extends ServiceProfile = ThreadsProfile>(
+export function Threads<P extends object = ThreadsProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "threads",
     name: "Threads",
     type: "oauth",

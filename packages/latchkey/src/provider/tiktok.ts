@@ -1,23 +1,26 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
 /**
- * What TikTok tells about a person; its members are not checked.
+ * What TikTok says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { TiktokProfile } from "latchkey/providers/tiktok";
  *
- * export const listMembers = (told: TiktokProfile) => Object.keys(told);
+ * export const show = (document: TiktokProfile) => JSON.stringify(document);
  * ```
  */
-export interface TiktokProfile extends ServiceProfile {}
+export interface TiktokProfile {
+  [field: string]: Loose;
+}
 
 /**
- * Options of TikTok.
+ * Options of TikTok; all may be left out.
  *
  * @example
  * ```ts
@@ -26,9 +29,9 @@ export interface TiktokProfile extends ServiceProfile {}
  * export const read = ({ clientId }: TikTokOptions) => clientId;
  * ```
  */
-export interface TikTokOptions<P extends ServiceProfile = TiktokProfile> extends OAuthOverrides<P> {
+export interface TikTokOptions<P extends object = TiktokProfile> extends OAuthOverrides<P> {
   /** The client key of the app. */
-  clientId: string;
+  clientId?: string;
 }
 
 /**
@@ -41,11 +44,11 @@ export interface TikTokOptions<P extends ServiceProfile = TiktokProfile> extends
  * TikTok({ clientId, clientSecret });
  * ```
  */
-export function TikTok<P extends ServiceProfile = TiktokProfile>(
-  options: TikTokOptions<P>,
+export function TikTok<P extends object = TiktokProfile>(
+  options: TikTokOptions<P> = {},
 ): PlainOAuthProvider<P> {
   const at = createTemplate({ clientId: options.clientId });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "tiktok",
     name: "TikTok",
     type: "oauth",
@@ -55,7 +58,7 @@ export function TikTok<P extends ServiceProfile = TiktokProfile>(
     },
     token: {
       url: "https://open.tiktokapis.com/v2/oauth/token/",
-      params: toParams({ client_key: at("{clientId}") }),
+      form: toParams({ client_key: at("{clientId}") }),
     },
     userinfo: "https://open.tiktokapis.com/v2/user/info/?fields=open_id,avatar_url,display_name",
     scope: "user.info.basic",

@@ -11,10 +11,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Todoist({ clientId, clientSecret });
  * ```
  */
-export function Todoist<P extends ServiceProfile = ServiceProfile>(
+export function Todoist<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "todoist",
     name: "Todoist",
     type: "oauth",

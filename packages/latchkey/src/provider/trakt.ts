@@ -1,24 +1,37 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate } from "./catalog/template.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
- * What Trakt tells about a person; its members are not checked.
+ * What Trakt says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { TraktUser } from "latchkey/providers/trakt";
  *
- * export const listMembers = (told: TraktUser) => Object.keys(told);
+ * export const show = (document: TraktUser) => JSON.stringify(document);
  * ```
  */
-export interface TraktUser extends ServiceProfile {}
+export interface TraktUser {
+  username: string;
+  private: boolean;
+  name: string;
+  vip: boolean;
+  vip_ep: boolean;
+  joined_at: string;
+  location: string | null;
+  about: string | null;
+  gender: string | null;
+  age: number | null;
+  [field: string]: Loose;
+}
 
 /**
- * Options of Trakt.
+ * Options of Trakt; all may be left out.
  *
  * @example
  * ```ts
@@ -27,9 +40,9 @@ export interface TraktUser extends ServiceProfile {}
  * export const read = ({ clientId }: TraktOptions) => clientId;
  * ```
  */
-export interface TraktOptions<P extends ServiceProfile = TraktUser> extends OAuthOverrides<P> {
+export interface TraktOptions<P extends object = TraktUser> extends OAuthOverrides<P> {
   /** The client id, sent as `trakt-api-key`. */
-  clientId: string;
+  clientId?: string;
 }
 
 /**
@@ -42,9 +55,9 @@ export interface TraktOptions<P extends ServiceProfile = TraktUser> extends OAut
  * Trakt({ clientId, clientSecret });
  * ```
  */
-export function Trakt<P extends ServiceProfile = TraktUser>(options: TraktOptions<P>): PlainOAuthProvider<P> {
+export function Trakt<P extends object = TraktUser>(options: TraktOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ clientId: options.clientId });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "trakt",
     name: "Trakt",
     type: "oauth",

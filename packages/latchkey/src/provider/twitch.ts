@@ -1,19 +1,26 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Twitch tells about a person; its members are not checked.
+ * What Twitch says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { TwitchProfile } from "latchkey/providers/twitch";
  *
- * export const listMembers = (told: TwitchProfile) => Object.keys(told);
+ * export const show = (document: TwitchProfile) => JSON.stringify(document);
  * ```
  */
-export interface TwitchProfile extends ServiceProfile {}
+export interface TwitchProfile {
+  sub: string;
+  preferred_username: string;
+  email: string;
+  picture: string;
+  [field: string]: Loose;
+}
 
 /**
  * Twitch, by OpenID Connect.
@@ -26,10 +33,8 @@ export interface TwitchProfile extends ServiceProfile {}
  * Twitch({ clientId, clientSecret });
  * ```
  */
-export function Twitch<P extends ServiceProfile = TwitchProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Twitch<P extends object = TwitchProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "twitch",
     name: "Twitch",
     type: "oidc",

@@ -1,31 +1,76 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Twitter tells about a person; its members are not checked.
- *
- * @example
- * ```ts
- * import type { TwitterProfile } from "latchkey/providers/twitter";
- *
- * export const listMembers = (told: TwitterProfile) => Object.keys(told);
- * ```
- */
-export interface TwitterProfile extends ServiceProfile {}
-
-/**
- * A part of what Twitter tells about a person; its members are not checked.
+ * What Twitter says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { TwitterLegacyProfile } from "latchkey/providers/twitter";
  *
- * export const listMembers = (told: TwitterLegacyProfile) => Object.keys(told);
+ * export const show = (document: TwitterLegacyProfile) => JSON.stringify(document);
  * ```
  */
-export interface TwitterLegacyProfile extends ServiceProfile {}
+export interface TwitterLegacyProfile {
+  id: number;
+  id_str: string;
+  name: string;
+  screen_name: string;
+  location: string;
+  description: string;
+  url: string;
+  protected: boolean;
+  followers_count: number;
+  friends_count: number;
+  listed_count: number;
+  created_at: string;
+  favourites_count: number;
+  geo_enabled: boolean;
+  verified: boolean;
+  statuses_count: number;
+  contributors_enabled: boolean;
+  is_translator: boolean;
+  is_translation_enabled: boolean;
+  profile_background_color: string;
+  profile_background_image_url: string;
+  profile_background_image_url_https: string;
+  profile_background_tile: boolean;
+  profile_image_url: string;
+  profile_image_url_https: string;
+  profile_banner_url: string;
+  profile_link_color: string;
+  profile_sidebar_border_color: string;
+  profile_sidebar_fill_color: string;
+  profile_text_color: string;
+  profile_use_background_image: boolean;
+  has_extended_profile: boolean;
+  default_profile: boolean;
+  default_profile_image: boolean;
+  following: boolean;
+  follow_request_sent: boolean;
+  notifications: boolean;
+  translator_type: string;
+  suspended: boolean;
+  needs_phone_verification: boolean;
+  [field: string]: Loose;
+}
+
+/**
+ * What Twitter says of a person, as far as it is known; further fields are there as they come.
+ *
+ * @example
+ * ```ts
+ * import type { TwitterProfile } from "latchkey/providers/twitter";
+ *
+ * export const show = (document: TwitterProfile) => JSON.stringify(document);
+ * ```
+ */
+export interface TwitterProfile {
+  [field: string]: Loose;
+}
 
 /**
  * Twitter, by OAuth 2.0.
@@ -35,10 +80,10 @@ export interface TwitterLegacyProfile extends ServiceProfile {}
  * Twitter({ clientId, clientSecret });
  * ```
  */
-export function Twitter<P extends ServiceProfile = TwitterProfile>(
+export function Twitter<P extends object = TwitterProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "twitter",
     name: "Twitter",
     type: "oauth",

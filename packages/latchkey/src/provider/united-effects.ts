@@ -1,19 +1,24 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
 /**
- * What United Effects tells about a person; its members are not checked.
+ * What United Effects says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { UnitedEffectsProfile } from "latchkey/providers/united-effects";
  *
- * export const listMembers = (told: UnitedEffectsProfile) => Object.keys(told);
+ * export const show = (document: UnitedEffectsProfile) => JSON.stringify(document);
  * ```
  */
-export interface UnitedEffectsProfile extends ServiceProfile {}
+export interface UnitedEffectsProfile {
+  sub: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
  * United Effects, by OpenID Connect.
@@ -23,11 +28,11 @@ export interface UnitedEffectsProfile extends ServiceProfile {}
  * UnitedEffects({ clientId, clientSecret, issuer: "https://auth.unitedeffects.com/harbour" });
  * ```
  */
-export function UnitedEffects<P extends ServiceProfile = UnitedEffectsProfile>(
+export function UnitedEffects<P extends object = UnitedEffectsProfile>(
   options: OidcOverrides<P> = {},
 ): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer });
-  return createService<OidcProvider<P>>(options, {
+  return createService(options, {
     id: "united-effects",
     name: "United Effects",
     type: "oidc",

@@ -1,18 +1,31 @@
 // Generated from provider-table/oidc.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
-import { createService, type OidcOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OidcOverrides } from "./catalog/service.js";
 
 /**
- * What Vipps tells about a person; its members are not checked.
+ * What Vipps says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { VippsProfile } from "latchkey/providers/vipps";
  *
- * export const listMembers = (told: VippsProfile) => Object.keys(told);
+ * export const show = (document: VippsProfile) => JSON.stringify(document);
  * ```
  */
-export interface VippsProfile extends ServiceProfile {}
+export interface VippsProfile {
+  birthdate: string;
+  email: string;
+  email_verified: boolean;
+  family_name: string;
+  given_name: string;
+  name: string;
+  nin: string;
+  phone_number: string;
+  sid: string;
+  sub: string;
+  [field: string]: Loose;
+}
 
 /**
  * Vipps, by OpenID Connect.
@@ -22,10 +35,8 @@ export interface VippsProfile extends ServiceProfile {}
  * Vipps({ clientId, clientSecret });
  * ```
  */
-export function Vipps<P extends ServiceProfile = VippsProfile>(
-  options: OidcOverrides<P> = {},
-): OidcProvider<P> {
-  return createService<OidcProvider<P>>(options, {
+export function Vipps<P extends object = VippsProfile>(options: OidcOverrides<P> = {}): OidcProvider<P> {
+  return createService(options, {
     id: "vipps",
     name: "Vipps",
     type: "oidc",

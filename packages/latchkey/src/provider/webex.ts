@@ -1,19 +1,42 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
+import { createTemplate } from "./catalog/template.js";
 
 /**
- * What Webex tells about a person; its members are not checked.
+ * What Webex says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { WebexProfile } from "latchkey/providers/webex";
  *
- * export const listMembers = (told: WebexProfile) => Object.keys(told);
+ * export const show = (document: WebexProfile) => JSON.stringify(document);
  * ```
  */
-export interface WebexProfile extends ServiceProfile {}
+export interface WebexProfile {
+  id: string;
+  emails: string[];
+  displayName?: string;
+  avatar?: string;
+  [field: string]: Loose;
+}
+
+/**
+ * Options of Webex; all may be left out.
+ *
+ * @example
+ * ```ts
+ * import type { WebexOptions } from "latchkey/providers/webex";
+ *
+ * export const read = ({ apiBaseUrl }: WebexOptions) => apiBaseUrl;
+ * ```
+ */
+export interface WebexOptions<P extends object = WebexProfile> extends OAuthOverrides<P> {
+  /** Base of the API; `https://webexapis.com/v1` unless set. */
+  apiBaseUrl?: string;
+}
 
 /**
  * Webex, by OAuth 2.0.
@@ -23,16 +46,18 @@ export interface WebexProfile extends ServiceProfile {}
  * Webex({ clientId, clientSecret });
  * ```
  */
-export function Webex<P extends ServiceProfile = WebexProfile>(
-  options: OAuthOverrides<P> = {},
-): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+export function Webex<P extends object = WebexProfile>({
+  apiBaseUrl = "https://webexapis.com/v1",
+  ...options
+}: WebexOptions<P> = {}): PlainOAuthProvider<P> {
+  const at = createTemplate({ apiBaseUrl });
+  return createService(options, {
     id: "webex",
     name: "Webex",
     type: "oauth",
-    authorization: "https://webexapis.com/v1/authorize",
-    token: "https://webexapis.com/v1/access_token",
-    userinfo: "https://webexapis.com/v1/people/me",
+    authorization: at("{apiBaseUrl}/authorize"),
+    token: at("{apiBaseUrl}/access_token"),
+    userinfo: at("{apiBaseUrl}/people/me"),
     scope: "spark:kms spark:people_read",
     profile: createProfile({ id: "id", name: "displayName", email: "emails.0", image: "avatar" }),
   });

@@ -1,55 +1,66 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 
 /**
- * What Wikimedia tells about a person; its members are not checked.
+ * What Wikimedia says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { WikimediaProfile } from "latchkey/providers/wikimedia";
  *
- * export const listMembers = (told: WikimediaProfile) => Object.keys(told);
+ * export const show = (document: WikimediaProfile) => JSON.stringify(document);
  * ```
  */
-export interface WikimediaProfile extends ServiceProfile {}
+export interface WikimediaProfile {
+  sub: string;
+  username: string;
+  editcount: number;
+  confirmed_email: boolean;
+  blocked: boolean;
+  registered: string;
+  realname: string;
+  email: string;
+  [field: string]: Loose;
+}
 
 /**
- * A part of what Wikimedia tells about a person; its members are not checked.
+ * One of the words of Wikimedia.
  *
  * @example
  * ```ts
  * import type { WikimediaGroup } from "latchkey/providers/wikimedia";
  *
- * export const listMembers = (told: WikimediaGroup) => Object.keys(told);
+ * export const show = (word: WikimediaGroup) => word.length;
  * ```
  */
-export interface WikimediaGroup extends ServiceProfile {}
+export type WikimediaGroup = string;
 
 /**
- * A part of what Wikimedia tells about a person; its members are not checked.
+ * One of the words of Wikimedia.
  *
  * @example
  * ```ts
  * import type { WikimediaGrant } from "latchkey/providers/wikimedia";
  *
- * export const listMembers = (told: WikimediaGrant) => Object.keys(told);
+ * export const show = (word: WikimediaGrant) => word.length;
  * ```
  */
-export interface WikimediaGrant extends ServiceProfile {}
+export type WikimediaGrant = string;
 
 /**
- * A part of what Wikimedia tells about a person; its members are not checked.
+ * One of the words of Wikimedia.
  *
  * @example
  * ```ts
  * import type { WikimediaRight } from "latchkey/providers/wikimedia";
  *
- * export const listMembers = (told: WikimediaRight) => Object.keys(told);
+ * export const show = (word: WikimediaRight) => word.length;
  * ```
  */
-export interface WikimediaRight extends ServiceProfile {}
+export type WikimediaRight = string;
 
 /**
  * Wikimedia, by OAuth 2.0.
@@ -61,10 +72,10 @@ export interface WikimediaRight extends ServiceProfile {}
  * Wikimedia({ clientId, clientSecret });
  * ```
  */
-export function Wikimedia<P extends ServiceProfile = WikimediaProfile>(
+export function Wikimedia<P extends object = WikimediaProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "wikimedia",
     name: "Wikimedia",
     type: "oauth",

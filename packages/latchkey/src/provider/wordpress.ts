@@ -13,10 +13,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * WordPress({ clientId, clientSecret });
  * ```
  */
-export function WordPress<P extends ServiceProfile = ServiceProfile>(
+export function WordPress<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "wordpress",
     name: "WordPress.com",
     type: "oauth",

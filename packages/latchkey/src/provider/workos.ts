@@ -1,20 +1,32 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createTemplate, toParams } from "./catalog/template.js";
 
 /**
- * What WorkOS tells about a person; its members are not checked.
+ * What WorkOS says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { WorkOSProfile } from "latchkey/providers/workos";
  *
- * export const listMembers = (told: WorkOSProfile) => Object.keys(told);
+ * export const show = (document: WorkOSProfile) => JSON.stringify(document);
  * ```
  */
-export interface WorkOSProfile extends ServiceProfile {}
+export interface WorkOSProfile {
+  object: string;
+  id: string;
+  organization_id: string;
+  connection_id: string;
+  connection_type: string;
+  idp_id: string;
+  email: string;
+  first_name: string;
+  last_name: string;
+  [field: string]: Loose;
+}
 
 /**
  * Options of WorkOS; all may be left out.
@@ -26,7 +38,7 @@ export interface WorkOSProfile extends ServiceProfile {}
  * export const read = ({ issuer }: WorkOSOptions) => issuer;
  * ```
  */
-export interface WorkOSOptions<P extends ServiceProfile = WorkOSProfile> extends OAuthOverrides<P> {
+export interface WorkOSOptions<P extends object = WorkOSProfile> extends OAuthOverrides<P> {
   /** Base of the API; `https://api.workos.com` unless set. */
   issuer?: string;
   /** Id of the connection people sign in through, such as `conn_01E4ZCR3C56J083X43JQXF3JK5`. */
@@ -43,13 +55,13 @@ export interface WorkOSOptions<P extends ServiceProfile = WorkOSProfile> extends
  * WorkOS({ clientId, clientSecret, connection: "conn_01E4ZCR3C56J083X43JQXF3JK5" });
  * ```
  */
-export function WorkOS<P extends ServiceProfile = WorkOSProfile>({
+export function WorkOS<P extends object = WorkOSProfile>({
   issuer = "https://api.workos.com",
   connection,
   ...options
 }: WorkOSOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer, connection });
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "workos",
     name: "WorkOS",
     type: "oauth",

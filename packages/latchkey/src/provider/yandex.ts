@@ -1,21 +1,38 @@
 // Generated from provider-table/oauth.json by scripts/generate-providers.mjs.
+import type { Loose } from "../contract/loose.js";
 import type { PlainOAuthProvider } from "../contract/provider.js";
 import { createProfile } from "./catalog/profile-mapping.js";
 import { yandexAvatar } from "./catalog/profile-reader.js";
-import { createService, type OAuthOverrides, type ServiceProfile } from "./catalog/service.js";
+import { createService, type OAuthOverrides } from "./catalog/service.js";
 import { createUserinfo } from "./catalog/userinfo-request.js";
 
 /**
- * What Yandex tells about a person; its members are not checked.
+ * What Yandex says of a person, as far as it is known; further fields are there as they come.
  *
  * @example
  * ```ts
  * import type { YandexProfile } from "latchkey/providers/yandex";
  *
- * export const listMembers = (told: YandexProfile) => Object.keys(told);
+ * export const show = (document: YandexProfile) => JSON.stringify(document);
  * ```
  */
-export interface YandexProfile extends ServiceProfile {}
+export interface YandexProfile {
+  login: string;
+  id: string;
+  client_id: string;
+  psuid: string;
+  emails?: string[];
+  default_email?: string;
+  is_avatar_empty?: boolean;
+  default_avatar_id?: string;
+  birthday?: string | null;
+  first_name?: string;
+  last_name?: string;
+  display_name?: string;
+  real_name?: string;
+  sex?: string | null;
+  [field: string]: Loose;
+}
 
 /**
  * Yandex, by OAuth 2.0.
@@ -25,10 +42,10 @@ export interface YandexProfile extends ServiceProfile {}
  * Yandex({ clientId, clientSecret });
  * ```
  */
-export function Yandex<P extends ServiceProfile = YandexProfile>(
+export function Yandex<P extends object = YandexProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "yandex",
     name: "Yandex",
     type: "oauth",

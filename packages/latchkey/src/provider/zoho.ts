@@ -14,10 +14,10 @@ import { createService, type OAuthOverrides, type ServiceProfile } from "./catal
  * Zoho({ clientId, clientSecret });
  * ```
  */
-export function Zoho<P extends ServiceProfile = ServiceProfile>(
+export function Zoho<P extends object = ServiceProfile>(
   options: OAuthOverrides<P> = {},
 ): PlainOAuthProvider<P> {
-  return createService<PlainOAuthProvider<P>>(options, {
+  return createService(options, {
     id: "zoho",
     name: "Zoho",
     type: "oauth",

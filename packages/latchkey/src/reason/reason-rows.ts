@@ -264,6 +264,12 @@ export const reasonRows = {
     saw: 'provider "{provider}": {option} is "{value}"',
     fix: "Use an absolute https URL (http only for localhost) as {option}; it may come from {env}.",
   },
+  OAUTH1_UNSUPPORTED: {
+    level: "developer",
+    title: "A provider speaks OAuth 1.0a",
+    saw: 'provider "{provider}" has version "{version}", which needs request tokens of OAuth 1.0a',
+    fix: "{replacement}; the other providers work meanwhile.",
+  },
   AUTHORIZE_MISSING: {
     level: "developer",
     title: "A credentials provider has no authorize function",

@@ -30,7 +30,7 @@ const real: readonly (readonly [string, AnyProvider, object])[] = [
     {
       id: "keycloak",
       type: "oidc",
-      issuer: "https://sso.example.com/realms/a",
+      discoveryUrl: "https://sso.example.com/realms/a/.well-known/openid-configuration",
       scope: "openid email profile",
     },
   ],
@@ -47,7 +47,7 @@ const real: readonly (readonly [string, AnyProvider, object])[] = [
   [
     "our Google with next-auth 4's option for another discovery URL",
     Google(Object.assign({ wellKnown: "https://id.example.com/.well-known/openid-configuration" }, client)),
-    { id: "google", type: "oidc", issuer: "https://id.example.com" },
+    { id: "google", type: "oidc", discoveryUrl: "https://id.example.com/.well-known/openid-configuration" },
   ],
   ["next-auth 5's Google, uncalled", GoogleV5 as AnyProvider, { id: "google", type: "oidc" }],
 ];
@@ -107,7 +107,7 @@ describe("a provider object written by hand", () => {
     const wellKnown = "https://own.example/.well-known/openid-configuration";
     expect(translateProvider({ ...base, wellKnown } as AnyProvider)).toMatchObject({
       type: "oidc",
-      issuer: "https://own.example",
+      discoveryUrl: wellKnown,
     });
     expect(translateProvider({ ...base, idToken: true } as AnyProvider)).toMatchObject({ type: "oidc" });
     expect(translateProvider({ ...base, wellKnown, idToken: false } as AnyProvider)).toMatchObject({
@@ -135,7 +135,14 @@ describe("a provider object written by hand", () => {
       asked.push(`${String(url)} ${new Headers(init?.headers).get("authorization")}`);
       return Response.json({ id: 7, name: "Ann" });
     };
-    const profile = await provider.userinfo.request?.({ tokens: { access_token: "t" }, fetch: answering });
+    const profile = await provider.userinfo.request?.({
+      tokens: { access_token: "t" },
+      fetch: answering,
+      url: provider.userinfo.url,
+      metadata: {},
+      now: Date.now,
+      redirectUri: "https://app.example/api/auth/callback/own",
+    });
     expect(profile).toEqual({ id: 7, name: "Ann" });
     expect(asked).toEqual(["https://own.example/me Bearer t"]);
   });

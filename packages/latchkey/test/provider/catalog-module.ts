@@ -80,9 +80,6 @@ export const required: Readonly<Record<string, Readonly<Record<string, string>>>
     accountID: "1234567-sb1",
     userinfo: "https://1234567-sb1.restlets.api.netsuite.com/app/site/hosting/restlet.nl",
   },
-  tiktok: client,
-  trakt: client,
-  wechat: client,
 };
 
 /** The options with which a service is complete. */

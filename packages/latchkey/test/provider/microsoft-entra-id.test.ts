@@ -21,31 +21,36 @@ describe("Microsoft Entra ID", () => {
     expect(MicrosoftEntraID(options)).toMatchObject({ type: "oidc", issuer: options.issuer });
   });
 
-  it("lets everybody in only when the app says so", () => {
+  it("lets people of any tenant in where neither the app nor the environment names one", () => {
     const inputs: ProviderInput[] = [MicrosoftEntraID, AzureAD({ ...client })];
     const environment = {
       AUTH_MICROSOFT_ENTRA_ID_ID: "client-1",
       AUTH_MICROSOFT_ENTRA_ID_SECRET: "secret-1",
     };
-    const problems = [...resolveProviders(inputs, environment).values()].map(({ problem }) => problem?.code);
-    expect(problems).toEqual(["PROVIDER_ENDPOINTS_MISSING", "PROVIDER_ENDPOINTS_MISSING"]);
+    const resolve = (more = {}) =>
+      [...resolveProviders(inputs, { ...environment, ...more }).values()].map(({ provider, problem }) => ({
+        problem,
+        issuer: "issuer" in provider ? provider.issuer : null,
+      }));
+    const common = { problem: null, issuer: "https://login.microsoftonline.com/common/v2.0" };
+    expect(resolve()).toEqual([common, common]);
+    const named = { problem: null, issuer };
+    expect(resolve({ AUTH_MICROSOFT_ENTRA_ID_ISSUER: issuer, AUTH_AZURE_AD_ISSUER: issuer })).toEqual([
+      named,
+      named,
+    ]);
   });
 
-  it("is any tenant by OAuth, since no issuer is named to hold an ID token against", () => {
-    for (const tenant of ["common", "organizations"]) {
-      const options = [{ tenantId: tenant }, { issuer: `https://login.microsoftonline.com/${tenant}/v2.0` }];
-      for (const option of options) {
+  it("takes the issuer of any tenant from the ID token, and only where the app asked for any", () => {
+    for (const tenant of ["common", "organizations", "harbour.onmicrosoft.com"]) {
+      const named = `https://login.microsoftonline.com/${tenant}/v2.0`;
+      for (const option of [{ tenantId: tenant }, { issuer: named }]) {
         const provider = MicrosoftEntraID({ ...client, ...option });
-        expect(provider).toMatchObject({
-          type: "oauth",
-          authorization: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`,
-          token: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
-          userinfo: "https://graph.microsoft.com/oidc/userinfo",
-        });
-        expect(provider.issuer).toBeUndefined();
+        expect(provider).toMatchObject({ type: "oidc", issuer: named, tenantIssuer: true });
         expect([...resolveProviders([provider], {}).values()].map(({ problem }) => problem)).toEqual([null]);
       }
     }
+    expect(MicrosoftEntraID({ ...client, tenantId })).not.toHaveProperty("tenantIssuer");
   });
 
   it("knows the one tenant of personal accounts", () => {
@@ -61,9 +66,6 @@ describe("Microsoft Entra ID", () => {
       scope: "openid",
       authorization,
     });
-    expect(MicrosoftEntraID({ tenantId: "common", authorization }).authorization).toEqual({
-      url: "https://login.microsoftonline.com/common/oauth2/v2.0/authorize",
-      ...authorization,
-    });
+    expect(MicrosoftEntraID({ tenantId: "common", authorization }).authorization).toEqual(authorization);
   });
 });

@@ -315,11 +315,11 @@ export const samples: Readonly<Record<string, ServiceSample>> = {
     person: { id: "123456789", name: ada, email, image: "https://k.kakaocdn.net/ada.jpg" },
   },
   line: {
-    answer: { sub: "U1234567890abcdef", name: ada, picture: "https://profile.line-scdn.net/ada" },
+    answer: { sub: "U1234567890abcdef", name: ada, email, picture: "https://profile.line-scdn.net/ada" },
     person: {
       id: "U1234567890abcdef",
       name: ada,
-      email: noEmail,
+      email,
       image: "https://profile.line-scdn.net/ada",
     },
   },
@@ -476,7 +476,7 @@ export const samples: Readonly<Record<string, ServiceSample>> = {
       username: "ada",
       profile_image: "https://i.pinimg.com/ada.jpg",
     },
-    person: { id: "2783136121146311751", name: "ada", email: noEmail, image: "https://i.pinimg.com/ada.jpg" },
+    person: { id: "ada", name: "ada", email: noEmail, image: "https://i.pinimg.com/ada.jpg" },
   },
   pipedrive: {
     answer: {
@@ -634,7 +634,7 @@ export const samples: Readonly<Record<string, ServiceSample>> = {
       email: noEmail,
       image: "https://thirdwx.qlogo.cn/mmopen/ada/0",
     },
-    asks: "GET https://api.weixin.qq.com/sns/userinfo?access_token=a%2Fb%2Bc&openid=oABC",
+    asks: "GET https://api.weixin.qq.com/sns/userinfo?access_token=a%2Fb%2Bc&openid=oABC&lang=zh_CN",
   },
   wikimedia: {
     answer: { sub: 17, username: "Ada", editcount: 42, confirmed_email: true, blocked: false, email },

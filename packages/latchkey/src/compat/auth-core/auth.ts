@@ -44,7 +44,7 @@ export async function Auth(request: Request, config: AuthConfig): Promise<Respon
   const engine = readEngine(config);
   if (config.raw !== raw) return engine.handle(request);
   try {
-    return await toResponseInternal(await engine.decide(request));
+    return await toResponseInternal(await engine.decide(request), engine.config().dialect);
   } catch (thrown) {
     throw toNextAuthError(thrown);
   }

@@ -1,11 +1,15 @@
+import type { Dialect } from "../../config/dialect.js";
 import type { Outcome } from "../../contract/outcome.js";
 import { respond } from "../../core/respond.js";
 import type { CookieChange } from "../../http/cookie-change.js";
 import type { ResponseCookie, ResponseInternal } from "../wire.js";
 
 /** The parts of an answer, as integrations of `@auth/core` put them into an answer of their own. */
-export async function toResponseInternal(outcome: Outcome): Promise<ResponseInternal> {
-  const response = respond(outcome, { isRedirectReturned: false, isBodyless: false });
+export async function toResponseInternal(
+  outcome: Outcome,
+  { cacheHeaders }: Pick<Dialect, "cacheHeaders">,
+): Promise<ResponseInternal> {
+  const response = respond(outcome, { isRedirectReturned: false, isBodyless: false, cacheHeaders });
   const cookies = outcome.cookies.map(toResponseCookie);
   // They are told apart in `cookies`; a copy here would be sent twice.
   response.headers.delete("set-cookie");

@@ -1,7 +1,7 @@
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from "oauth4webapi";
 import type { Endpoint, OAuthProvider } from "../../contract/provider.js";
 import { resolveAuthorizationServer } from "./authorization-server.js";
-import { toGuardedFetch } from "./guarded-fetch.js";
+import { toProviderFetch } from "./guarded-fetch.js";
 import type { OAuthContext } from "./oauth-context.js";
 import { runStep } from "./translate-error.js";
 
@@ -10,7 +10,7 @@ export interface AuthorizationChecks {
   readonly state: string;
   /** PKCE (RFC 7636 §4.1). */
   readonly codeVerifier: string;
-  /** OpenID Connect Core §3.1.2.1; `null` for plain OAuth. */
+  /** OpenID Connect Core §3.1.2.1; `null` for plain OAuth and where the service leaves it out. */
   readonly nonce: string | null;
   readonly redirectUri: string;
 }
@@ -24,7 +24,7 @@ export interface AuthorizationRequestInput {
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-// Parameters may come from a browser: none of these may decide what is asked for or where the answer goes.
+// Parameters may come from a browser: none of these may decide who asks, or where and how the answer comes back.
 const reservedParameters: ReadonlySet<string> = new Set([
   "client_id",
   "code_challenge",
@@ -35,7 +35,6 @@ const reservedParameters: ReadonlySet<string> = new Set([
   "request_uri",
   "response_mode",
   "response_type",
-  "scope",
   "state",
 ]);
 
@@ -46,13 +45,14 @@ export async function createAuthorizationRequest(
 ): Promise<{ url: URL; checks: AuthorizationChecks }> {
   const { provider } = context;
   const { metadata } = await runStep({ provider: provider.id, redirectUri, step: "discovery" }, () =>
-    resolveAuthorizationServer(context, toGuardedFetch(context.fetch)),
+    resolveAuthorizationServer(context, toProviderFetch(context)),
   );
   const codeVerifier = generateRandomCodeVerifier();
-  const nonce = provider.type === "oidc" ? generateRandomNonce() : null;
+  const nonce = provider.type === "oidc" && provider.nonce !== false ? generateRandomNonce() : null;
   const url = new URL(`${metadata.authorization_endpoint}`);
   const configured = readParameters(provider.authorization);
-  const scope = resolveScope(provider, configured.scope ?? url.searchParams.get("scope"));
+  const asked = parameters.scope ?? configured.scope ?? url.searchParams.get("scope");
+  const scope = resolveScope(provider, asked);
   for (const [name, value] of Object.entries(configured)) url.searchParams.set(name, value);
   for (const [name, value] of Object.entries(parameters)) {
     if (!reservedParameters.has(name)) url.searchParams.set(name, value);

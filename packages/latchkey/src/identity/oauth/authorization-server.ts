@@ -1,7 +1,7 @@
 import type { AuthorizationServer, JWKSCacheInput } from "oauth4webapi";
 import { isSecureUrl, toEndpointUrl } from "../../config/resolve-providers.js";
 import type { OAuthProvider } from "../../contract/provider.js";
-import { discoverMetadata } from "./discover-metadata.js";
+import { discoverMetadata, readMetadata } from "./discover-metadata.js";
 import type { OAuthContext } from "./oauth-context.js";
 import { RemoteError } from "./remote-error.js";
 
@@ -19,6 +19,8 @@ const endpointNames = ["authorization_endpoint", "token_endpoint", "userinfo_end
 type EndpointName = (typeof endpointNames)[number];
 
 const keptMs = 10 * 60 * 1000;
+// What is known is better than nothing while the provider cannot be asked.
+const longestKeptMs = 24 * 60 * 60 * 1000;
 const keyCooldownMs = 30 * 1000;
 
 const knownServers = new WeakMap<OAuthProvider, KnownServer>();
@@ -35,9 +37,22 @@ export async function resolveAuthorizationServer(
   if (known !== undefined && ageMs >= 0 && ageMs < keptMs) return known;
   const pending = pendingServers.get(provider);
   if (pending !== undefined) return pending;
-  const started = readServer(context, fetch).finally(() => pendingServers.delete(provider));
+  const started = readServer(context, fetch)
+    .catch((thrown: unknown) => {
+      if (known === undefined || ageMs < 0 || ageMs >= longestKeptMs) throw thrown;
+      return known;
+    })
+    .finally(() => pendingServers.delete(provider));
   pendingServers.set(provider, started);
   return started;
+}
+
+/** Has the next visitor ask anew: what is known led to an endpoint that does not answer as it should. */
+export function expireServer({ provider, now }: OAuthContext, server: KnownServer): void {
+  const known = knownServers.get(provider);
+  if (known?.readMs !== server.readMs || now() - known.readMs < keyCooldownMs) return;
+  // Old enough to be asked for anew, and still there should that fail.
+  knownServers.set(provider, { ...known, readMs: Math.min(known.readMs, now() - keptMs) });
 }
 
 /** The same server without its keys, so that they are asked for again; `null` when that was done a moment ago. */
@@ -59,11 +74,7 @@ async function readServer(context: OAuthContext, fetch: typeof globalThis.fetch)
   const configured = readConfiguredEndpoints(provider);
   const required = listRequiredEndpoints(provider);
   const isComplete = required.every((name) => configured[name] !== undefined);
-  const discovered =
-    provider.issuer === undefined || isComplete
-      ? { issuer: provider.issuer ?? `${configured.token_endpoint}` }
-      : await discoverMetadata({ issuer: provider.issuer, type: provider.type, fetch });
-  const metadata = { ...discovered, ...configured };
+  const metadata = { ...(await readDocument(provider, { isComplete, configured, fetch })), ...configured };
   verifyEndpoints(metadata, required);
   const previous = knownServers.get(provider);
   const keepsKeys = previous?.metadata.jwks_uri === metadata.jwks_uri;
@@ -75,6 +86,25 @@ async function readServer(context: OAuthContext, fetch: typeof globalThis.fetch)
   };
   knownServers.set(provider, server);
   return server;
+}
+
+interface DocumentInput {
+  readonly isComplete: boolean;
+  readonly configured: Partial<Record<EndpointName, string>>;
+  readonly fetch: typeof fetch;
+}
+
+async function readDocument(
+  provider: OAuthProvider,
+  { isComplete, configured, fetch }: DocumentInput,
+): Promise<AuthorizationServer> {
+  const { issuer, discoveryUrl, type } = provider;
+  if (isComplete && (issuer !== undefined || type === "oauth"))
+    return { issuer: issuer ?? `${configured.token_endpoint}` };
+  if (discoveryUrl !== undefined) return readMetadata(discoveryUrl, fetch);
+  if (issuer === undefined) return { issuer: `${configured.token_endpoint}` };
+  const isAnyTenant = type === "oidc" && provider.tenantIssuer === true;
+  return discoverMetadata({ issuer, type, isAnyTenant, fetch });
 }
 
 function readConfiguredEndpoints(provider: OAuthProvider): Partial<Record<EndpointName, string>> {
@@ -94,7 +124,9 @@ function listRequiredEndpoints(provider: OAuthProvider): readonly EndpointName[]
     "authorization_endpoint",
     "token_endpoint",
     ...(asksUserinfo && !hasRequest ? (["userinfo_endpoint"] as const) : []),
-    ...(provider.type === "oidc" ? (["jwks_uri"] as const) : []),
+    ...(provider.type === "oidc" && provider.idTokenSignedResponseAlg !== "HS256"
+      ? (["jwks_uri"] as const)
+      : []),
   ];
 }
 

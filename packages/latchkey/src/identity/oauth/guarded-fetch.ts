@@ -1,5 +1,7 @@
 import { isSecureUrl } from "../../config/resolve-providers.js";
+import type { OAuthProvider } from "../../contract/provider.js";
 import { toNetworkProblem } from "./network-problem.js";
+import type { OAuthContext } from "./oauth-context.js";
 import { RemoteError } from "./remote-error.js";
 
 /** How long and how much a provider may answer. */
@@ -20,11 +22,22 @@ const droppedHeaders = [
 ];
 
 const guarded = new WeakMap<typeof fetch, typeof fetch>();
+const guardedForOne = new WeakMap<OAuthProvider, typeof fetch>();
 
 /** The guarded form of a `fetch`, always the same one: oauth4webapi tells by it which requests can be shared. */
 export function toGuardedFetch(ask: typeof fetch): typeof fetch {
   const made = guarded.get(ask) ?? createGuardedFetch(ask);
   guarded.set(ask, made);
+  return made;
+}
+
+/** The guarded form of the `fetch` that asks this provider, with its own limit of time where it has one. */
+export function toProviderFetch({ provider, fetch: configured }: OAuthContext): typeof fetch {
+  const ask = provider.fetch ?? configured;
+  const { timeoutMs } = provider;
+  if (timeoutMs === undefined) return toGuardedFetch(ask);
+  const made = guardedForOne.get(provider) ?? createGuardedFetch(ask, { ...usualLimits, timeoutMs });
+  guardedForOne.set(provider, made);
   return made;
 }
 

@@ -5,13 +5,14 @@ import {
   OperationProcessingError,
   validateApplicationLevelSignature,
 } from "oauth4webapi";
-import { sha256, sha512 } from "#crypto";
-import { encodeBase64url } from "../../bytes/base64url.js";
+import { hmacSha256, sha256, sha512 } from "#crypto";
+import { decodeBase64url, encodeBase64url } from "../../bytes/base64url.js";
+import { isEqualBytes } from "../../bytes/equal.js";
 import { toUtf8 } from "../../bytes/text.js";
 import { forgetKeys, type KnownServer } from "./authorization-server.js";
+import type { Exchange } from "./exchange.js";
 import { RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
-import type { Exchange } from "./token-request.js";
 
 /** Proves that the provider signed the JWT of an answer, with one of the keys it publishes. */
 export async function verifySignature(exchange: Exchange, response: Response): Promise<void> {
@@ -33,6 +34,15 @@ function verifyWith({ metadata, keys }: KnownServer, { fetch }: Exchange, respon
     ...createRequestOptions(fetch, metadata.jwks_uri),
     [jwksCache]: keys,
   });
+}
+
+/** Proves that whoever knows the client's secret made this ID token (RFC 7518 §3.2). */
+export async function verifySecretSignature(idToken: string, clientSecret: string): Promise<void> {
+  const end = idToken.lastIndexOf(".");
+  const signature = decodeBase64url(idToken.slice(end + 1));
+  const expected = await hmacSha256(toUtf8(clientSecret), toUtf8(idToken.slice(0, end)));
+  if (signature !== null && isEqualBytes(signature, expected)) return;
+  throw new RemoteError("OAUTH_RESPONSE_INVALID", "ID token: signature verification failed");
 }
 
 /** Checks `at_hash` when it is there: the access token came with this ID token (OpenID Connect Core §3.1.3.8). */

@@ -2,11 +2,14 @@ import {
   type AuthorizationServer,
   type Client,
   type ClientAuth,
+  ClientSecretJwt,
   ClientSecretPost,
   clockSkew,
   None,
+  PrivateKeyJwt,
 } from "oauth4webapi";
-import type { ClientAuthentication, OAuthProvider } from "../../contract/provider.js";
+import { importPrivateJwk } from "../../bytes/import-private-jwk.js";
+import type { ClientAuthentication, OAuthProvider, OidcProvider } from "../../contract/provider.js";
 import { createAuthError } from "../../reason/auth-error.js";
 import type { OAuthContext } from "./oauth-context.js";
 
@@ -28,8 +31,7 @@ export function createOAuthClient(
   };
   if (provider.type === "oidc") {
     client.id_token_signed_response_alg = resolveSigningAlgorithm(
-      provider.id,
-      provider.idTokenSignedResponseAlg,
+      provider,
       metadata.id_token_signing_alg_values_supported,
     );
   }
@@ -39,16 +41,13 @@ export function createOAuthClient(
 const asymmetricPattern = /^(?:(?:RS|PS|ES)(?:256|384|512)|Ed25519|EdDSA)$/;
 
 /** One algorithm is accepted: what an attacker writes into a token's header chooses nothing (RFC 8725 §3.1). */
-function resolveSigningAlgorithm(
-  provider: string,
-  configured: string | undefined,
-  supported: unknown,
-): string {
+function resolveSigningAlgorithm(provider: OidcProvider, supported: unknown): string {
+  const { id, idTokenSignedResponseAlg: configured, clientSecret } = provider;
   if (configured !== undefined) {
-    if (asymmetricPattern.test(configured)) return configured;
+    if (asymmetricPattern.test(configured) || (configured === "HS256" && clientSecret)) return configured;
     throw createAuthError("CONFIG_INVALID", {
-      option: `idTokenSignedResponseAlg of provider "${provider}"`,
-      problem: `"${configured}" is no asymmetric signature algorithm`,
+      option: `idTokenSignedResponseAlg of provider "${id}"`,
+      problem: `"${configured}" is neither an asymmetric signature algorithm nor HS256 with a client secret`,
     });
   }
   if (!Array.isArray(supported) || supported.includes("RS256")) return "RS256";
@@ -59,8 +58,30 @@ function createClientAuthentication(provider: OAuthProvider, metadata: Authoriza
   const { clientSecret } = provider;
   const method =
     provider.clientAuthentication ?? selectMethod(metadata.token_endpoint_auth_methods_supported);
+  if (method === "private_key_jwt") return createKeyProof(provider);
   if (method === "none" || !clientSecret) return None();
+  if (method === "client_secret_jwt") return ClientSecretJwt(clientSecret);
   return method === "client_secret_post" ? ClientSecretPost(clientSecret) : createBasic(clientSecret);
+}
+
+/** `private_key_jwt` (OpenID Connect Core §9); a JSON Web Key is imported when the first proof is made. */
+function createKeyProof({ id, clientPrivateKey }: OAuthProvider): ClientAuth {
+  return async (...request) => {
+    if (clientPrivateKey === undefined) {
+      throw createAuthError("CONFIG_INVALID", {
+        option: `clientPrivateKey of provider "${id}"`,
+        problem: "private_key_jwt needs the key to sign with",
+      });
+    }
+    const key = "kty" in clientPrivateKey ? await importPrivateJwk(clientPrivateKey) : clientPrivateKey;
+    if (key === null) {
+      throw createAuthError("CONFIG_INVALID", {
+        option: `clientPrivateKey of provider "${id}"`,
+        problem: "it is no private RSA, EC or OKP key that this runtime can read",
+      });
+    }
+    await PrivateKeyJwt(key as CryptoKey)(...request);
+  };
 }
 
 /** Basic is the default when metadata is silent (RFC 8414 §2). */

@@ -31,7 +31,20 @@ export async function toIdentity(input: IdentityInput): Promise<Identity> {
   // The answer's own names come first, so that none of them can take the place of what links the account.
   const { userId: _, ...answer } = tokens;
   const account: Account = { ...answer, provider: provider.id, providerAccountId: id, type: provider.type };
-  return { user, account, profile };
+  return { user, account, profile, ...(await readKept(provider, tokens)) };
+}
+
+/** What the provider's own `account()` keeps of the tokens; giving nothing keeps none. */
+async function readKept(provider: OAuthProvider, tokens: TokenSet): Promise<Pick<Identity, "kept">> {
+  if (provider.account === undefined) return {};
+  try {
+    const kept = provider.account({ ...tokens });
+    return { kept: typeof kept === "object" ? { ...kept } : {} };
+  } catch (thrown) {
+    const message = describeThrown(thrown, tokens);
+    const facts = { provider: provider.id, source: "account()", problem: `threw: ${message}` };
+    throw createAuthError("PROFILE_INVALID", facts, createBareError(thrown, message));
+  }
 }
 
 async function mapProfile({
@@ -48,7 +61,8 @@ async function mapProfile({
     const facts = { provider: provider.id, source: "profile()", problem: `threw: ${message}` };
     throw createAuthError("PROFILE_INVALID", facts, createBareError(thrown, message));
   }
-  if (typeof mapped === "object" && mapped !== null) return { ...mapped };
+  // A mapping that says nothing of the id leaves it to the standard claims.
+  if (typeof mapped === "object" && mapped !== null) return { id: profile.sub ?? profile.id, ...mapped };
   const problem = `returned ${mapped === null ? "null" : typeof mapped}`;
   throw createAuthError("PROFILE_INVALID", { provider: provider.id, source: "profile()", problem });
 }

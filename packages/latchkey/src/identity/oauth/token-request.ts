@@ -1,17 +1,19 @@
 import {
   authorizationCodeGrantRequest,
+  expectNoNonce,
   getValidatedIdTokenClaims,
   type IDToken,
   nopkce,
   processAuthorizationCodeResponse,
 } from "oauth4webapi";
-import type { OAuthProvider, TokenSet } from "../../contract/provider.js";
-import { type AuthorizationChecks, readParameters } from "./authorization-request.js";
-import type { KnownServer } from "./authorization-server.js";
-import type { OAuthClient } from "./oauth-client.js";
-import type { OAuthContext } from "./oauth-context.js";
+import type { TokenSet } from "../../contract/provider.js";
+import { readParameters } from "./authorization-request.js";
+import type { Exchange } from "./exchange.js";
 import { RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
+import { nameTenant } from "./tenant-issuer.js";
+import { toConformingAnswer } from "./token-answer.js";
+import { requestByHook } from "./token-hook.js";
 
 /** What the token endpoint gave for a code; the claims are checked, their signature is not yet. */
 export interface GrantedTokens {
@@ -21,63 +23,48 @@ export interface GrantedTokens {
   readonly response: Response;
 }
 
-/** All that one exchange is about. */
-export interface Exchange {
-  readonly context: OAuthContext;
-  readonly fetch: typeof fetch;
-  readonly server: KnownServer;
-  readonly client: OAuthClient;
-  readonly checks: AuthorizationChecks;
-}
-
 /** Exchanges the code of a validated answer for tokens (RFC 6749 §4.1.3; OpenID Connect Core §3.1.3). */
 export async function exchangeCode(exchange: Exchange, answer: URLSearchParams): Promise<GrantedTokens> {
-  const { context, fetch, server, checks } = exchange;
+  const { context, server, checks } = exchange;
   const { provider } = context;
+  const { client } = exchange.client;
+  const { token } = provider;
+  const hook = typeof token === "object" ? token.request?.bind(token) : undefined;
+  const sent = await (hook === undefined
+    ? requestTokens(exchange, answer)
+    : requestByHook(exchange, answer, hook));
+  const { response, idToken } = await toConformingAnswer(sent, provider);
+  const metadata = await nameTenant(server.metadata, response);
+  const granted = await processAuthorizationCodeResponse(metadata, client, response, {
+    ...(provider.type === "oidc" && {
+      expectedNonce: checks.nonce ?? (provider.nonce === false ? expectNoNonce : ""),
+      requireIdToken: true,
+      ...readMaxAge(exchange),
+    }),
+  });
+  const claims = getValidatedIdTokenClaims(granted) ?? null;
+  if (claims !== null) verifyParties(claims, client.client_id);
+  const { expires_in: expiresIn } = granted;
+  const tokens = { ...granted, ...idToken, ...readExpiry(expiresIn, context.now) };
+  return { tokens, claims, response };
+}
+
+function requestTokens(exchange: Exchange, answer: URLSearchParams): Promise<Response> {
+  const { context, fetch, server, checks } = exchange;
   const { client, authentication } = exchange.client;
-  const { metadata } = server;
-  const sent = await authorizationCodeGrantRequest(
-    metadata,
+  const { provider } = context;
+  return authorizationCodeGrantRequest(
+    server.metadata,
     client,
     authentication,
     answer,
     checks.redirectUri,
     provider.pkce === false ? nopkce : checks.codeVerifier,
     {
-      ...createRequestOptions(fetch, metadata.token_endpoint),
-      additionalParameters: { ...readParameters(provider.token) },
+      ...createRequestOptions(fetch, server.metadata.token_endpoint),
+      additionalParameters: { ...(typeof provider.token === "object" && provider.token.form) },
     },
   );
-  const isOpenId = provider.type === "oidc";
-  const response = await toConformingAnswer(sent, provider);
-  const granted = await processAuthorizationCodeResponse(metadata, client, response, {
-    ...(isOpenId && { expectedNonce: checks.nonce ?? "", requireIdToken: true, ...readMaxAge(exchange) }),
-  });
-  const claims = getValidatedIdTokenClaims(granted) ?? null;
-  if (claims !== null) verifyParties(claims, client.client_id);
-  return { tokens: { ...granted, ...readExpiry(granted.expires_in, context.now) }, claims, response };
-}
-
-/**
- * The answer in the form of RFC 6749 §5.1, for services that stray from it in ways that weaken nothing: a missing
- * `token_type` means bearer, `scope` may be a list or null, and JSON may be sent as plain text.
- */
-async function toConformingAnswer(response: Response, provider: OAuthProvider): Promise<Response> {
-  if (!response.ok) return response;
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => null);
-  if (typeof body !== "object" || body === null || !("access_token" in body)) return response;
-  const answer: Record<string, unknown> = { ...body };
-  if (Array.isArray(answer.scope)) answer.scope = answer.scope.join(" ");
-  if (answer.scope === null) delete answer.scope;
-  if (provider.type === "oauth") {
-    answer.token_type ??= "bearer";
-    // Plain OAuth has no key to verify an ID token with, so an unasked one must not look like proof.
-    delete answer.id_token;
-  }
-  return Response.json(answer, { status: response.status });
 }
 
 function readMaxAge({ context }: Exchange): { maxAge?: number } {

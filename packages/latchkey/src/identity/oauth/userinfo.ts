@@ -3,10 +3,10 @@ import type { Profile } from "../../contract/identity.js";
 import type { TokenSet, UserinfoContext } from "../../contract/provider.js";
 import { parseMediaType } from "../../http/media-type.js";
 import { createBareError, describeThrown } from "./bare-error.js";
+import type { Exchange } from "./exchange.js";
 import { verifySignature } from "./id-token.js";
 import { createAnswerError, RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
-import type { Exchange } from "./token-request.js";
 
 type UserinfoRequest = (context: UserinfoContext) => unknown;
 
@@ -19,8 +19,9 @@ export async function fetchUserinfo(
   const { userinfo } = exchange.context.provider;
   const request = typeof userinfo === "object" ? userinfo.request?.bind(userinfo) : undefined;
   if (request !== undefined) {
-    const profile = await askCustom(request, tokens, exchange.fetch);
-    if (subject !== null && profile.sub !== subject) throw refuse('unexpected "sub"');
+    const profile = await askCustom(exchange, tokens, request);
+    // A hook may shape its answer; one that names another person is refused.
+    if (subject !== null && (profile.sub ?? subject) !== subject) throw refuse('unexpected "sub"');
     return profile;
   }
   return subject === null ? askPlain(exchange, tokens) : askOpenId(exchange, tokens, subject);
@@ -50,15 +51,26 @@ async function askPlain(exchange: Exchange, tokens: TokenSet): Promise<Profile> 
 }
 
 /** Runs the provider's own function; when it throws, the last answer it got tells whose fault that was. */
-async function askCustom(request: UserinfoRequest, tokens: TokenSet, fetch: typeof globalThis.fetch) {
+async function askCustom(exchange: Exchange, tokens: TokenSet, request: UserinfoRequest) {
   let last: Response | null = null;
   const watched: typeof fetch = async (input, init) => {
-    last = await fetch(input, init);
+    last = await exchange.fetch(input, init);
     return last;
+  };
+  const { metadata } = exchange.server;
+  const { redirectUri } = exchange.checks;
+  const url = metadata.userinfo_endpoint;
+  const context = {
+    tokens,
+    fetch: watched,
+    url,
+    metadata: { ...metadata },
+    redirectUri,
+    now: exchange.context.now,
   };
   const readLast = (): Response | null => last;
   try {
-    return toProfile(await request({ tokens, fetch: watched }));
+    return toProfile(await request(context));
   } catch (thrown) {
     if (thrown instanceof RemoteError) throw thrown;
     const answer = readLast();

@@ -1,14 +1,17 @@
 import { validateAuthResponse } from "oauth4webapi";
 import type { Identity, Profile } from "../../contract/identity.js";
 import type { AuthorizationChecks } from "./authorization-request.js";
-import { resolveAuthorizationServer } from "./authorization-server.js";
-import { toGuardedFetch } from "./guarded-fetch.js";
-import { verifyAccessTokenHash, verifySignature } from "./id-token.js";
+import { expireServer, resolveAuthorizationServer } from "./authorization-server.js";
+import type { Exchange } from "./exchange.js";
+import { toProviderFetch } from "./guarded-fetch.js";
+import { verifyAccessTokenHash, verifySecretSignature, verifySignature } from "./id-token.js";
 import { createOAuthClient } from "./oauth-client.js";
 import type { OAuthContext } from "./oauth-context.js";
 import { toIdentity } from "./oauth-identity.js";
+import { readPostedUser } from "./posted-user.js";
 import { RemoteError } from "./remote-error.js";
-import { type Exchange, exchangeCode, type GrantedTokens } from "./token-request.js";
+import { isTenantTemplate } from "./tenant-issuer.js";
+import { exchangeCode, type GrantedTokens } from "./token-request.js";
 import { type OAuthStep, runStep } from "./translate-error.js";
 import { fetchUserinfo } from "./userinfo.js";
 
@@ -31,15 +34,21 @@ export async function verifyAuthorization(
   const at = <T>(step: OAuthStep, act: () => T | Promise<T>) =>
     runStep({ provider: provider.id, redirectUri: checks.redirectUri, step }, act);
   await at("authorization", () => verifyShape(context, { parameters, checks }));
-  const fetch = toGuardedFetch(context.fetch);
+  const fetch = toProviderFetch(context);
   const server = await at("discovery", () => resolveAuthorizationServer(context, fetch));
   const client = await at("discovery", () => createOAuthClient(context, server.metadata));
   const exchange: Exchange = { context, fetch, server, client, checks };
   const answer = await at("authorization", () => verifyAnswer(exchange, parameters));
-  const granted = await at("token", () => exchangeCode(exchange, answer));
-  if (provider.type === "oidc") await at("keys", () => verifyIdToken(exchange, granted));
-  const profile = await at("userinfo", () => readProfile(exchange, granted));
-  return toIdentity({ provider, profile, tokens: granted.tokens });
+  try {
+    const granted = await at("token", () => exchangeCode(exchange, answer));
+    if (provider.type === "oidc") await at("keys", () => verifyIdToken(exchange, granted));
+    const profile = await at("userinfo", () => readProfile(exchange, granted));
+    const posted = readPostedUser(parameters, profile);
+    return await toIdentity({ provider, profile: { ...profile, ...posted }, tokens: granted.tokens });
+  } catch (thrown) {
+    expireServer(context, server);
+    throw thrown;
+  }
 }
 
 /** RFC 6749 §3.1: no parameter comes twice, or two readers could each take another one. */
@@ -48,7 +57,8 @@ function verifyShape({ provider }: OAuthContext, { parameters, checks }: Authori
   if (new Set(names).size !== names.length) {
     throw new RemoteError("OAUTH_RESPONSE_INVALID", "a parameter came more than once");
   }
-  if (checks.state === "" || (provider.type === "oidc" && !checks.nonce)) {
+  const needsNonce = provider.type === "oidc" && provider.nonce !== false;
+  if (checks.state === "" || (needsNonce && !checks.nonce)) {
     throw new RemoteError("OAUTH_RESPONSE_INVALID", "the sign-in was started without a state or a nonce");
   }
 }
@@ -60,13 +70,17 @@ function verifyAnswer(
   const checked = new URLSearchParams(parameters);
   // Providers start to send `iss` (RFC 9207) without notice; with no issuer configured there is nothing to hold it
   // against, and the redirect URI of its own is what tells this provider from the others.
-  if (context.provider.issuer === undefined) checked.delete("iss");
+  const { issuer, discoveryUrl } = context.provider;
+  const isUnnamed = (issuer ?? discoveryUrl) === undefined || isTenantTemplate(server.metadata);
+  if (isUnnamed) checked.delete("iss");
   return validateAuthResponse(server.metadata, client.client, checked, checks.state);
 }
 
 async function verifyIdToken(exchange: Exchange, { claims, tokens, response }: GrantedTokens): Promise<void> {
-  await verifySignature(exchange, response);
   const algorithm = exchange.client.client.id_token_signed_response_alg ?? "";
+  if (algorithm === "HS256")
+    await verifySecretSignature(tokens.id_token ?? "", exchange.context.provider.clientSecret ?? "");
+  else await verifySignature(exchange, response);
   if (claims !== null) await verifyAccessTokenHash(claims, tokens.access_token, algorithm);
 }
 
@@ -75,6 +89,8 @@ async function readProfile(exchange: Exchange, { tokens, claims }: GrantedTokens
   if (provider.type === "oauth") return fetchUserinfo(exchange, tokens, null);
   const verified: Profile = { ...claims };
   if (!provider.fetchUserinfo || claims === null) return verified;
-  // What the ID token says is signed, so it wins over the same claim of the userinfo answer.
-  return { ...(await fetchUserinfo(exchange, tokens, claims.sub)), ...verified };
+  const answer = await fetchUserinfo(exchange, tokens, claims.sub);
+  const isShaped = typeof provider.userinfo === "object" && provider.userinfo.request !== undefined;
+  // What the ID token says is signed, so it wins over the same claim of the userinfo answer; the app's own code over both.
+  return isShaped ? { ...verified, ...answer, sub: claims.sub } : { ...answer, ...verified };
 }

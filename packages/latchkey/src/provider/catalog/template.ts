@@ -1,5 +1,5 @@
 /** What stands in the placeholders of a template, by their names. */
-export type TemplateValues = Readonly<Record<string, string | undefined>>;
+export type TemplateValues = Readonly<Record<string, string | URL | undefined>>;
 
 const placeholder = /\{([^{}]+)\}/g;
 
@@ -14,7 +14,7 @@ export function createTemplate(values: TemplateValues): (template: string) => st
     const known = names.filter((name) => Object.hasOwn(values, name));
     if (known.some((name) => !values[name])) return undefined;
     return template.replace(placeholder, (whole, name: string) =>
-      known.includes(name) ? withoutEndingSlash(values[name] ?? "") : whole,
+      known.includes(name) ? withoutEndingSlash(String(values[name] ?? "")) : whole,
     );
   };
 }
@@ -22,7 +22,7 @@ export function createTemplate(values: TemplateValues): (template: string) => st
 /** Parameters without those that are not given. */
 export function toParams(values: TemplateValues): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
+    Object.entries(values).flatMap(([name, value]) => (value ? [[name, String(value)] as const] : [])),
   );
 }
 

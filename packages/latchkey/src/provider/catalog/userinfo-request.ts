@@ -22,12 +22,20 @@ export function createUserinfo(service: string, asked: UserinfoRequest): Userinf
   return url.includes("{") ? { request } : { url, request };
 }
 
+/** The template at another address; what the service wants in its query is wanted there as well. */
+function moveTemplate(template: string, address: string | undefined): string {
+  if (address === undefined) return template;
+  const [, query] = template.split("?");
+  return query?.includes("{") && !address.includes("?") ? `${address}?${query}` : address;
+}
+
 async function fetchProfile(
   service: string,
   { url, method = "GET", headers = {}, scheme = "Bearer" }: UserinfoRequest & { readonly url: string },
-  { tokens, fetch }: UserinfoContext,
+  { tokens, fetch, url: configured }: UserinfoContext,
 ): Promise<Profile> {
-  const filled = fillTemplate(url, (name) => {
+  // An app that names another URL, such as a test server's, means it in place of the service's.
+  const filled = fillTemplate(moveTemplate(url, configured), (name) => {
     const value = tokens[name];
     return typeof value === "string" ? encodeURIComponent(value) : null;
   });

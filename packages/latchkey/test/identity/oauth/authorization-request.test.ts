@@ -63,7 +63,6 @@ describe("the address a visitor is sent to", () => {
     "client_id",
     "redirect_uri",
     "response_type",
-    "scope",
     "state",
     "nonce",
     "code_challenge",
@@ -80,9 +79,11 @@ describe("the address a visitor is sent to", () => {
     );
   });
 
-  it("takes no scope from whoever starts the flow, even where none is configured", async () => {
-    const { url } = await begin({ ...github(), scope: undefined }, { scope: "delete_repo" });
-    expect(url.searchParams.has("scope")).toBe(false);
+  it("takes another scope from the app's own form, and keeps OpenID Connect what it is", async () => {
+    const { url } = await begin(github(), { scope: "gist" });
+    expect(url.searchParams.get("scope")).toBe("gist");
+    const { url: openId } = await begin(toGoogle(google), { scope: "calendar" });
+    expect(openId.searchParams.get("scope")).toBe("openid calendar");
   });
 
   it("takes other parameters from whoever starts the flow, over the configured ones", async () => {

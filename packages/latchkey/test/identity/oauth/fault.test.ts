@@ -230,10 +230,11 @@ describe("what a token endpoint may say", () => {
     expect(refusal.reason.saw).toBe(`${googleSaw}token: error "x<b>${"y".repeat(60)}"`);
   });
 
-  it("no ID token to a plain OAuth provider: it is not proof there, and is not kept", async () => {
+  it("an ID token to a plain OAuth provider: it is no proof there, and is kept as it came", async () => {
     places.github.alter({ token: (answer) => ({ ...answer, id_token: "forged.forged.forged" }) });
     const { account } = await visit(createContext(toGitHub(places.github)), places.github);
-    expect(account).not.toHaveProperty("id_token");
+    expect(account.id_token).toBe("forged.forged.forged");
+    expect(account.type).toBe("oauth");
     expect(account.access_token).toMatch(/^gho_/);
   });
 });

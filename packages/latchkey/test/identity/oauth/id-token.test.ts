@@ -252,11 +252,34 @@ describe("the provider's keys", () => {
 });
 
 describe("the algorithm an app pins", () => {
-  it.each(["none", "HS256", "rs256", ""])("cannot be %j", async (alg) => {
+  it.each(["none", "HS384", "rs256", ""])("cannot be %j", async (alg) => {
     const context = createContext(toGoogle(google, { idTokenSignedResponseAlg: alg }));
     const refusal = await readRefusal(visit(context, google));
     expect(refusal.code).toBe("CONFIG_INVALID");
     expect(refusal.reason.saw).toContain('idTokenSignedResponseAlg of provider "google"');
+  });
+
+  it("is proven by the client's secret where it is HS256, and never by a published key", async () => {
+    const hmac = { idTokenSignedResponseAlg: "HS256" };
+    const plain = await readRefusal(visit(createContext(toGoogle(google, hmac)), google));
+    expect(plain.reason.saw).toContain("signed with RS256, but idTokenSignedResponseAlg is HS256");
+    const signWith = (secret: string) =>
+      forgeWith((token) =>
+        new SignJWT(decodeJwt(token))
+          .setProtectedHeader({ alg: "HS256" })
+          .sign(new TextEncoder().encode(secret)),
+      );
+    const toContext = (secret: string) => {
+      const forged = signWith(secret);
+      return { ...forged, provider: { ...forged.provider, ...hmac } };
+    };
+    const { user } = await visit(toContext(google.clientSecret), google);
+    expect(user.name).toBe("Alice Archer");
+    const forged = await readRefusal(visit(toContext("a secret of somebody else, long enough"), google));
+    expect(forged.reason.saw).toContain("ID token: signature verification failed");
+    const unset = toContext(google.clientSecret);
+    const bare = { ...unset, provider: { ...unset.provider, idTokenSignedResponseAlg: "RS256" } };
+    expect((await readRefusal(visit(bare, google))).code).toBe("OAUTH_RESPONSE_INVALID");
   });
 
   it("refuses every other, even one the provider uses", async () => {

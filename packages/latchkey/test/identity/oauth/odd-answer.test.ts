@@ -53,9 +53,11 @@ describe("a service that strays from the form of a token answer", () => {
     }
   });
 
-  it("never has its unasked ID token kept", async () => {
+  it("has its unasked ID token kept, and nothing concluded from it", async () => {
     const { context } = answerWith((answer) => JSON.stringify({ ...answer, id_token: "a.b.c" }));
-    expect((await visit(context, github)).account.id_token).toBeUndefined();
+    const { account, user } = await visit(context, github);
+    expect(account.id_token).toBe("a.b.c");
+    expect(user.name).toBe("Alice Archer");
   });
 });
 

@@ -167,7 +167,7 @@ describe("a provider's profile that cannot be used", () => {
   };
 
   it.each([
-    ["no id", {}],
+    ["an id that is undefined", { id: undefined }],
     ["an empty id", { id: "" }],
     ["the text that String(undefined) makes", { id: String(undefined) }],
     ["an endless id", { id: "x".repeat(256) }],
@@ -176,6 +176,13 @@ describe("a provider's profile that cannot be used", () => {
     ["an object", { id: {} }],
   ])("refuses %s", async (_, mapped) => {
     expect(await refuse(() => mapped)).toContain("returned no id");
+  });
+
+  it("is told apart by the standard claims where the mapping says nothing of the id", async () => {
+    const provider = { ...toHarbour(), profile: () => ({ name: "Captain" }) };
+    const { user, account } = await visit(createContext(provider), places.oidc);
+    expect([user.name, account.providerAccountId]).toEqual(["Captain", user.id]);
+    expect(user.id).toMatch(/^hb_/);
   });
 
   it("says what profile() returned or threw", async () => {

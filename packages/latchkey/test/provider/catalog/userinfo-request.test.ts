@@ -18,7 +18,14 @@ async function ask(
     sent.push({ url: String(input), init });
     return response;
   };
-  const profile = await endpoint.request({ tokens: { access_token: "t/1", ...tokens }, fetch });
+  const profile = await endpoint.request({
+    tokens: { access_token: "t/1", ...tokens },
+    fetch,
+    url: endpoint.url,
+    metadata: {},
+    now: Date.now,
+    redirectUri: "https://app.example.com/api/auth/callback/service",
+  });
   const [{ url, init } = { url: "", init: undefined }] = sent;
   return { profile, url, method: init?.method, headers: Object.fromEntries(new Headers(init?.headers)) };
 }
@@ -65,6 +72,13 @@ describe("a userinfo request of a service's own kind", () => {
     });
     const refused = ask(endpoint, {}, Response.json({ message: "t/1" }, { status: 401 }));
     await expect(refused).rejects.toThrow(/^HubSpot answered 401$/);
+  });
+
+  it("asks at the URL an app names in place of the service's, and never at both", async () => {
+    const endpoint = createUserinfo("Notion", { url: "https://api.example.com/me" });
+    if (typeof endpoint !== "object") throw new Error("no request of its own");
+    const moved = { ...endpoint, url: "https://test.example.com/me" };
+    expect(await ask(moved)).toMatchObject({ url: "https://test.example.com/me" });
   });
 
   it("is nothing as long as nobody knows where to ask", () => {

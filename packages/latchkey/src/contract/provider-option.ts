@@ -1,0 +1,83 @@
+import type { customFetch } from "../http/custom-fetch.js";
+import type { Awaitable } from "./awaitable.js";
+import type { MappedUser, Profile } from "./identity.js";
+import type { Loose } from "./loose.js";
+import type { OAuthProvider, TokenContext, TokenSet, UserinfoContext } from "./provider.js";
+
+/** A check next-auth lets an app choose; here all that apply are made, whatever is chosen. */
+export type ProviderCheck = "pkce" | "state" | "nonce" | "none";
+
+/** What next-auth adds to the context of a hook: the provider, and for next-auth 4 a client in openid-client's shape. */
+export interface HookAdditions {
+  readonly provider: Loose;
+  readonly client: Loose;
+}
+
+/** An endpoint as next-auth lets an app give it: a URL with parameters, or an object with hooks. */
+export type EndpointOption<Hooks = unknown> =
+  | string
+  | ({ url?: string | URL; params?: Readonly<Record<string, unknown>> } & Partial<Hooks>);
+
+/** The hooks of a token endpoint. */
+export interface TokenHooks {
+  /** Redeems the code itself; next-auth 4 wraps the tokens in `{ tokens }`. */
+  request(context: TokenContext & HookAdditions & { params: Loose; checks: Loose }): Awaitable<Loose>;
+  /** Puts the answer into the form of RFC 6749 §5.1. */
+  conform(response: Response): Awaitable<unknown>;
+  /** The key of `private_key_jwt`. */
+  clientPrivateKey: OAuthProvider["clientPrivateKey"];
+  /** Further fields of the form that redeems the code. */
+  form: Record<string, string>;
+}
+
+/** The hook of a userinfo endpoint. */
+export interface UserinfoHooks {
+  request(context: UserinfoContext & HookAdditions): Awaitable<Loose>;
+}
+
+/** Colours and logo of a button, as next-auth keeps them; only the logo is shown. */
+export interface ProviderStyle {
+  logo?: string;
+  logoDark?: string;
+  bg?: string;
+  bgDark?: string;
+  text?: string;
+  textDark?: string;
+  brandColor?: string;
+}
+
+/** What both generations of next-auth call the options of a provider. */
+export interface ProviderSpelling {
+  authorization?: EndpointOption;
+  token?: EndpointOption<TokenHooks>;
+  userinfo?: EndpointOption<UserinfoHooks>;
+  /** URL of the discovery document, wherever it is. */
+  wellKnown?: string;
+  /** `false`: the person comes from the userinfo endpoint, whose `sub` must be the ID token's. */
+  idToken?: boolean;
+  /** Accepted, and without effect: PKCE, state and nonce are always used where the service can. */
+  checks?: ProviderCheck | readonly ProviderCheck[];
+  /** Client metadata: `token_endpoint_auth_method` and `id_token_signed_response_alg` count. */
+  client?: Readonly<Record<string, unknown>>;
+  /** Only `timeout` counts, in milliseconds. */
+  httpOptions?: { timeout?: number; [option: string]: unknown };
+  /** The client's own keys, of which the first signs for `private_key_jwt`. */
+  jwks?: { keys: readonly object[] };
+  /** URL of the service's keys. */
+  jwks_endpoint?: string;
+  style?: ProviderStyle;
+  /** OAuth's version; "1.0" and "1.0A" are refused. */
+  version?: string;
+  redirectProxyUrl?: string;
+  /** Asks this provider in place of the configured `fetch`. */
+  [customFetch]?: typeof fetch;
+}
+
+/** What an app may change about a service, in our names or in next-auth's. */
+export type ProviderOptions<T, P extends object = Profile> = Partial<
+  Omit<T, "type" | "profile" | keyof ProviderSpelling>
+> &
+  ProviderSpelling & {
+    /** Maps the service's profile to the person. */
+    profile?(profile: P, tokens: TokenSet): Awaitable<MappedUser>;
+  };
