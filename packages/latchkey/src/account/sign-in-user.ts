@@ -35,7 +35,8 @@ function isLinkedByEmail({ providers }: Config, { account, profile }: Identity):
 }
 
 function requireSame(account: Account, owner: IdentityUser, currentUserId: string | null): IdentityUser {
-  if (currentUserId === null || currentUserId === owner.id) return owner;
+  // Some databases number their users, while a token holds every id as text.
+  if (currentUserId === null || String(currentUserId) === String(owner.id)) return owner;
   throw refuse(account, "it belongs to another user than the one who is signed in");
 }
 
@@ -47,7 +48,7 @@ async function linkToCurrent(
 ): Promise<SignedInUser> {
   const current = await callAdapter(adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId });
+  await callAdapter(adapter, "linkAccount", { ...toStoredAccount(account), userId: current.id });
   return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 

@@ -46,7 +46,7 @@ export interface IdentityUser {
 export interface Account {
   provider: string;
   providerAccountId: string;
-  type: "oauth" | "oidc" | "credentials" | "email";
+  type: "oauth" | "oidc" | "credentials" | "email" | "webauthn";
   userId?: string;
   access_token?: string;
   refresh_token?: string;

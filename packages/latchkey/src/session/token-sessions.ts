@@ -123,7 +123,8 @@ function createClaims(config: Config, { identity }: SessionSubject): SessionClai
   const nowSeconds = Math.floor(config.now() / 1000);
   const { id, name, email, image } = identity.user;
   return renewClaims(config, {
-    sub: id,
+    // Some databases number their users; the subject of a token is text (RFC 7519 §4.1.2).
+    sub: String(id),
     name: name ?? null,
     email: email ?? null,
     picture: image ?? null,
