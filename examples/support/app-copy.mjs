@@ -17,7 +17,7 @@ const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
 const stampName = ".latchkey-copy";
 
 /**
- * The app with next-auth itself.
+ * The app with next-auth itself, without the folders named `beyond`: they use what next-auth does not have.
  * @param {string} folder  the example
  * @param {string} version  of next-auth
  * @param {string} [variant]  of the example
@@ -61,7 +61,10 @@ async function buildCopy(folder, { name, variant, library }) {
   if ((await readStamp(join(copy, stampName))) === stamp) return copy;
   await mkdir(copy, { recursive: true });
   await removeSources(copy);
-  await cp(folder, copy, { recursive: true, filter: (path) => !left.has(path.slice(folder.length + 1)) });
+  const isReal = !library.includes("@file:");
+  const isTaken = (path) =>
+    !left.has(path.slice(folder.length + 1)) && !(isReal && basename(path) === "beyond");
+  await cp(folder, copy, { recursive: true, filter: isTaken });
   if (overlay !== null) await cp(overlay, copy, { recursive: true });
   await installCopy(folder, { copy, overlay, library });
   const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
