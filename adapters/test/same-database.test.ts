@@ -75,16 +75,6 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
     expect(found?.user.id).toBe(made?.user.id);
   });
 
-  it("both keep the account under the type that the app's generation knows", async () => {
-    const types: unknown[] = [];
-    for (const create of [createReal, createOurs]) {
-      const events = { signIn: ({ account }: { account?: { type: string } }) => void types.push(account?.type) };
-      const browser = openBrowser(create(generation, { places, store, options: { events } }));
-      await signInAsAlice(browser);
-    }
-    expect(types).toEqual(generation === "v4" ? ["oauth", "oauth"] : ["oidc", "oidc"]);
-  });
-
   it("both write a session of the same length and a user with the same columns", async () => {
     const apps = openBoth();
     const rows: unknown[] = [];

@@ -2,6 +2,7 @@ import type { StandIns } from "@latchkey/stand-ins";
 import { NextRequest } from "next/server.js";
 import type { NextAuthOptions } from "next-auth";
 import Credentials4 from "next-auth/providers/credentials";
+import type { EmailConfig } from "next-auth/providers/email";
 import Google4 from "next-auth/providers/google";
 import type { NextAuthConfig } from "next-auth-v5";
 import Credentials5 from "next-auth-v5/providers/credentials";
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly strategy?: "database" | "jwt";
   readonly updateAge?: number;
   readonly events?: object;
+  /** Where the links go that people are sent. */
+  readonly mailbox?: string[];
 }
 
 interface AppParts {
@@ -36,6 +39,20 @@ export interface SeenSession {
   readonly user: { readonly id: string | number; readonly name: string; readonly email: string };
   readonly expires: string;
 }
+
+/** Mail as both generations let an app send it by itself; here it is a list of links. */
+const createMail = (mailbox: string[] = []): EmailConfig => ({
+  id: "email",
+  type: "email",
+  name: "Email",
+  from: "the app <no-reply@example.com>",
+  server: "smtp://127.0.0.1:1",
+  maxAge: 24 * 60 * 60,
+  options: {},
+  async sendVerificationRequest({ url }) {
+    mailbox.push(url);
+  },
+});
 
 const fields = { email: { label: "Email" }, password: { label: "Password" } };
 
@@ -77,6 +94,7 @@ export function createV4Options({ places, store, options = {} }: AppParts): Next
         credentials: fields,
         authorize: async (given) => (await authorize(store, given)) as { id: string } | null,
       }),
+      createMail(options.mailbox),
     ],
     callbacks: {
       session: ({ session, user, token }) => ({
@@ -112,6 +130,7 @@ export function createV5Config({ places, store, options = {} }: AppParts): NextA
         credentials: fields,
         authorize: async (given) => (await authorize(store, given)) as { id: string } | null,
       }),
+      createMail(options.mailbox),
     ],
     callbacks: {
       session: ({ session, user, token }) => ({
@@ -190,6 +209,16 @@ export async function signInByPassword(
 ): Promise<Response> {
   const csrfToken = await browser.csrfToken();
   return browser.submit("/api/auth/callback/credentials", { csrfToken, email, password });
+}
+
+/** Asks for a link by mail and gives it. */
+export async function requestLink(browser: Browser, mailbox: string[], email: string): Promise<string> {
+  const csrfToken = await browser.csrfToken();
+  const callbackUrl = "http://localhost:3000/inbox";
+  const answer = await browser.submit("/api/auth/signin/email", { csrfToken, email, callbackUrl });
+  const link = mailbox.pop();
+  if (link === undefined) throw new Error(`no mail was sent: ${answer.headers.get("location")}`);
+  return link;
 }
 
 export async function signOut(browser: Browser): Promise<Response> {

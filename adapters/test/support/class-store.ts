@@ -1,5 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Adapter, AdapterAccount, AdapterSession, AdapterUser } from "next-auth-v5/adapters";
+import type {
+  Adapter,
+  AdapterAccount,
+  AdapterSession,
+  AdapterUser,
+  VerificationToken,
+} from "next-auth-v5/adapters";
 import type { StoreKind } from "./store.js";
 
 /** An adapter as some apps write theirs: a class, whose methods are on its prototype and need their own `this`. */
@@ -7,6 +13,7 @@ export class OwnAdapter implements Adapter {
   readonly #users = new Map<string, AdapterUser>();
   readonly #accounts = new Map<string, AdapterAccount>();
   readonly #sessions = new Map<string, AdapterSession>();
+  readonly #tokens = new Map<string, VerificationToken>();
 
   async createUser(user: AdapterUser): Promise<AdapterUser> {
     const created = { ...user, id: user.id ?? randomUUID() };
@@ -69,6 +76,18 @@ export class OwnAdapter implements Adapter {
 
   async deleteSession(sessionToken: string): Promise<void> {
     this.#sessions.delete(sessionToken);
+  }
+
+  async createVerificationToken(token: VerificationToken): Promise<VerificationToken> {
+    this.#tokens.set(this.key(token.identifier, token.token), token);
+    return token;
+  }
+
+  async useVerificationToken({ identifier, token }: Pick<VerificationToken, "identifier" | "token">) {
+    const key = this.key(identifier, token);
+    const found = this.#tokens.get(key) ?? null;
+    this.#tokens.delete(key);
+    return found;
   }
 
   private key(provider: string, providerAccountId: string): string {

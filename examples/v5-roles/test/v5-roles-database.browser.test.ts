@@ -150,6 +150,7 @@ describe.skipIf(isWithoutBrowser || !isComparing).each(swaps)(
         if (sessions === "encode") await signIn(page, logins.ADMIN);
         else await signInAtGitHub(visitor);
         const cookie = await readSessionCookie(context);
+        await page.goto("/");
         const seen = await readClient(page);
         expect(seen).toMatch(sessions === "encode" ? /^Ada Admin, ADMIN/ : /^Bob Baker, USER/);
         for (const app of [apps[second], apps[first], apps[second]]) {
