@@ -4,6 +4,7 @@ import { decodeProtectedHeader } from "jose";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildVariant, buildWithNextAuth, isComparing } from "../../support/app-copy.mjs";
+import { callsOwnCodec, reportWaiting } from "../../support/own-tokens.mjs";
 import {
   launchBrowser,
   readBrowserObstacle,
@@ -19,11 +20,7 @@ const realVersion = "4.24.15";
 const obstacle = readBrowserObstacle("middleware of v4-pages in a browser");
 const minutes = 60_000;
 
-// Flip it when the engine calls the app's own jwt.encode and jwt.decode.
-const readsOwnTokens = false;
-if (obstacle === null && !readsOwnTokens) {
-  console.log("skipped: tokens in a format of the app's own (the engine does not call jwt.encode yet)");
-}
+if (obstacle === null) reportWaiting("tokens in a format of the app's own");
 
 const libraries = ["Latchkey", ...(isComparing ? ["next-auth"] : [])];
 const prepare = (library: string, variant: string) =>
@@ -105,7 +102,7 @@ describe.skipIf(obstacle !== null).each(libraries)(
         expect(await ask(page, "/problem")).toBe("200");
       }));
 
-    const isPending = library === "Latchkey" && !readsOwnTokens;
+    const isPending = library === "Latchkey" && !callsOwnCodec;
     test.skipIf(isPending)("knows the visitor by the app's own token, in middleware, API and page", () =>
       visit(async ({ page, context }) => {
         await page.goto("/dashboard");

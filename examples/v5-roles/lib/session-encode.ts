@@ -14,7 +14,7 @@ export const encodeAsRow =
     if (!params.token?.withPassword) return encodeToken(params);
     const { sub } = params.token;
     if (!sub) throw new Error("the token names nobody");
-    const sessionToken = crypto.randomUUID();
+    const sessionToken = `password.${crypto.randomUUID()}`;
     const expires = new Date(Date.now() + 30 * days);
     const created = await adapter.createSession?.({ sessionToken, userId: sub, expires });
     if (!created) throw new Error("no session was made");
