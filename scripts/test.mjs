@@ -1,6 +1,6 @@
 // npm test: everything CI runs. --quick leaves out the example apps, the browser and the second crypto half.
 import { basename } from "node:path";
-import { checkSteps, standInStep, unitArguments } from "./lib/check-steps.mjs";
+import { adapterStep, checkSteps, standInStep, unitArguments } from "./lib/check-steps.mjs";
 import { readBrowserEnvironment } from "./lib/chromium.mjs";
 import { buildExample } from "./lib/example.mjs";
 import { rootFolder } from "./lib/folders.mjs";
@@ -39,6 +39,7 @@ async function runAll() {
   await step("unit and flow tests on WebCrypto", () =>
     runSuite("unit and flow tests on WebCrypto", { args: unitArguments, env }),
   );
+  await step(adapterStep.name, adapterStep.run);
   const browser = await readBrowserEnvironment();
   await step(standInStep.name, () => standInStep.run(browser));
   await step("package in a browser", () =>

@@ -12,12 +12,13 @@ const here = dirname(fileURLToPath(import.meta.url));
  * @property {string} [folder]  a copy of this app; this one unless set
  * @property {number} [port]  where to look for a free port first
  * @property {string} [secret]
+ * @property {Record<string, string>} [env]  more of the environment
  * @property {(line: string) => void} [onOutput]
  */
 
 /** @param {StartOptions} [options] */
-export async function startExample({ folder = here, port = 3000, secret, onOutput } = {}) {
-  const env = { NEXTAUTH_SECRET: secret ?? randomBytes(33).toString("base64") };
+export async function startExample({ folder = here, port = 3000, secret, env: more, onOutput } = {}) {
+  const env = { NEXTAUTH_SECRET: secret ?? randomBytes(33).toString("base64"), ...more };
   return startNextApp({ folder, port: await findFreePort(port), env, onOutput });
 }
 

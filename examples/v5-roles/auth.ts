@@ -1,19 +1,26 @@
+import { PrismaAdapter } from "@auth/prisma-adapter";
 import bcrypt from "bcryptjs";
 import NextAuth, { CredentialsSignin } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import { credentialsSchema } from "@/lib/credentials-schema";
 import { findPersonByEmail } from "@/lib/people";
+import { prisma } from "@/lib/prisma";
+import { encodeAsRow } from "@/lib/session-encode";
 
 class MalformedCredentials extends CredentialsSignin {
   code = "malformed";
 }
 
-// Set for the tests: an origin with GitHub's endpoints on this machine.
+// Set for the tests: an origin with GitHub's endpoints on this machine, and where sessions are.
 const githubOrigin = process.env.GITHUB_STAND_IN;
+const sessions = process.env.SESSIONS ?? "jwt";
+
+const adapter = PrismaAdapter(prisma);
 
 export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
-  session: { strategy: "jwt" },
+  adapter,
+  session: { strategy: sessions === "jwt" ? "jwt" : "database" },
   pages: { signIn: "/login" },
   providers: [
     githubOrigin
@@ -44,18 +51,20 @@ export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
     }),
   ],
   callbacks: {
-    jwt({ token, user, trigger, session }) {
+    jwt({ token, user, account, trigger, session }) {
       if (user) {
         token.id = user.id ?? token.sub ?? "";
         token.role = user.role ?? "USER";
       }
+      if (account?.provider === "credentials") token.withPassword = true;
       if (trigger === "update" && typeof session?.user?.name === "string") token.name = session.user.name;
       return token;
     },
-    session({ session, token }) {
-      session.user.id = token.id;
-      session.user.role = token.role;
-      return session;
+    session({ session, token, user }) {
+      // There is a token, or there is a row of the database.
+      const { name, email, image } = session.user ?? {};
+      const { id, role } = token ?? user;
+      return { expires: session.expires, user: { name, email, image, id, role: role ?? "USER" } };
     },
     authorized({ auth, request: { nextUrl } }) {
       if (!auth) return false;
@@ -65,4 +74,5 @@ export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
       return true;
     },
   },
+  ...(sessions === "encode" ? { jwt: { encode: encodeAsRow(adapter) } } : {}),
 });

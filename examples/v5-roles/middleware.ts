@@ -1,3 +1,4 @@
 export { auth as middleware } from "@/auth";
 
-export const config = { matcher: ["/dashboard/:path*"] };
+// On Node, where the database is within reach.
+export const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };

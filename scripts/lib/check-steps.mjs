@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { packageFolder, rootFolder } from "./folders.mjs";
-import { runCommand } from "./run-command.mjs";
+import { adaptersFolder, packageFolder, rootFolder } from "./folders.mjs";
+import { installLocked } from "./install.mjs";
+import { runCommand, runOrThrow } from "./run-command.mjs";
 import { runSuite } from "./suite.mjs";
 
 const tool = (name) => join(rootFolder, "node_modules", ".bin", name);
@@ -29,3 +30,15 @@ export const checkSteps = [
 
 /** The identity servers of the demo and the tests, with their pages in a browser. */
 export const standInStep = { name: "stand-ins", run: (env) => runSuite("stand-ins", { cwd: standIns, env }) };
+
+/** Published adapters of next-auth over running databases; they and Prisma are installed in a folder of their own. */
+export const adapterStep = {
+  name: "published adapters",
+  async run() {
+    await installLocked(adaptersFolder);
+    await runOrThrow(process.execPath, [join(adaptersFolder, "prisma", "generate.mjs")]);
+    const types = await runCommand(tool("tsc"), ["--noEmit", "-p", adaptersFolder]);
+    if (!types.ok) return types;
+    return runSuite("published adapters", { cwd: adaptersFolder, args: ["--silent"] });
+  },
+};

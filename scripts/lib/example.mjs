@@ -4,10 +4,13 @@ import { rootFolder } from "./folders.mjs";
 import { runOrThrow } from "./run-command.mjs";
 import { readStamp, writeStamp } from "./stamp.mjs";
 
+/** What of an example has no part in its build. */
+export const notBuilt = Object.freeze(["test", "variants"]);
+
 /** Builds an example app unless its sources, its lockfile and the packed library are the ones built last. */
 export async function buildExample(folder, tarball) {
   const stampPath = join(folder, ".next", "latchkey-build-stamp");
-  const readInputs = async () => `${basename(tarball)} ${await hashFolder(folder)}`;
+  const readInputs = async () => `${basename(tarball)} ${await hashFolder(folder, notBuilt)}`;
   if ((await readStamp(stampPath)) === (await readInputs())) return;
   console.log(`build: ${relative(rootFolder, folder)}`);
   const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };

@@ -29,7 +29,8 @@ export async function isInstalled(folder) {
   return Object.entries(wanted).every(([path, entry]) => path === "" || isSamePackage(entry, found[path]));
 }
 
-async function installLocked(folder) {
+/** Installs a folder as its lockfile says, unless that is what is there. */
+export async function installLocked(folder) {
   const name = relative(rootFolder, folder) || "the workspace";
   if (await isInstalled(folder)) return;
   console.log(`install: ${name}`);

@@ -1,12 +1,12 @@
+import { PrismaAdapter } from "@next-auth/prisma-adapter";
 import type { NextAuthOptions } from "next-auth";
-import CredentialsProvider from "next-auth/providers/credentials";
 import GoogleProvider from "next-auth/providers/google";
+import { prisma } from "./prisma";
 
 const { GOOGLE_CLIENT_ID = "", GOOGLE_CLIENT_SECRET = "", GOOGLE_ISSUER } = process.env;
 
 export const authOptions: NextAuthOptions = {
-  secret: process.env.NEXTAUTH_SECRET,
-  session: { strategy: "jwt" },
+  adapter: PrismaAdapter(prisma),
   providers: [
     GoogleProvider({
       clientId: GOOGLE_CLIENT_ID,
@@ -16,21 +16,12 @@ export const authOptions: NextAuthOptions = {
         ? { issuer: GOOGLE_ISSUER, wellKnown: `${GOOGLE_ISSUER}/.well-known/openid-configuration` }
         : {}),
     }),
-    CredentialsProvider({
-      name: "Password",
-      credentials: {
-        email: { label: "Email", type: "email" },
-        password: { label: "Password", type: "password" },
-      },
-      async authorize(credentials) {
-        if (credentials?.email !== "ada@example.com" || credentials.password !== "engine") return null;
-        return { id: "ada", name: "Ada Lovelace", email: credentials.email };
-      },
-    }),
   ],
+  secret: process.env.NEXTAUTH_SECRET,
+  debug: true,
   callbacks: {
-    session({ session, token }) {
-      if (session.user && token.sub) session.user.id = token.sub;
+    async session({ session, user }) {
+      if (session.user) session.user.id = user.id;
       return session;
     },
   },

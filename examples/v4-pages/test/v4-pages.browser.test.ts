@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { isComparing, prepareRealNextAuth } from "../../support/real-next-auth.mjs";
+import { buildWithNextAuth, isComparing } from "../../support/app-copy.mjs";
 import {
   launchBrowser,
   readBrowserObstacle,
@@ -15,6 +15,7 @@ import { startExample } from "../start.mjs";
 
 const folder = dirname(dirname(fileURLToPath(import.meta.url)));
 const secret = "the secret of the app in examples/v4-pages";
+const realVersion = "4.24.15";
 const cookieName = "next-auth.session-token";
 const obstacle = readBrowserObstacle("v4-pages in a browser");
 
@@ -49,10 +50,10 @@ describe.skipIf(obstacle !== null)(`v4-pages${isComparing ? " on the real next-a
   const visit = (act: (visitor: Visitor) => Promise<void>) => visitAs(browser, app.url, act);
 
   beforeAll(async () => {
-    if (isComparing) subject = await prepareRealNextAuth(folder);
+    if (isComparing) subject = await buildWithNextAuth(folder, realVersion);
     app = await start(subject);
     browser = await launchBrowser();
-  });
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

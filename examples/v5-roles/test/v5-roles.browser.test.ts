@@ -1,28 +1,36 @@
 import { decode, encode } from "next-auth-v5/jwt";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildTwinApp } from "../../support/twin-app.mjs";
+import { buildWithNextAuth, isComparing } from "../../support/app-copy.mjs";
 import { launchBrowser, readBrowserObstacle, type Visitor, visitAs } from "../../support/visitor.js";
 import { folder, type RolesApp, secret, startRolesApp } from "./support/roles-app.js";
-import { logins, readClient, readPlaces, readRefusal, signIn, submitLogin, truth } from "./support/visit.js";
+import {
+  logins,
+  readClient,
+  readLine,
+  readPlaces,
+  readRefusal,
+  signIn,
+  submitLogin,
+  truth,
+} from "./support/visit.js";
 
 const isWithoutBrowser = readBrowserObstacle("v5-roles") !== null;
-const isCompared = process.env.LATCHKEY_COMPARE === "1";
 const realVersion = "5.0.0-beta.32";
 const cookieName = "authjs.session-token";
-if (!isWithoutBrowser && !isCompared) {
+if (!isWithoutBrowser && !isComparing) {
   console.log(`skipped: v5-roles with next-auth ${realVersion} itself (set LATCHKEY_COMPARE=1)`);
 }
 
 const minutes = 60_000;
-const buildTwin = () => buildTwinApp(folder, realVersion);
+const buildTwin = () => buildWithNextAuth(folder, realVersion);
 
 const readSessionCookie = async (context: BrowserContext) =>
   (await context.cookies()).find(({ name }) => name === cookieName) ?? null;
 
 const installations = [
   { library: "Latchkey", prepare: async () => folder, port: 3500 },
-  ...(isCompared ? [{ library: `next-auth ${realVersion}`, prepare: buildTwin, port: 3520 }] : []),
+  ...(isComparing ? [{ library: `next-auth ${realVersion}`, prepare: buildTwin, port: 3520 }] : []),
 ];
 
 describe.skipIf(isWithoutBrowser).each(installations)(
@@ -32,7 +40,7 @@ describe.skipIf(isWithoutBrowser).each(installations)(
     let browser: Browser;
 
     beforeAll(async () => {
-      app = await startRolesApp(await prepare(), port);
+      app = await startRolesApp({ at: await prepare(), firstPort: port });
       browser = await launchBrowser();
     }, 10 * minutes);
 
@@ -155,6 +163,17 @@ describe.skipIf(isWithoutBrowser).each(installations)(
         expect(await readClient(page)).toMatch(/^Bob Baker, USER, [\w-]+$/);
       }));
 
+    test("finds nobody when the page fetches the app without the visitor's cookies, and the log says why", () =>
+      visit(async ({ page }) => {
+        await signIn(page, logins.ADMIN);
+        expect(await readLine(page, "/self-fetch", "self-fetch")).toBe("401 Not authenticated");
+        if (library !== "Latchkey") return;
+        const told = app.log.filter((line) => line.includes("SELF_FETCH_NO_COOKIE"));
+        expect(told.join()).toContain("/api/accounts");
+        expect(told.join()).toContain("forward the session cookie");
+        expect(await readLine(page, "/beyond", "auth-fetch")).toBe("200 1001");
+      }));
+
     test("takes a cookie next-auth made, and gives one next-auth reads", () =>
       visit(async ({ page, context }) => {
         const token = {
@@ -185,20 +204,20 @@ describe.skipIf(isWithoutBrowser).each(installations)(
   },
 );
 
-describe.skipIf(isWithoutBrowser || !isCompared)(`swapping next-auth ${realVersion} and Latchkey`, () => {
+describe.skipIf(isWithoutBrowser || !isComparing)(`swapping next-auth ${realVersion} and Latchkey`, () => {
   let apps: Record<"real" | "ours", RolesApp>;
   let browser: Browser;
 
   beforeAll(async () => {
-    const real = await startRolesApp(await buildTwin(), 3540);
-    apps = { real, ours: await startRolesApp(folder, 3560) };
+    const real = await startRolesApp({ at: await buildTwin(), firstPort: 3540 });
+    apps = { real, ours: await startRolesApp({ at: folder, firstPort: 3560, shared: real.database }) };
     browser = await launchBrowser();
   }, 10 * minutes);
 
   afterAll(async () => {
     await browser?.close();
-    await apps?.real.close();
     await apps?.ours.close();
+    await apps?.real.close();
   });
 
   /** The browser keeps cookies by host, without the port: the next app gets those of the last, as after a deployment. */

@@ -15,5 +15,6 @@ declare module "next-auth/jwt" {
   interface JWT {
     id: string;
     role: Role;
+    withPassword?: boolean;
   }
 }

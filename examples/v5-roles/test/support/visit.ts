@@ -61,6 +61,12 @@ async function readAction(page: Page): Promise<string | null> {
   return answer.textContent();
 }
 
+/** What a page with one line for the test shows. */
+export async function readLine(page: Page, path: string, testId: string): Promise<string | null> {
+  await page.goto(path);
+  return page.getByTestId(testId).textContent();
+}
+
 /** What one visitor gets in every place. */
 export async function readPlaces(page: Page) {
   return {

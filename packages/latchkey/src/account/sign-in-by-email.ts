@@ -31,5 +31,5 @@ async function welcomeBack(adapter: Adapter, owner: StoredUser, emailVerified: D
   const { id } = owner;
   const stored = (await callAdapter(adapter, "updateUser", { id, emailVerified })) as StoredUser | undefined;
   const updated = stored ?? { ...owner, emailVerified };
-  return { user: toUser(owner, updated), isNewUser: false, ...nothingWritten, updated };
+  return { user: toUser({ ...owner }, updated), isNewUser: false, ...nothingWritten, updated };
 }

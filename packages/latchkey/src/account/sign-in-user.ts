@@ -47,7 +47,8 @@ function isLinkedByEmail({ providers }: Config, { account, profile }: Identity):
 }
 
 function requireSame(account: Account, owner: IdentityUser, currentUserId: string | null): IdentityUser {
-  if (currentUserId === null || currentUserId === owner.id) return owner;
+  // Some databases number their users, while a token holds every id as text.
+  if (currentUserId === null || String(currentUserId) === String(owner.id)) return owner;
   throw refuse(account, "it belongs to another user than the one who is signed in");
 }
 
@@ -56,7 +57,7 @@ async function linkToCurrent(store: UserStore, identity: Identity, userId: strin
   const { user, account } = identity;
   const current = await callAdapter(store.adapter, "getUser", userId);
   if (!current) throw refuse(account, "the user who is signed in no longer exists");
-  await linkAccount(store, identity, userId);
+  await linkAccount(store, identity, current.id);
   return { user: toUser(user, current), isNewUser: false, ...nothingWritten, linked: current };
 }
 

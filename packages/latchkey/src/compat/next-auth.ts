@@ -14,7 +14,8 @@ import { deferMembers } from "./v5/deferred.js";
 import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
-export interface NextAuthAuth extends Pick<Auth<Session>, "explain" | "cookies" | "proxy"> {
+export interface NextAuthAuth
+  extends Pick<Auth<Session>, "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch"> {
   (): Promise<Session | null>;
   (req: NodeRequest, res: NodeResponse): Promise<Session | null>;
   (context: NodeContext): Promise<Session | null>;
@@ -148,5 +149,9 @@ function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
     explain: auth.explain,
     cookies: auth.cookies,
     proxy: auth.proxy,
+    required: auth.required,
+    can: auth.can,
+    route: auth.route,
+    fetch: auth.fetch,
   }) as NextAuthAuth;
 }

@@ -9,7 +9,6 @@ export interface NewUser {
   image?: string | null;
   /** When the address was proven, or `null`. */
   emailVerified?: Date | null;
-  [column: string]: unknown;
 }
 
 /** A user as a database keeps them. */
@@ -23,7 +22,6 @@ export interface StoredSession {
   sessionToken: string;
   userId: string;
   expires: Date;
-  [column: string]: unknown;
 }
 
 /** A session with the user it belongs to. */

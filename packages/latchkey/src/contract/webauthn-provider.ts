@@ -61,7 +61,6 @@ export interface NamedVisitor {
     readonly email?: string | null;
     readonly name?: string | null;
     readonly image?: string | null;
-    readonly [field: string]: unknown;
   };
   /** Whether the app has that user already. */
   readonly exists: boolean;

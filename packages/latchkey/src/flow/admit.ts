@@ -14,7 +14,7 @@ export async function admit(
   const { signIn } = config.callbacks;
   if (signIn === undefined) return null;
   // Who is known already is shown as the app keeps them.
-  const user = (await readAccountOwner(config, context.account)) ?? context.user;
+  const user = { ...((await readAccountOwner(config, context.account)) ?? context.user) };
   let answer: boolean | string;
   try {
     answer = await signIn({ ...context, user });

@@ -38,7 +38,7 @@ export async function beginCeremony(
 
 async function readCurrentUser(adapter: Adapter, userId: string | null): Promise<NamedVisitor | null> {
   const user = userId === null ? null : await callAdapter(adapter, "getUser", userId);
-  return user ? { user, exists: true } : null;
+  return user ? { user: { ...user }, exists: true } : null;
 }
 
 function toOwner(visitor: NamedVisitor | null): { userId?: string; newcomer?: Newcomer } {

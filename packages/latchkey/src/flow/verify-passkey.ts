@@ -101,7 +101,7 @@ async function readOwner(
   const currentUserId = await sessions.readUserId(visit);
   const current = currentUserId === null ? null : await callAdapter(adapter, "getUser", currentUserId);
   if ((current?.id ?? null) !== (userId ?? null)) throw refuse("somebody else is signed in than before");
-  if (current) return current;
+  if (current) return { ...current };
   if (newcomer === undefined) throw refuse("nobody is named in it");
   return { id: createUuid(), ...newcomer };
 }

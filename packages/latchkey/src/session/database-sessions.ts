@@ -32,7 +32,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
           ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config) }
           : await createRow(config, adapter, userId);
       // A new id at every sign-in: one that was planted before must not become somebody's session.
-      if (previous !== null) await callAdapter(adapter, "deleteSession", previous);
+      if (previous !== null) await deleteRow(config, adapter, previous);
       return { cookies: await write(config, visit, stored) };
     },
 
@@ -139,7 +139,8 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
   const expires = new Date(stored.session.expires);
   const secondsLeft = (expires.getTime() - config.now()) / 1000;
   if (!(secondsLeft > 0)) {
-    await forget(config, adapter, id);
+    // Clearing it away is a kindness: when that fails, the reading is the same.
+    await deleteRow(config, adapter, id);
     return {
       stored: null,
       reason: createReason("SESSION_ROW_EXPIRED", { secondsAgo: Math.floor(-secondsLeft) }),
@@ -148,22 +149,31 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
   return { stored: { ...stored, session: { ...stored.session, expires } }, reason: null };
 }
 
-/** The visitor wants to be signed out: when the row cannot be deleted now, this browser forgets it all the same. */
+/** The visitor wants to be signed out: when the database is away, this browser forgets the session all the same. */
 async function endRow(config: Config, id: string): Promise<unknown> {
   try {
-    return await callAdapter(await requireAdapter(config), "deleteSession", id);
+    return await deleteRow(config, await requireAdapter(config), id);
   } catch (error) {
     reportWriteFailure(config, "deleteSession", error);
     return null;
   }
 }
 
-/** Clearing away an expired row is a kindness: when it fails, the reading is the same. */
-async function forget(config: Config, adapter: Adapter, id: string): Promise<void> {
+/** Deletes a row; a failure is told to the log, except when the row is gone, at which some databases throw. */
+async function deleteRow(config: Config, adapter: Adapter, id: string): Promise<unknown> {
   try {
-    await callAdapter(adapter, "deleteSession", id);
+    return await callAdapter(adapter, "deleteSession", id);
   } catch (error) {
-    reportWriteFailure(config, "deleteSession", error);
+    if (!(await isGone(adapter, id))) reportWriteFailure(config, "deleteSession", error);
+    return null;
+  }
+}
+
+async function isGone(adapter: Adapter, id: string): Promise<boolean> {
+  try {
+    return !(await callAdapter(adapter, "getSessionAndUser", id));
+  } catch {
+    return false;
   }
 }
 

@@ -10,7 +10,8 @@ export type TokenOccasion = "sign-in" | "renewal";
 /** The claims of a token that is about to be issued to this person. */
 export function createClaims(config: Config, { identity }: SessionSubject): SessionClaims {
   const { id, name, email, image } = identity.user;
-  const person = { sub: id, name, email, picture: image };
+  // Some databases number their users; the subject of a token is text (RFC 7519 §4.1.2).
+  const person = { sub: String(id), name, email, picture: image };
   // How long such a token lasts, and what else it says, is for the app's own functions to decide.
   if (config.tokens.encode !== undefined)
     return { ...person, iat: 0, exp: Number.POSITIVE_INFINITY, jti: "" };

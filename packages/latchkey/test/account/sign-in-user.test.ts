@@ -82,6 +82,24 @@ describe("somebody who proves an identity", () => {
     );
   });
 
+  it("is the same user by a number in the database and by its text in a token", async () => {
+    const linked: unknown[] = [];
+    // A database that numbers its users, which the types do not foresee.
+    const ann = { id: 7 as unknown as string, name: "Ann", email: "ann@example.com" };
+    const adapter: Adapter = {
+      getUserByAccount: ({ provider }) => (provider === "github" ? ann : null),
+      getUser: () => ann,
+      linkAccount: ({ userId }) => void linked.push(userId),
+    };
+    const again = await signInUser(toConfig(adapter), identityOf("ann"), "7");
+    expect(again).toMatchObject({ user: { id: 7 }, isNewUser: false });
+    await signInUser(toConfig(adapter), identityOf("ann", null, "google"), "7");
+    expect(linked).toEqual([7]);
+    await expect(signInUser(toConfig(adapter), identityOf("ann"), "8")).rejects.toSatisfy(
+      isAuthError("ACCOUNT_NOT_LINKED"),
+    );
+  });
+
   it("links nothing to a user who is gone", async () => {
     const config = toConfig(createMemoryAdapter());
     await expect(signInUser(config, identityOf("ann"), "deleted")).rejects.toSatisfy(

@@ -11,7 +11,9 @@ async function openApp(options: Parameters<typeof createScene>[0] = {}) {
   const asked: string[] = [];
   const failing = new Set<string>();
   const memory = createMemoryAdapter();
-  await memory.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com", role: "ADMIN" });
+  // A column of the app's own.
+  const ann = { id: "ann-1", name: "Ann", email: "ann@example.com", role: "ADMIN" };
+  await memory.createUser(ann);
   const adapter = new Proxy<Adapter>(memory, {
     get(target, method: string) {
       const called: unknown = Reflect.get(target, method);
@@ -63,7 +65,8 @@ describe("a visitor of an app with database sessions", () => {
     });
     await signInByForm(browser);
     expect(await browser.session()).toMatchObject({ role: "ADMIN" });
-    await memory.updateUser({ id: "ann-1", role: "USER" });
+    const demoted = { id: "ann-1", role: "USER" };
+    await memory.updateUser(demoted);
     expect(await browser.session()).toMatchObject({ role: "USER" });
   });
 
@@ -128,6 +131,16 @@ describe("a hiccup of the database", () => {
     expect(log.map(({ reason }) => reason.code)).toContain("ADAPTER_WRITE_FAILED");
   });
 
+  it("while the last session is replaced does not keep the visitor out, and is logged", async () => {
+    const { browser, failing, log } = await openApp();
+    await signInByForm(browser);
+    const last = browser.cookies.get("latchkey.session");
+    failing.add("deleteSession");
+    expect((await signInByForm(browser)).headers.get("location")).toBe("http://localhost:3000/dashboard");
+    expect(browser.cookies.get("latchkey.session")).not.toBe(last);
+    expect(log.map(({ reason }) => reason.code)).toContain("ADAPTER_WRITE_FAILED");
+  });
+
   it("while signing in signs nobody in", async () => {
     const { browser, failing } = await openApp();
     failing.add("createSession");
@@ -144,6 +157,41 @@ describe("a hiccup of the database", () => {
       "adapter.adapter() threw Error: no such module",
     );
     expect(await app.browser.session()).toBeNull();
+  });
+});
+
+describe("a database that throws when it is to delete what is not there", () => {
+  const openStrictApp = async () => {
+    const memory = createMemoryAdapter();
+    const adapter: Adapter = {
+      ...memory,
+      async deleteSession(id) {
+        if ((await memory.getSessionAndUser(id)) === null)
+          throw new Error("no record was found for a delete");
+        return memory.deleteSession(id);
+      },
+    };
+    await memory.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com" });
+    const app = createScene({ adapter });
+    await signInByForm(app.browser);
+    // Her sessions go with her.
+    await memory.deleteUser("ann-1");
+    await memory.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com" });
+    return app;
+  };
+
+  it("lets a visitor in whose last session is gone, without a word in the log", async () => {
+    const { browser, log } = await openStrictApp();
+    expect((await signInByForm(browser)).headers.get("location")).toBe("http://localhost:3000/dashboard");
+    expect(await browser.session()).toMatchObject({ user: { id: "ann-1" } });
+    expect(log.map(({ reason }) => reason.code)).not.toContain("ADAPTER_WRITE_FAILED");
+  });
+
+  it("signs out a visitor whose session is gone, without a word in the log", async () => {
+    const { browser, log } = await openStrictApp();
+    await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
+    expect(browser.cookies.has("latchkey.session")).toBe(false);
+    expect(log.map(({ reason }) => reason.code)).not.toContain("ADAPTER_WRITE_FAILED");
   });
 });
 

@@ -18,7 +18,7 @@ export async function readEmailIdentity(
   email: string,
 ): Promise<EmailIdentity> {
   const stored = await callAdapter(adapter, "getUserByEmail", email);
-  const user = stored ?? { id: createUuid(), email, emailVerified: null };
+  const user = stored ? { ...stored } : { id: createUuid(), email, emailVerified: null };
   const account = {
     provider: provider.id,
     providerAccountId: email,

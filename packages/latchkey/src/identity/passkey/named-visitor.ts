@@ -18,6 +18,6 @@ export async function readNamedVisitor(
   const user =
     (await callAdapter(adapter, "getUserByEmail", email)) ??
     (lower === email ? null : await callAdapter(adapter, "getUserByEmail", lower));
-  if (user) return { user, exists: true };
+  if (user) return { user: { ...user }, exists: true };
   return { user: { email: lower, ...(name ? { name: name.slice(0, 200) } : {}) }, exists: false };
 }

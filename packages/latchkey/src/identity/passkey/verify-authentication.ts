@@ -33,7 +33,10 @@ export async function verifyAuthentication(
   const user = await callAdapter(adapter, "getUser", account.userId);
   if (!user) throw refuse("the user of the passkey no longer exists");
   const { providerAccountId } = stored;
-  return { user, account: { provider: provider.id, providerAccountId, type: "webauthn", userId: user.id } };
+  return {
+    user: { ...user },
+    account: { provider: provider.id, providerAccountId, type: "webauthn", userId: user.id },
+  };
 }
 
 async function verifySignature(

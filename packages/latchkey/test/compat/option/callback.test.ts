@@ -91,7 +91,8 @@ async function createRows() {
   const adapter = createMemoryAdapter();
   await adapter.createUser({ ...ann, emailVerified: null });
   const expires = new Date(Date.now() + 86_400_000);
-  await adapter.createSession({ sessionToken: "row-1", userId: ann.id, expires, device: "phone" });
+  const row = { sessionToken: "row-1", userId: ann.id, expires, device: "phone" };
+  await adapter.createSession(row);
   return adapter;
 }
 

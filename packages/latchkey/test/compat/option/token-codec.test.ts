@@ -262,7 +262,8 @@ describe.each(engines)(
 
     it("is the session from then on", async () => {
       const adapter = createMemoryAdapter();
-      await adapter.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com", role: "ADMIN" });
+      const admin = { id: "ann-1", name: "Ann", email: "ann@example.com", role: "ADMIN" };
+      await adapter.createUser(admin);
       const browser = openApp(engine, generation, withTrick(adapter));
       const answer = await submitCredentials(browser);
       expect(answer.status).toBe(302);

@@ -1,0 +1,104 @@
+import { type StandIns, startStandIns } from "@latchkey/stand-ins";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  createOurs,
+  createReal,
+  openBrowser,
+  readVisitor,
+  secret,
+  sessionCookie,
+  signInAt,
+  signOut,
+} from "./support/app.js";
+import { listPairs } from "./support/every-store.js";
+import { look, type Store } from "./support/store.js";
+
+let places: StandIns;
+beforeAll(async () => {
+  vi.stubEnv("NEXTAUTH_URL", "http://localhost:3000");
+  vi.stubEnv("NEXTAUTH_SECRET", secret);
+  places = await startStandIns({ app: { origins: ["http://localhost:3000"] } });
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await places?.close();
+});
+
+// One database, used in turn by next-auth itself and by us, as when an app upgrades and rolls back.
+const pairs = listPairs().filter(({ kind }) => !kind.isForUsOnly);
+describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await kind.open();
+  });
+  afterEach(() => store.close());
+
+  const cookie = sessionCookie[generation];
+  const openBoth = () => {
+    const parts = { places, store };
+    return { real: createReal(generation, parts), ours: createOurs(generation, parts) };
+  };
+  const signInAsAlice = async (browser: ReturnType<typeof openBrowser>) => {
+    const answer = await signInAt(browser, places.google, { id: "google" });
+    expect(answer.headers.get("location")).toBe("http://localhost:3000/dashboard");
+    return readVisitor(browser);
+  };
+
+  it.each([
+    ["next-auth signed in stays so with us and back again", "real", "ours"],
+    ["we signed in stays so with next-auth and back again", "ours", "real"],
+  ] as const)("whom %s, on one row", async (_, first, second) => {
+    const apps = openBoth();
+    const browser = openBrowser(apps[first]);
+    const visitor = await signInAsAlice(browser);
+    const token = browser.cookies.get(cookie);
+    expect(visitor?.user).toMatchObject({ name: "Alice Archer" });
+    for (const app of [second, first, second] as const) {
+      browser.moveTo(apps[app]);
+      expect(await readVisitor(browser)).toMatchObject({ user: visitor?.user });
+      expect(browser.cookies.get(cookie)).toBe(token);
+    }
+    await signOut(browser);
+    expect(browser.cookies.has(cookie)).toBe(false);
+    browser.cookies.set(cookie, String(token));
+    browser.moveTo(apps[first]);
+    expect(await readVisitor(browser)).toBeNull();
+  });
+
+  it.each([
+    ["next-auth made is the same at our sign-in", "real", "ours"],
+    ["we made is the same at next-auth's sign-in", "ours", "real"],
+  ] as const)("a user %s", async (_, first, second) => {
+    const apps = openBoth();
+    const made = await signInAsAlice(openBrowser(apps[first]));
+    const found = await signInAsAlice(openBrowser(apps[second]));
+    expect(found?.user.id).toBe(made?.user.id);
+  });
+
+  it("both write a session of the same length and a user with the same columns", async () => {
+    const apps = openBoth();
+    const rows: unknown[] = [];
+    for (const [app, account] of [
+      [apps.real, "alice"],
+      [apps.ours, "bob"],
+    ] as const) {
+      const browser = openBrowser(app);
+      await signInAt(browser, places.google, { id: "google", account });
+      const row = await look(store).getSessionAndUser(decodeURIComponent(browser.cookies.get(cookie) ?? ""));
+      const days = ((row?.session.expires.getTime() ?? 0) - Date.now()) / 86_400_000;
+      rows.push([Math.round(days * 100) / 100, Object.keys(row?.user ?? {}).sort(), row?.user.emailVerified]);
+    }
+    expect(rows[1]).toEqual(rows[0]);
+  });
+
+  it("an account next-auth linked is hers with us, and one we linked is hers there", async () => {
+    const apps = openBoth();
+    const browser = openBrowser(apps.real);
+    const visitor = await signInAsAlice(browser);
+    browser.moveTo(apps.ours);
+    await signInAt(browser, places.oidc, { id: "oidc" });
+    const elsewhere = openBrowser(apps.real);
+    await signInAt(elsewhere, places.oidc, { id: "oidc" });
+    expect(await readVisitor(elsewhere)).toMatchObject({ user: { id: visitor?.user.id } });
+  });
+});

@@ -1,0 +1,3 @@
+export default function Problem() {
+  return <h1>Something went wrong</h1>;
+}
