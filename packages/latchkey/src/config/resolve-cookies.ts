@@ -79,6 +79,9 @@ function checkTexts(role: CookieRole, override: CookieOverride, problems: Reason
   return usable;
 }
 
+/** Our own cookies of something under way have no name the app chose, so they only change their prefix. */
+const ownNamed: ReadonlySet<CookieRole> = new Set(["flow", "challenge"]);
+
 /** What browsers refuse (RFC 6265bis §4.1.3, §5.7): told, and changed to the nearest that works. */
 function mend(role: CookieRole, format: CookieFormat, problems: Reason[]): CookieFormat {
   const { naming, isSecure, sameSite, domain, path } = format;
@@ -87,9 +90,7 @@ function mend(role: CookieRole, format: CookieFormat, problems: Reason[]): Cooki
     problems.push(createReason("COOKIE_IMPOSSIBLE", { option: `cookies.${role}`, name, problem, remedy }));
   let mended = format;
   if (name.startsWith("__Host-") && (domain !== null || path !== "/")) {
-    // Our own cookie of a sign-in under way has no name the app chose, so it only changes its prefix.
-    if (role === "flow" || role === "challenge")
-      mended = { ...mended, naming: { ...naming, securePrefix: "__Secure-" } };
+    if (ownNamed.has(role)) mended = { ...mended, naming: { ...naming, securePrefix: "__Secure-" } };
     else {
       tell(
         'has a domain or a path other than "/"',

@@ -1,5 +1,5 @@
 import type { Awaitable } from "./awaitable.js";
-import type { IdentityUser, MappedUser, Profile } from "./identity.js";
+import type { MappedUser, Profile } from "./identity.js";
 import type { Loose } from "./loose.js";
 import type { CredentialInput, Theme } from "./page.js";
 import type { WebAuthnProvider } from "./webauthn-provider.js";

@@ -60,7 +60,9 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
       target ?? toErrorUrl(config, visit, { ...refusal, name: { page: "sign-in", error: reason.code } });
     return { ...answer, ...toReturned(config, visit, { refusal, to }) };
   }
-  if (!isPageAccepted(visit.headers) && !(dialect.redirectsScripts && target !== null))
+  // Only scripts ask this endpoint, and they cannot read a page.
+  const isRedirected = dialect.redirectsScripts && target !== null && request?.action !== "webauthn-options";
+  if (!isPageAccepted(visit.headers) && !isRedirected)
     return { ...answer, kind: "json", body: toPublicError(config, reason) };
   // A host that is not ours must not become the target of a redirect.
   if (target !== null && visit.origin.isAllowed && isErrorPageReachable(config, reason))

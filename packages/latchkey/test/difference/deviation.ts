@@ -235,6 +235,13 @@ export const deviations: readonly Deviation[] = [
     covers: inV5(at(/^callback: profile\(\)/)),
   },
   {
+    title: "A profile without an id is the provider's subject",
+    kind: "clearer",
+    reason:
+      "When `profile()` says nothing of an id, the subject that the provider vouches for is the id; next-auth 4 refuses the sign-in.",
+    covers: inV4(at(/^callback: profile\(\) gives no id/)),
+  },
+  {
     title: "Two tabs can sign in at once",
     kind: "clearer",
     reason: "Every sign-in has a cookie of its own; in next-auth the second overwrites the first.",

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NextAuth } from "../../src/compat/next-auth.js";
 import { type Browser, createBrowser } from "../support/browser.js";
 
-const secret = "0123456789abcdef0123456789abcdef";
 let lines: string[];
+let apps = 0;
 
 beforeEach(() => {
   lines = [];
@@ -16,6 +16,9 @@ afterEach(() => {
 });
 
 function openApp(compat: "v4" | "v5"): Browser {
+  // Apps whose options say the same share what was told already.
+  apps += 1;
+  const secret = `0123456789abcdef0123456789abcdef${apps}`;
   const handler = NextAuth({ providers: [], compat, secret });
   return createBrowser({ handle: (request) => handler(request as never, { params: {} }) });
 }
