@@ -143,7 +143,10 @@ export interface CookieOption {
 }
 
 /**
- * The cookies an app may rename; those of a sign-in under way are ours and keep their names.
+ * The cookies an app may shape and rename.
+ *
+ * A sign-in under way has one cookie of ours with a name of its own; it takes the attributes given to `pkceCodeVerifier`,
+ * `state`, `nonce` and `webauthnChallenge` together. What browsers refuse is told by COOKIE_IMPOSSIBLE.
  *
  * @example
  * ```ts
