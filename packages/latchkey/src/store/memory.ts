@@ -1,12 +1,16 @@
+import { systemClock } from "../config/system-clock.js";
 import type {
   AccountKey,
   Adapter,
   StoredAccount,
+  StoredAuthenticator,
   StoredSession,
   StoredUser,
   VerificationKey,
   VerificationToken,
 } from "../contract/adapter.js";
+import { createCounters } from "./memory/counters.js";
+import { createSessionLife } from "./memory/session-life.js";
 
 /** Everything there is, by the keys it is looked up with. */
 interface Tables {
@@ -14,6 +18,7 @@ interface Tables {
   readonly accounts: Map<string, StoredAccount>;
   readonly sessions: Map<string, StoredSession>;
   readonly verifications: Map<string, VerificationToken>;
+  readonly authenticators: Map<string, StoredAuthenticator>;
 }
 
 type Complete = Required<Adapter>;
@@ -31,18 +36,25 @@ type Complete = Required<Adapter>;
  * export const auth = createAuth({ providers: [], adapter: createMemoryAdapter() });
  * ```
  */
-export function createMemoryAdapter(): Complete {
+export function createMemoryAdapter({ now = systemClock }: { now?: () => number } = {}): Complete {
   const tables: Tables = {
     users: new Map(),
     accounts: new Map(),
     sessions: new Map(),
     verifications: new Map(),
+    authenticators: new Map(),
   };
+  const { hit, deleteExpired: deleteCounters } = createCounters(now);
+  const life = createSessionLife(tables, now);
   return {
     ...createUsers(tables),
     ...createAccounts(tables),
     ...createSessions(tables),
     ...createVerifications(tables),
+    ...createAuthenticators(tables),
+    ...life,
+    hit,
+    deleteExpired: (before, limit) => life.deleteExpired(before, limit) + deleteCounters(before, limit),
   };
 }
 
@@ -53,7 +65,7 @@ function copy<T extends object>(row: T | undefined): T | null {
 
 type UserMethods = "createUser" | "getUser" | "getUserByEmail" | "updateUser" | "deleteUser";
 
-function createUsers({ users, accounts, sessions }: Tables): Pick<Complete, UserMethods> {
+function createUsers({ users, accounts, sessions, authenticators }: Tables): Pick<Complete, UserMethods> {
   const findByEmail = (email: string) => [...users.values()].find((user) => user.email === email);
   return {
     createUser(user) {
@@ -75,11 +87,17 @@ function createUsers({ users, accounts, sessions }: Tables): Pick<Complete, User
       users.delete(id);
       for (const [key, { userId }] of accounts) if (userId === id) accounts.delete(key);
       for (const [key, { userId }] of sessions) if (userId === id) sessions.delete(key);
+      for (const [key, { userId }] of authenticators) if (userId === id) authenticators.delete(key);
     },
   };
 }
 
-type AccountMethods = "getUserByAccount" | "linkAccount" | "unlinkAccount" | "createUserWithAccount";
+type AccountMethods =
+  | "getUserByAccount"
+  | "getAccount"
+  | "linkAccount"
+  | "unlinkAccount"
+  | "createUserWithAccount";
 
 function createAccounts(tables: Tables): Pick<Complete, AccountMethods> {
   const { users, accounts } = tables;
@@ -94,6 +112,7 @@ function createAccounts(tables: Tables): Pick<Complete, AccountMethods> {
       const account = accounts.get(toKey(key));
       return account === undefined ? null : copy(users.get(account.userId));
     },
+    getAccount: (providerAccountId, provider) => copy(accounts.get(toKey({ provider, providerAccountId }))),
     linkAccount,
     unlinkAccount(key) {
       accounts.delete(toKey(key));
@@ -112,6 +131,7 @@ type SessionMethods = "createSession" | "getSessionAndUser" | "updateSession" | 
 function createSessions({ users, sessions }: Tables): Pick<Complete, SessionMethods> {
   return {
     createSession(session) {
+      if (sessions.has(session.sessionToken)) throw new Error("the session is there already");
       sessions.set(session.sessionToken, { ...session });
       return { ...session };
     },
@@ -152,5 +172,37 @@ function createVerifications({ verifications }: Tables): Pick<Complete, Verifica
     },
     useVerificationToken: consume,
     consumeVerificationToken: consume,
+  };
+}
+
+type AuthenticatorMethods =
+  | "getAuthenticator"
+  | "createAuthenticator"
+  | "listAuthenticatorsByUserId"
+  | "updateAuthenticatorCounter"
+  | "advanceAuthenticatorCounter";
+
+function createAuthenticators({ authenticators }: Tables): Pick<Complete, AuthenticatorMethods> {
+  const setCounter = (credentialID: string, counter: number): StoredAuthenticator => {
+    const known = authenticators.get(credentialID);
+    if (known === undefined) throw new Error("there is no such authenticator");
+    authenticators.set(credentialID, { ...known, counter });
+    return { ...known, counter };
+  };
+  return {
+    getAuthenticator: (credentialID) => copy(authenticators.get(credentialID)),
+    createAuthenticator(authenticator) {
+      if (authenticators.has(authenticator.credentialID)) throw new Error("the authenticator is registered");
+      authenticators.set(authenticator.credentialID, { ...authenticator });
+      return { ...authenticator };
+    },
+    listAuthenticatorsByUserId: (userId) =>
+      [...authenticators.values()].filter((each) => each.userId === userId).map((each) => ({ ...each })),
+    updateAuthenticatorCounter: setCounter,
+    advanceAuthenticatorCounter(credentialID, { from, to }) {
+      if (authenticators.get(credentialID)?.counter !== from) return false;
+      setCounter(credentialID, to);
+      return true;
+    },
   };
 }
