@@ -72,6 +72,7 @@ export function decodeValue({ name, kind }: Column, value: unknown): unknown {
 
 function toDate(value: unknown): Date {
   if (value instanceof Date) return value;
+  if (typeof value === "number") return new Date(value);
   return new Date(typeof value === "string" && /^\d+$/.test(value) ? Number(value) : String(value));
 }
 

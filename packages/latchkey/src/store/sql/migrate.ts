@@ -4,6 +4,7 @@ import { readIndexes } from "./existing-index.js";
 import { type ResolvedNames, readLayout, resolveTableNames } from "./layout.js";
 import { type Database, openDatabase, type Tables } from "./open-database.js";
 import { planMigration, type Step } from "./plan-migration.js";
+import { retryCollision } from "./retry.js";
 
 /**
  * What was done to a database, or would be.
@@ -31,6 +32,7 @@ interface MigrateOptions extends SqlDatabaseOptions {
 const lockNumber = 4_716_212;
 const lockName = "latchkey migrate";
 const lockSeconds = 60;
+const maxTries = 300;
 
 /**
  * Creates the tables, columns and indexes that are missing, and changes nothing that is there: run it as often as you like,
@@ -50,7 +52,8 @@ export async function migrate({ dryRun = false, ...options }: MigrateOptions): P
   try {
     if (dryRun) return await run(database, names, { isDry: true });
     if (database.engine === "sqlite") await readBesideWriter(database);
-    return await locked(database, (kysely) => run({ ...database, kysely }, names, { isDry: false }));
+    const work = (kysely: Kysely<Tables>) => run({ ...database, kysely }, names, { isDry: false });
+    return await retryCollision(() => locked(database, work), maxTries);
   } finally {
     if (options.url !== undefined) await database.kysely.destroy();
   }

@@ -28,7 +28,9 @@ export function toFault(error: unknown): Fault {
   return (byCode ?? messages.find(([, pattern]) => pattern.test(error.message)))?.[0] ?? null;
 }
 
-const maxTries = 4;
+// Two seconds or so: a file of SQLite has one writer at a time, of whatever process.
+const usualTries = 12;
+const maxPauseMs = 200;
 
 const pause = (ms: number) =>
   new Promise<void>((resolve) => {
@@ -39,13 +41,13 @@ const pause = (ms: number) =>
 const jitter = () => createRandomText(1).charCodeAt(0) / 128;
 
 /** Runs a transaction again when the database gave the way to another one. */
-export async function retryCollision<T>(run: () => Promise<T>): Promise<T> {
+export async function retryCollision<T>(run: () => Promise<T>, maxTries = usualTries): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await run();
     } catch (error) {
       if (tries >= maxTries || toFault(error) !== "collision") throw error;
-      await pause(10 * 2 ** tries * (0.5 + jitter()));
+      await pause(Math.min(10 * 2 ** tries, maxPauseMs) * (0.5 + jitter()));
     }
   }
 }
