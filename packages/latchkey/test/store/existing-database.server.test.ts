@@ -112,7 +112,8 @@ describe("tables in a schema of their own", () => {
     const url = await openFilled("schemas", "create schema auth; create table users (id int, note text)");
     const names = Object.keys(prismaNames).map((key) => [key, `auth.${key.toLowerCase()}`]);
     const tables = Object.fromEntries(names);
-    await migrate({ url, driver, tables });
+    expect((await migrate({ url, driver, tables })).statements).not.toEqual([]);
+    expect((await migrate({ url, driver, tables })).statements).toEqual([]);
     const adapter = createSqlAdapter({ url, driver, tables });
     const { id } = await adapter.createUser({ name: "Ann" });
     await adapter.createSession({ sessionToken: "s", userId: id, expires });
@@ -136,6 +137,8 @@ describe("migrations at once", () => {
     const done = await migrateMany(await server.createDatabase("many"), () => import("mysql2"));
     expect(done.filter(({ statements }) => statements.length > 0)).toHaveLength(1);
     expect(done.flatMap(({ warnings }) => warnings)).toEqual([]);
+    const url = server.toUrl("many");
+    expect((await migrate({ url, driver: () => import("mysql2") })).statements).toEqual([]);
     await server.close();
   }, 60_000);
 });

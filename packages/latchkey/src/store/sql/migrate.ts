@@ -65,8 +65,7 @@ async function run(
   { isDry }: { isDry: boolean },
 ): Promise<Migration> {
   const layout = await readLayout(database, names);
-  const bare = Object.values(names).map((name) => name.split(".").at(-1) ?? name);
-  const indexes = await readIndexes(database, bare);
+  const indexes = await readIndexes(database, Object.values(names));
   const statements: string[] = [];
   const warnings: string[] = [];
   for (const step of planMigration({ engine: database.engine, names, layout, indexes })) {

@@ -89,7 +89,7 @@ function createIndex(present: Present, { key }: WantedTable, { columns, isUnique
   const { engine, names, layout, indexes } = present;
   const bare = bareName(names[key]);
   const serves = (index: ExistingIndex) =>
-    index.table === bare &&
+    index.table === names[key] &&
     (isUnique
       ? index.isUnique && [...index.columns].sort().join() === [...columns].sort().join()
       : columns.every((column, position) => index.columns[position] === column));
