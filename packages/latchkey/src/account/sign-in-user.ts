@@ -19,12 +19,22 @@ export async function signInUser(
   // What the app's own authorize() let in is a user of the app already.
   if (adapter === null || account.type === "credentials") return asIs;
   if (account.type === "email") return signInByEmail(adapter, identity, new Date(config.now()));
-  const { provider, providerAccountId } = account;
-  // The key alone: adapters hand it on to their database as a condition.
-  const owner = await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
+  const owner = await findOwner(adapter, account);
   if (owner) return { ...asIs, user: requireSame(account, toUser(user, owner), currentUserId) };
   if (currentUserId !== null) return linkToCurrent(adapter, identity, currentUserId);
-  return createUser(adapter, identity, isLinkedByEmail(config, identity));
+  try {
+    return await createUser(adapter, identity, isLinkedByEmail(config, identity));
+  } catch (error) {
+    // Of two first sign-ins at once one makes the user, and the other one is that user.
+    const winner = await findOwner(adapter, account).catch(() => null);
+    if (!winner) throw error;
+    return { ...asIs, user: toUser(user, winner) };
+  }
+}
+
+function findOwner(adapter: Adapter, { provider, providerAccountId }: Account) {
+  // The key alone: adapters hand it on to their database as a condition.
+  return callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
 }
 
 /** The app may trust a provider with addresses; one that says an address is unproven is not trusted with it. */

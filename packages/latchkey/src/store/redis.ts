@@ -2,12 +2,12 @@ import { systemClock } from "../config/system-clock.js";
 import type { Adapter, StoredSession, StoredUser } from "../contract/adapter.js";
 import { createAuthenticators } from "./redis/authenticators.js";
 import { runScript } from "./redis/commands.js";
+import { openLine } from "./redis/open-line.js";
 import type { RedisConnectionOptions } from "./redis/redis-option.js";
-import { openLine } from "./redis/send.js";
 import { createSessionKeys, createSessions, type Place, readSession } from "./redis/sessions.js";
 import { decodeRow } from "./redis/stored-value.js";
 import { createTokens } from "./redis/tokens.js";
-import { createUsers } from "./redis/users.js";
+import { createAccounts, createUsers } from "./redis/users.js";
 
 export type { RedisConnectionOptions } from "./redis/redis-option.js";
 
@@ -75,6 +75,7 @@ export function createRedisAdapter(options: RedisAdapterOptions): RedisAdapter {
   return {
     ...kept,
     ...authenticators,
+    ...createAccounts(place),
     ...createUsers(place, belongings),
     getSessionAndUser: (sessionToken) => readJoined(place, sessionToken),
   };

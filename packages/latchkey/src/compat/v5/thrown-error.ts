@@ -21,6 +21,7 @@ const typeOf: Partial<Record<ReasonCode, string>> = {
   EMAIL_ADAPTER_MISSING: "MissingAdapter",
   NODEMAILER_MISSING: "EmailSignInError",
   ADAPTER_ERROR: "AdapterError",
+  ADAPTER_TIMEOUT: "AdapterError",
   SECRET_MISSING: "MissingSecret",
   HOST_NOT_ALLOWED: "UntrustedHost",
 };

@@ -27,45 +27,22 @@ const maxRounds = 100;
 export function createSessions(place: Place): Required<Pick<Adapter, SessionMethods>> {
   const { send, now } = place;
   const keys = createSessionKeys(place);
-  const forget = async (userId: string, tokens: readonly string[]) => {
-    if (tokens.length > 0) await send("ZREM", keys.list(userId), ...tokens);
-  };
-  const enlist = ({ userId, sessionToken, expires }: StoredSession) =>
-    runScript(send, "list", {
-      keys: [keys.list(userId)],
-      values: [expires.getTime(), sessionToken, now(), ""],
-    });
   return {
     async createSession(session) {
       const row = { createdAt: new Date(now()), ...session };
       const ends = String(session.expires.getTime());
       const made = await send("SET", keys.session(row.sessionToken), encodeRow(row), "NX", "PXAT", ends);
       if (made === null) throw new Error("the session is there already");
-      await enlist(row);
+      await enlist(place, row);
       return row;
     },
     updateSession: (changed) => updateSession(place, changed),
     async deleteSession(sessionToken) {
       const session = decodeRow<StoredSession>(await send("GETDEL", keys.session(sessionToken)));
-      if (session !== null) await forget(session.userId, [sessionToken]);
+      if (session !== null) await forget(place, session.userId, [sessionToken]);
       return session;
     },
-    async rotateSession(sessionToken, next) {
-      const before = await readSession(place, sessionToken);
-      if (before === null) return null;
-      const after = { ...before, ...next };
-      // On the list first: whoever ends all sessions now finds the new one too.
-      await enlist(after);
-      const claimed = await send("GETDEL", keys.session(sessionToken));
-      await forget(before.userId, claimed === null ? [next.sessionToken] : [sessionToken]);
-      if (claimed === null) return null;
-      const ends = String(next.expires.getTime());
-      await send("SET", keys.session(next.sessionToken), encodeRow(after), "PXAT", ends);
-      if ((await send("ZSCORE", keys.list(before.userId), next.sessionToken)) !== null) return after;
-      // It was taken off the list meanwhile: all sessions were ended.
-      await send("DEL", keys.session(next.sessionToken));
-      return null;
-    },
+    rotateSession: (sessionToken, next) => rotateSession(place, sessionToken, next),
     async listSessionsByUserId(userId) {
       const tokens = await send("ZRANGEBYSCORE", keys.list(userId), `(${now()}`, "+inf");
       const found = await Promise.all((tokens as string[]).map((token) => readSession(place, token)));
@@ -74,19 +51,7 @@ export function createSessions(place: Place): Required<Pick<Adapter, SessionMeth
         .map((session) => session as StoredSession)
         .sort((a, b) => b.expires.getTime() - a.expires.getTime());
     },
-    async revokeSessionsByUserId(userId, except) {
-      let ended = 0;
-      // Again until nothing is left: a session may be getting a new id just now.
-      for (let round = 0; round < maxRounds; round += 1) {
-        const listed = (await send("ZRANGE", keys.list(userId), "0", "-1")) as string[];
-        const tokens = listed.filter((token) => token !== except);
-        if (tokens.length === 0) return ended;
-        await forget(userId, tokens);
-        const deleted = await Promise.all(tokens.map((token) => send("DEL", keys.session(token))));
-        ended += deleted.reduce<number>((sum, count) => sum + Number(count), 0);
-      }
-      throw new Error("sessions are made faster than they are ended");
-    },
+    revokeSessionsByUserId: (userId, except) => revokeAll(place, userId, except),
   };
 }
 
@@ -125,4 +90,52 @@ async function updateSession(
   const values = [after.expires.getTime(), after.sessionToken, place.now(), "XX"];
   await runScript(send, "list", { keys: [keys.list(after.userId)], values });
   return after;
+}
+
+/** Puts a session on its user's list. */
+function enlist(place: Place, { userId, sessionToken, expires }: StoredSession): Promise<unknown> {
+  const values = [expires.getTime(), sessionToken, place.now(), ""];
+  return runScript(place.send, "list", { keys: [createSessionKeys(place).list(userId)], values });
+}
+
+async function forget(place: Place, userId: string, tokens: readonly string[]): Promise<void> {
+  if (tokens.length > 0) await place.send("ZREM", createSessionKeys(place).list(userId), ...tokens);
+}
+
+async function rotateSession(
+  place: Place,
+  sessionToken: string,
+  next: Pick<StoredSession, "sessionToken" | "expires">,
+): Promise<StoredSession | null> {
+  const { send } = place;
+  const keys = createSessionKeys(place);
+  const before = await readSession(place, sessionToken);
+  if (before === null) return null;
+  const after = { ...before, ...next };
+  // On the list first: whoever ends all sessions now finds the new one too.
+  await enlist(place, after);
+  const claimed = await send("GETDEL", keys.session(sessionToken));
+  await forget(place, before.userId, [claimed === null ? next.sessionToken : sessionToken]);
+  if (claimed === null) return null;
+  const ends = String(next.expires.getTime());
+  await send("SET", keys.session(next.sessionToken), encodeRow(after), "PXAT", ends);
+  if ((await send("ZSCORE", keys.list(before.userId), next.sessionToken)) !== null) return after;
+  // It was taken off the list meanwhile: all sessions were ended.
+  await send("DEL", keys.session(next.sessionToken));
+  return null;
+}
+
+async function revokeAll(place: Place, userId: string, except?: string): Promise<number> {
+  const keys = createSessionKeys(place);
+  let ended = 0;
+  // Again until nothing is left: a session may be getting a new id just now.
+  for (let round = 0; round < maxRounds; round += 1) {
+    const listed = (await place.send("ZRANGE", keys.list(userId), "0", "-1")) as string[];
+    const tokens = listed.filter((token) => token !== except);
+    if (tokens.length === 0) return ended;
+    await forget(place, userId, tokens);
+    const deleted = await Promise.all(tokens.map((token) => place.send("DEL", keys.session(token))));
+    ended += deleted.reduce<number>((sum, count) => sum + Number(count), 0);
+  }
+  throw new Error("sessions are made faster than they are ended");
 }

@@ -11,9 +11,6 @@ type UserMethods =
   | "getUserByAccount"
   | "updateUser"
   | "deleteUser"
-  | "linkAccount"
-  | "unlinkAccount"
-  | "getAccount"
   | "createUserWithAccount";
 
 /** What is a user's beside their accounts goes with them. */
@@ -21,35 +18,24 @@ interface Belongings {
   deleteAll(userId: string): Promise<unknown>;
 }
 
-/** The methods for users and accounts; their scripts touch several keys, so all must be in one slot of a cluster. */
-export function createUsers(
-  { send, prefix }: Place,
-  belongings: Belongings,
-): Required<Pick<Adapter, UserMethods>> {
-  const keys = createUserKeys(prefix);
+/** The methods for users; their scripts touch several keys, so all must be in one slot of a cluster. */
+export function createUsers(place: Place, belongings: Belongings): Required<Pick<Adapter, UserMethods>> {
+  const { send } = place;
+  const keys = createUserKeys(place.prefix);
   const follow = async (key: string, name: string) => {
     const found = await runScript(send, "follow", { keys: [key], values: [keys.user(""), name] });
     return decodeRow<StoredUser>((found as unknown[])[1]);
   };
   const getUser = async (id: string) => decodeRow<StoredUser>(await send("GET", keys.user(id)));
-  const claim = async (claimed: [string, string][], list?: readonly [key: string, member: string]) => {
-    const values = [claimed.length, ...claimed.map(([, value]) => value), ...(list ? [list[1]] : [])];
-    const all = [...claimed.map(([key]) => key), ...(list ? [list[0]] : [])];
-    if ((await runScript(send, "claim", { keys: all, values })) !== 1) {
-      throw new Error("a row with the same key is there already");
-    }
-  };
-  const toClaims = (user: StoredUser): [string, string][] => [
+  const toClaims = (user: StoredUser): Claimed[] => [
     [keys.user(user.id), encodeRow(user)],
-    ...(user.email ? [[keys.email(user.email), user.id] as [string, string]] : []),
+    ...(user.email ? [[keys.email(user.email), user.id] as const] : []),
   ];
   const withId = (user: NewUser): StoredUser => ({ ...user, id: user.id ?? createUuid() });
-  const accountOf = ({ provider, providerAccountId }: StoredAccount) =>
-    keys.account(provider, providerAccountId);
   return {
     async createUser(user) {
       const created = withId(user);
-      await claim(toClaims(created));
+      await claim(place, toClaims(created));
       return created;
     },
     getUser,
@@ -59,7 +45,7 @@ export function createUsers(
     async updateUser(changed) {
       await changeRow(
         async () => (await send("GET", keys.user(changed.id))) as string | null,
-        (text) => moveUser({ send, prefix }, text, changed),
+        (text) => moveUser(place, text, changed),
       );
       const user = await getUser(changed.id);
       if (user === null) throw new Error("there is no such user");
@@ -72,9 +58,27 @@ export function createUsers(
       const address = user?.email ? [keys.email(user.email)] : [];
       await send("DEL", keys.user(id), keys.accounts(id), ...address, ...accounts);
     },
+    async createUserWithAccount(user, account) {
+      const created = withId(user);
+      const linked = { ...account, userId: created.id };
+      const key = keys.account(account.provider, account.providerAccountId);
+      const claims = [...toClaims(created), [key, encodeRow(linked)] as const];
+      await claim(place, claims, [keys.accounts(created.id), key]);
+      return created;
+    },
+  };
+}
+
+type AccountMethods = "linkAccount" | "unlinkAccount" | "getAccount";
+
+/** The methods for accounts. */
+export function createAccounts(place: Place): Required<Pick<Adapter, AccountMethods>> {
+  const { send } = place;
+  const keys = createUserKeys(place.prefix);
+  return {
     async linkAccount(account) {
-      const key = accountOf(account);
-      await claim([[key, encodeRow(account)]], [keys.accounts(account.userId), key]);
+      const key = keys.account(account.provider, account.providerAccountId);
+      await claim(place, [[key, encodeRow(account)]], [keys.accounts(account.userId), key]);
     },
     async unlinkAccount({ provider, providerAccountId }) {
       const key = keys.account(provider, providerAccountId);
@@ -83,14 +87,22 @@ export function createUsers(
     },
     getAccount: async (providerAccountId, provider) =>
       decodeRow<StoredAccount>(await send("GET", keys.account(provider, providerAccountId))),
-    async createUserWithAccount(user, account) {
-      const created = withId(user);
-      const linked = { ...account, userId: created.id };
-      const key = accountOf(linked);
-      await claim([...toClaims(created), [key, encodeRow(linked)]], [keys.accounts(created.id), key]);
-      return created;
-    },
   };
+}
+
+type Claimed = readonly [key: string, value: string];
+
+/** Sets keys that must all be free, and puts one on a list, in one step. */
+async function claim(
+  { send }: Place,
+  claimed: readonly Claimed[],
+  list?: readonly [key: string, member: string],
+): Promise<void> {
+  const values = [claimed.length, ...claimed.map(([, value]) => value), ...(list ? [list[1]] : [])];
+  const keys = [...claimed.map(([key]) => key), ...(list ? [list[0]] : [])];
+  if ((await runScript(send, "claim", { keys, values })) !== 1) {
+    throw new Error("a row with the same key is there already");
+  }
 }
 
 function createUserKeys(prefix: string) {

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Adapter } from "../../contract/adapter.js";
 import { encodeValue } from "./column-value.js";
-import type { Table, TableKey } from "./layout.js";
+import type { Table } from "./layout.js";
 import type { Rows, Runner } from "./rows.js";
 import type { Engine } from "./source.js";
+import type { TableKey } from "./wanted-schema.js";
 
 const ends: readonly (readonly [TableKey, string])[] = [
   ["sessions", "expires"],

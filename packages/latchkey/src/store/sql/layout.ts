@@ -3,16 +3,7 @@ import { type Column, toColumnKind } from "./column-value.js";
 import type { TableNames } from "./database-option.js";
 import type { Database } from "./open-database.js";
 import type { Engine } from "./source.js";
-
-/** The tables there are, by what they hold. */
-export type TableKey =
-  | "users"
-  | "accounts"
-  | "sessions"
-  | "verificationTokens"
-  | "authenticators"
-  | "counters"
-  | "epochs";
+import { type TableKey, wantedTables } from "./wanted-schema.js";
 
 /** A table as it is in this database. */
 export interface Table {
@@ -20,6 +11,8 @@ export interface Table {
   /** Its name, quoted. */
   readonly id: RawBuilder<unknown>;
   readonly columns: ReadonlyMap<string, Column>;
+  /** Columns it cannot do without, and has not. */
+  readonly missing: readonly string[];
 }
 
 /** The tables of this database; those that are missing have no entry. */
@@ -46,6 +39,11 @@ export function toIdentifier(name: string): RawBuilder<unknown> {
   return sql.id(...name.split("."));
 }
 
+const listRequired = (key: TableKey): string[] =>
+  wantedTables
+    .filter((wanted) => wanted.key === key)
+    .flatMap(({ columns }) => columns.filter(({ isRequired }) => isRequired).map(({ name }) => name));
+
 interface DescribedColumn {
   readonly schema: string | null;
   readonly table: string;
@@ -67,11 +65,9 @@ export async function readLayout({ kysely, engine }: Database, names: ResolvedNa
     const firstSchema = own[0]?.schema ?? null;
     const columns = own.filter((row) => row.schema === firstSchema).map((row) => toColumn(engine, row));
     if (columns.length === 0) continue;
-    layout.set(key, {
-      key,
-      id: toIdentifier(names[key]),
-      columns: new Map(columns.map((column) => [column.name, column])),
-    });
+    const byName = new Map(columns.map((column) => [column.name, column]));
+    const missing = listRequired(key).filter((name) => !byName.has(name));
+    layout.set(key, { key, id: toIdentifier(names[key]), columns: byName, missing });
   }
   return layout;
 }

@@ -11,15 +11,21 @@ export interface PostgresPool {
 interface PostgresClient {
   query(text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount?: number | null }>;
   release(error?: Error | boolean): void;
+  on?(event: "error", listener: () => void): unknown;
 }
 
 /** Connections of a pool of `pg`. */
 export function createPostgresSource(pool: PostgresPool): Source {
   // A server that restarts ends idle connections, and a pool that nobody listens to would end the process with them.
-  pool.on?.("error", () => {});
+  const ignore = (): void => {};
+  pool.on?.("error", ignore);
+  const heard = new WeakSet<PostgresClient>();
   return {
     async connect() {
       const client = await pool.connect();
+      // The pool does not listen while a client is out: what it was asked fails anyway, and the process must go on.
+      if (!heard.has(client)) client.on?.("error", ignore);
+      heard.add(client);
       return withTransactions(
         {
           async run(text, values) {

@@ -13,7 +13,7 @@ const faults: readonly (readonly [Exclude<Fault, null>, RegExp])[] = [
 const messages: readonly (readonly [Exclude<Fault, null>, RegExp])[] = [
   ["conflict", /UNIQUE constraint failed/],
   ["collision", /database is locked/],
-  ["lost", /Connection terminated|closed state|connection is closed/i],
+  ["lost", /Connection terminated(?! due to)|closed state|connection is closed/i],
   ["outdated", /no such (table|column)|has no column named/],
 ];
 
@@ -52,12 +52,16 @@ export async function retryCollision<T>(run: () => Promise<T>, maxTries = usualT
   }
 }
 
-/** Runs a read once more when its connection had died unnoticed, as after a restart of the server. */
-export async function retryLost<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    if (toFault(error) !== "lost") throw error;
-    return run();
+// As many as a usual pool may hold, all of them dead.
+const maxDead = 12;
+
+/** Runs a read again when its connection had died unnoticed, as after a restart of the server, or when it was in the way. */
+export async function retryRead<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await retryCollision(run);
+    } catch (error) {
+      if (tries > maxDead || toFault(error) !== "lost") throw error;
+    }
   }
 }

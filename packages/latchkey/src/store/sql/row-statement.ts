@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Table, TableKey } from "./layout.js";
+import type { Table } from "./layout.js";
 import {
   decodeRow,
   encodeValues,
@@ -11,6 +11,7 @@ import {
   type Values,
 } from "./rows.js";
 import type { Row } from "./source.js";
+import type { TableKey } from "./wanted-schema.js";
 
 /** The rows that match. */
 export async function findRows(rows: Rows, key: TableKey, where: Values): Promise<Row[]> {

@@ -1,9 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type Column, canHold, decodeValue, encodeValue, toSelected } from "./column-value.js";
-import { type Layout, type ResolvedNames, readLayout, type Table, type TableKey } from "./layout.js";
+import { type Layout, type ResolvedNames, readLayout, type Table } from "./layout.js";
 import type { Database, Tables } from "./open-database.js";
-import { retryCollision, retryLost, toFault } from "./retry.js";
+import { retryCollision, retryRead, toFault } from "./retry.js";
 import type { Engine, Row } from "./source.js";
+import type { TableKey } from "./wanted-schema.js";
 
 /** Values by the names of their columns. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -34,7 +35,7 @@ export class RowExists extends Error {
 export function createRunner(database: Database, names: ResolvedNames): Runner {
   let known: Promise<Layout> | null = null;
   const open = async (): Promise<Rows> => {
-    known ??= retryLost(() => readLayout(database, names));
+    known ??= retryRead(() => readLayout(database, names));
     try {
       return { ...database, layout: await known };
     } catch (error) {
@@ -55,7 +56,7 @@ export function createRunner(database: Database, names: ResolvedNames): Runner {
     }
   };
   return {
-    read: (run) => guard(async () => run(await open()).catch((error) => again(error, run, open))),
+    read: (run) => guard(() => retryRead(async () => run(await open()))),
     write: (run) => guard(async () => retryCollision(async () => run(await open()))),
     transact: (run) =>
       guard(async () => {
@@ -69,15 +70,6 @@ export function createRunner(database: Database, names: ResolvedNames): Runner {
 
 const outdatedText = "the tables lack something: run `npx latchkey migrate`";
 
-async function again<T>(
-  error: unknown,
-  run: (rows: Rows) => Promise<T>,
-  open: () => Promise<Rows>,
-): Promise<T> {
-  if (toFault(error) !== "lost" && toFault(error) !== "collision") throw error;
-  return run(await open());
-}
-
 /** A table that a call needs is not in the database. */
 class TableMissing extends Error {
   override readonly name = "TableMissing";
@@ -86,8 +78,9 @@ class TableMissing extends Error {
 /** The table of this kind; throws when the database has none. */
 export function tableOf({ layout }: Rows, key: TableKey): Table {
   const table = layout.get(key);
-  if (table === undefined)
-    throw new TableMissing(`there is no table for ${key}: run \`npx latchkey migrate\``);
+  if (table === undefined) throw new TableMissing(`there is no table for ${key}: ${outdatedText}`);
+  const [missing] = table.missing;
+  if (missing !== undefined) throw new TableMissing(`${key} has no column ${missing}: ${outdatedText}`);
   return table;
 }
 

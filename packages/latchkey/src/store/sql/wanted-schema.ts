@@ -1,5 +1,14 @@
-import type { TableKey } from "./layout.js";
 import type { Engine } from "./source.js";
+
+/** The tables there are, by what they hold. */
+export type TableKey =
+  | "users"
+  | "accounts"
+  | "sessions"
+  | "verificationTokens"
+  | "authenticators"
+  | "counters"
+  | "epochs";
 
 /** What a column is for; each engine has a type of its own for it. */
 export type WantedKind = "key" | "address" | "credential" | "text" | "moment" | "count" | "flag";

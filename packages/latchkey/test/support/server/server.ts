@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -52,6 +52,15 @@ interface ServerPlan {
   probe(): Promise<unknown>;
 }
 
+/** The server and the processes it made for its clients. */
+function signalAll(child: ChildProcess | null, signal: NodeJS.Signals): void {
+  if (child?.pid === undefined) return;
+  const path = `/proc/${child.pid}/task/${child.pid}/children`;
+  const made = existsSync(path) ? readFileSync(path, "utf8").split(" ").filter(Boolean).map(Number) : [];
+  child.kill(signal);
+  for (const pid of made) process.kill(pid, signal);
+}
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function waitFor(probe: () => Promise<unknown>, child: ChildProcess): Promise<void> {
@@ -90,10 +99,10 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
     port: plan.port,
     stop,
     start,
-    pause: () => void child?.kill("SIGSTOP"),
-    resume: () => void child?.kill("SIGCONT"),
+    pause: () => signalAll(child, "SIGSTOP"),
+    resume: () => signalAll(child, "SIGCONT"),
     async close() {
-      child?.kill("SIGCONT");
+      signalAll(child, "SIGCONT");
       await stop("at once");
       rmSync(plan.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
