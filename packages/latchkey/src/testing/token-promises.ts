@@ -119,7 +119,7 @@ export const tokenPromises: readonly Promised[] = [
     needs: ["hit"],
     fallback: "Counting in the memory of each process.",
     async check(adapter, race) {
-      const limit = Math.min(5, race.callers);
+      const limit = Math.ceil(race.callers / 5);
       await repeat(race, async () => {
         const key = unique("key");
         const hits = await raceCallers(race, () => adapter.hit(key, { limit, windowSeconds: 60 }));
