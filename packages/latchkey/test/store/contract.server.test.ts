@@ -16,8 +16,15 @@ interface Place {
   close(): Promise<void>;
 }
 
+// A second driver of the same server is raced less: what it might do otherwise is not a matter of luck.
+const fewRounds = 10;
+
 /** The contract on one engine: the tables are made by our own migration. */
-function describeEngine(name: string, driver: () => Promise<unknown>, open: () => Promise<Place>): void {
+function describeEngine(
+  name: string,
+  { driver, rounds }: { driver: () => Promise<unknown>; rounds?: number },
+  open: () => Promise<Place>,
+): void {
   describe(name, () => {
     let place: Place;
     let adapter: SqlAdapter;
@@ -30,43 +37,33 @@ function describeEngine(name: string, driver: () => Promise<unknown>, open: () =
       await adapter?.close();
       await place?.close();
     });
-    runContract(() => adapter);
+    runContract(() => adapter, { rounds });
   });
 }
 
-describeEngine(
-  "SQLite by libSQL",
-  () => import("@libsql/client"),
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), "latchkey-"));
-    return {
-      url: `file:${join(folder, "auth.db")}`,
-      close: async () => rmSync(folder, { recursive: true }),
-    };
-  },
-);
+describeEngine("SQLite by libSQL", { driver: () => import("@libsql/client") }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "latchkey-"));
+  return {
+    url: `file:${join(folder, "auth.db")}`,
+    close: async () => rmSync(folder, { recursive: true }),
+  };
+});
 
-describeEngine(
-  "PostgreSQL by pg",
-  () => import("pg"),
-  async () => {
-    const server = await startPostgres();
-    return { url: await server.createDatabase("auth"), close: server.close };
-  },
-);
+describeEngine("PostgreSQL by pg", { driver: () => import("pg") }, async () => {
+  const server = await startPostgres();
+  return { url: await server.createDatabase("auth"), close: server.close };
+});
 
 if (mariadbProblem !== null) {
   console.log(`MariaDB is left out: ${mariadbProblem}`);
 } else {
-  for (const [name, driver] of [
-    ["mysql2", () => import("mysql2")],
-    ["mysql2/promise", () => import("mysql2/promise")],
-  ] as const) {
-    describeEngine(`MariaDB by ${name}`, driver, async () => {
-      const server = await startMariadb();
-      return { url: await server.createDatabase("auth"), close: server.close };
-    });
-  }
+  const open = async () => {
+    const server = await startMariadb();
+    return { url: await server.createDatabase("auth"), close: server.close };
+  };
+  describeEngine("MariaDB by mysql2", { driver: () => import("mysql2") }, open);
+  const promised = { driver: () => import("mysql2/promise"), rounds: fewRounds };
+  describeEngine("MariaDB by mysql2/promise", promised, open);
 }
 
 interface RedisPlace {
@@ -75,11 +72,7 @@ interface RedisPlace {
 }
 
 /** The contract on one way to Redis. */
-function describeRedis(
-  name: string,
-  open: (url: string) => Promise<RedisPlace>,
-  notMade: RegExp[] = [],
-): void {
+function describeRedis(name: string, open: (url: string) => Promise<RedisPlace>, rounds?: number): void {
   describe(name, () => {
     let server: Server;
     let place: RedisPlace;
@@ -94,7 +87,7 @@ function describeRedis(
       await place?.close();
       await server?.close();
     });
-    runContract(() => adapter, { notMade });
+    runContract(() => adapter, { rounds });
   });
 }
 
@@ -107,22 +100,30 @@ if (redisProblem !== null) {
     options: { url, driver: () => import("ioredis") },
     close: nothing,
   }));
-  describeRedis("Redis by redis", async (url) => ({
-    options: { url, driver: () => import("redis") },
-    close: nothing,
-  }));
-  describeRedis("Redis over HTTP", startRedisOverHttp);
-  describeRedis("Redis beside users in SQLite", async (url) => {
-    const folder = mkdtempSync(join(tmpdir(), "latchkey-"));
-    const database = { url: `file:${join(folder, "auth.db")}`, driver: () => import("@libsql/client") };
-    await migrate(database);
-    const users = createSqlAdapter(database);
-    return {
-      options: { url, driver: () => import("ioredis"), users },
-      async close() {
-        await users.close();
-        rmSync(folder, { recursive: true });
-      },
-    };
-  });
+  describeRedis(
+    "Redis by redis",
+    async (url) => ({
+      options: { url, driver: () => import("redis") },
+      close: nothing,
+    }),
+    fewRounds,
+  );
+  describeRedis("Redis over HTTP", startRedisOverHttp, fewRounds);
+  describeRedis(
+    "Redis beside users in SQLite",
+    async (url) => {
+      const folder = mkdtempSync(join(tmpdir(), "latchkey-"));
+      const database = { url: `file:${join(folder, "auth.db")}`, driver: () => import("@libsql/client") };
+      await migrate(database);
+      const users = createSqlAdapter(database);
+      return {
+        options: { url, driver: () => import("ioredis"), users },
+        async close() {
+          await users.close();
+          rmSync(folder, { recursive: true });
+        },
+      };
+    },
+    fewRounds,
+  );
 }
