@@ -8,7 +8,8 @@ import { startPostgres } from "./store/postgres.mjs";
 
 const isQuick = process.argv.includes("--quick");
 const sizes = isQuick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
-const reads = isQuick ? 2000 : 10_000;
+const turns = isQuick ? 10 : 40;
+const readsPerTurn = 250;
 const signIns = isQuick ? 200 : 1000;
 
 const say = (text) => process.stderr.write(`${text}\n`);
@@ -27,10 +28,10 @@ const someAlive = (size) => {
   }
 };
 
-/** One caller reads one session after the other, each another one. */
-async function measureReads(adapter, size, count) {
-  for (let index = 0; index < count / 5; index += 1)
-    await adapter.getSessionAndUser(toToken(someAlive(size)));
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)];
+
+/** Reads random sessions one after the other and gives the time of each. */
+async function readSome({ adapter, size }, count) {
   const times = [];
   for (let index = 0; index < count; index += 1) {
     const token = toToken(someAlive(size));
@@ -39,7 +40,24 @@ async function measureReads(adapter, size, count) {
     times.push(performance.now() - startedAt);
     if (found === null) throw new Error(`session ${token} is not there`);
   }
-  return summarize(times);
+  return times;
+}
+
+/** The databases take turns, so that a machine with other things to do disturbs all alike. */
+async function measureReads(places) {
+  for (const place of places) await readSome(place, readsPerTurn * 4);
+  const times = places.map(() => []);
+  const ratios = [];
+  for (let turn = 0; turn < turns; turn += 1) {
+    const medians = [];
+    for (const index of turn % 2 === 0 ? places.keys() : [...places.keys()].reverse()) {
+      const some = await readSome(places[index], readsPerTurn);
+      times[index].push(...some);
+      medians[index] = median(some);
+    }
+    ratios.push(medians.at(-1) / medians[0]);
+  }
+  return { readMs: times.map(summarize), flatness: toMs(median(ratios)) };
 }
 
 /** Ten callers sign in as fast as they can: a user with an account, and a session. */
@@ -98,41 +116,38 @@ async function measureCleanUp(adapter, size, batchRows) {
   };
 }
 
-async function measureEngine(engine, { url, driver, readBytes, batchRows }) {
-  await migrate({ url, driver });
-  const adapter = createSqlAdapter({ url, driver, timeoutSeconds: 60 });
-  const rows = [];
-  let from = 0;
+async function measureEngine(engine, { openDatabase, driver, readBytes, batchRows }) {
+  const places = [];
   for (const size of sizes) {
-    const startedAt = performance.now();
-    await fill(engine, url, {
-      from,
-      to: size,
-      say: (end) => end % 100_000 === 0 && say(`${engine}: ${end} sessions`),
-    });
-    from = size;
-    const fillSeconds = Math.round((performance.now() - startedAt) / 1000);
-    const readMs = await measureReads(adapter, size, reads);
-    const signInsPerSecond = await measureSignIns(adapter, size, signIns);
-    rows.push({ sessions: size, fillSeconds, bytes: await readBytes(), readMs, signInsPerSecond });
-    say(`${engine}: ${JSON.stringify(rows.at(-1))}`);
+    const url = await openDatabase(size);
+    await migrate({ url, driver });
+    const told = (end) => end % 100_000 === 0 && say(`${engine}: ${end} of ${size} sessions`);
+    await fill(engine, url, { from: 0, to: size, say: told });
+    const adapter = createSqlAdapter({ url, driver, timeoutSeconds: 60 });
+    places.push({ size, url, adapter, bytes: await readBytes(url) });
   }
-  const cleanUp = await measureCleanUp(adapter, sizes.at(-1), batchRows);
-  say(`${engine}: ${JSON.stringify(cleanUp)}`);
-  await adapter.close();
-  const flatness = rows.at(-1).readMs.p50 / rows[0].readMs.p50;
-  return { engine, rows, cleanUp, flatness: toMs(flatness) };
+  say(`${engine}: reading`);
+  const { readMs, flatness } = await measureReads(places);
+  const rows = [];
+  for (const [index, { size, adapter, bytes }] of places.entries()) {
+    say(`${engine}: signing in beside ${size} sessions`);
+    const signInsPerSecond = await measureSignIns(adapter, size, signIns);
+    rows.push({ sessions: size, bytes, readMs: readMs[index], signInsPerSecond });
+  }
+  say(`${engine}: cleaning up`);
+  const cleanUp = await measureCleanUp(places.at(-1).adapter, sizes.at(-1), batchRows);
+  for (const { adapter } of places) await adapter.close();
+  return { engine, rows, cleanUp, flatness };
 }
 
 async function openSqlite() {
   const folder = await mkdtemp(join(tmpdir(), "latchkey-bench-"));
-  const path = join(folder, "auth.db");
   return {
-    url: `file:${path}`,
+    openDatabase: async (size) => `file:${join(folder, `${size}.db`)}`,
     driver: () => import("@libsql/client"),
     // A file is worked on in this process: readers wait for a batch to end.
     batchRows: 100,
-    readBytes: async () => (await stat(path)).size,
+    readBytes: async (url) => (await stat(url.slice("file:".length))).size,
     close: () => rm(folder, { recursive: true }),
   };
 }
@@ -140,14 +155,24 @@ async function openSqlite() {
 async function openPostgres() {
   const { default: pg } = await import("pg");
   const server = await startPostgres();
-  const readBytes = async () => {
-    const client = new pg.Client({ connectionString: server.url });
+  const ask = async (url, text) => {
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
-    const { rows } = await client.query("select pg_database_size('postgres') as bytes");
+    const { rows } = await client.query(text);
     await client.end();
-    return Number(rows[0].bytes);
+    return rows;
   };
-  return { url: server.url, driver: () => import("pg"), batchRows: 1000, readBytes, close: server.close };
+  return {
+    async openDatabase(size) {
+      await ask(server.url, `create database s${size}`);
+      return server.url.replace(/postgres$/, `s${size}`);
+    },
+    driver: () => import("pg"),
+    batchRows: 1000,
+    readBytes: async (url) =>
+      Number((await ask(url, "select pg_database_size(current_database()) as b"))[0].b),
+    close: server.close,
+  };
 }
 
 const results = {

@@ -43,6 +43,7 @@ async function fillSqlite(url, from, to, say) {
     say(end);
   }
   await client.execute("analyze");
+  await client.execute("pragma wal_checkpoint(truncate)");
   client.close();
 }
 
