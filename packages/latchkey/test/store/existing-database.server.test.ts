@@ -107,6 +107,41 @@ describe("a database of Prisma, with ids and moments of its own kind", () => {
   runContract(() => adapter, { rounds: 5 });
 });
 
+/** Sessions spread over partitions by their id, as docs/scale.md has them. */
+const partitionedTables = `
+  create table users (id text primary key, name text, email text unique, "emailVerified" timestamptz, image text);
+  create table sessions ("sessionToken" text primary key, "userId" text not null references users (id) on delete cascade,
+    expires timestamptz not null, "createdAt" timestamptz) partition by hash ("sessionToken");
+  create table sessions_0 partition of sessions for values with (modulus 4, remainder 0);
+  create table sessions_1 partition of sessions for values with (modulus 4, remainder 1);
+  create table sessions_2 partition of sessions for values with (modulus 4, remainder 2);
+  create table sessions_3 partition of sessions for values with (modulus 4, remainder 3);`;
+
+describe("sessions in partitions", () => {
+  let adapter: ReturnType<typeof createSqlAdapter>;
+  beforeAll(async () => {
+    const url = await openFilled("partitions", partitionedTables);
+    expect((await migrate({ url, driver })).warnings).toEqual([]);
+    expect((await migrate({ url, driver })).statements).toEqual([]);
+    adapter = createSqlAdapter({ url, driver });
+  });
+  afterAll(() => adapter?.close());
+
+  it("are cleared of what has ended, and of nothing else", async () => {
+    const { id: userId } = await adapter.createUser({ name: "Ann" });
+    // Rows of the same place in different partitions: some of them have ended, some live.
+    for (let number = 0; number < 200; number += 1) {
+      const ends = number % 2 === 0 ? new Date(Date.now() - 86_400_000) : expires;
+      await adapter.createSession({ sessionToken: `session-${number}`, userId, expires: ends });
+    }
+    while ((await adapter.deleteExpired(new Date(), 7)) > 0);
+    expect(await adapter.listSessionsByUserId(userId)).toHaveLength(100);
+    expect(await adapter.revokeSessionsByUserId(userId)).toBe(100);
+  });
+
+  runContract(() => adapter, { rounds: 5 });
+});
+
 describe("tables in a schema of their own", () => {
   it("are made there and used there, beside others of the same name", async () => {
     const url = await openFilled("schemas", "create schema auth; create table users (id int, note text)");

@@ -54,8 +54,9 @@ type DeleteSome = (table: Table, condition: RawBuilder<unknown>, limit: number) 
 
 /** Deletes at most so many rows, in each engine's own words. */
 const deleteSome: Record<Engine, DeleteSome> = {
-  // Rows that another clean-up holds are left to it.
-  postgres: ({ id }, condition, limit) => sql`delete from ${id} where ctid = any(array(
+  // Rows that another clean-up holds are left to it. The condition stands twice: in a table of partitions the place of a row
+  // (ctid) is also that of rows in the other ones.
+  postgres: ({ id }, condition, limit) => sql`delete from ${id} where ${condition} and ctid = any(array(
     select ctid from ${id} where ${condition} limit ${limit} for update skip locked))`,
   sqlite: ({ id }, condition, limit) =>
     sql`delete from ${id} where rowid in (select rowid from ${id} where ${condition} limit ${limit})`,
