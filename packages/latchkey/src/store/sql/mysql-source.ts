@@ -1,3 +1,4 @@
+import { toFault } from "./retry.js";
 import type { Result, Row, Source } from "./source.js";
 import { withTransactions } from "./source.js";
 
@@ -49,7 +50,8 @@ export function createMysqlSource(given: MysqlPool | MysqlPromisePool): Source {
     },
     close: () =>
       new Promise((resolve, reject) => {
-        pool.end((error) => (error ? reject(error) : resolve()));
+        // A connection that was lost before is ended too.
+        pool.end((error) => (error && toFault(error) !== "lost" ? reject(error) : resolve()));
       }),
   };
 }
