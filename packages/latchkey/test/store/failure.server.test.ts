@@ -145,7 +145,7 @@ for (const { name, problem, driver, start } of engines) {
     });
 
     it("answers a second late, visitors wait a second", async () => {
-      server.pause();
+      await server.pause();
       setTimeout(() => server.resume(), 700);
       const startedAt = performance.now();
       expect(await look(app)).toBe("signed-in");
@@ -153,7 +153,7 @@ for (const { name, problem, driver, start } of engines) {
     });
 
     it("hangs, nobody waits longer than the limit, and all is well soon after it goes on", async () => {
-      server.pause();
+      await server.pause();
       const startedAt = performance.now();
       const looks = await Promise.all(Array.from({ length: 30 }, () => look(app)));
       expect(performance.now() - startedAt).toBeLessThan(adapterTimeout * 1000 + 500);
@@ -242,7 +242,7 @@ describe("when Redis", { timeout: 30_000 }, () => {
         await server.start();
         expect(await measureRecovery(app)).toBeLessThan(5000);
       }
-      server.pause();
+      await server.pause();
       await expectUnavailable(app);
       server.resume();
       expect(await measureRecovery(app)).toBeLessThan(5000);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { afterAll } from "vitest";
 
 /** A database server of our own, on a port and in a folder of its own. */
 export interface Server {
@@ -12,7 +13,7 @@ export interface Server {
   /** Starts it again on the same port with the same files. */
   start(): Promise<void>;
   /** It stays there, and answers nobody. */
-  pause(): void;
+  pause(): Promise<void>;
   resume(): void;
   /** Ends it and removes its files. */
   close(): Promise<void>;
@@ -40,6 +41,10 @@ export function findPort(): Promise<number> {
   });
 }
 
+// A test that fails half-way must not leave a server behind.
+const running = new Set<() => Promise<void>>();
+afterAll(() => Promise.all([...running].map((close) => close())));
+
 interface ServerPlan {
   readonly command: string;
   readonly args: readonly string[];
@@ -61,7 +66,7 @@ function signalAll(child: ChildProcess | null, signal: NodeJS.Signals): void {
   for (const pid of made) process.kill(pid, signal);
 }
 
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 async function waitFor(probe: () => Promise<unknown>, child: ChildProcess): Promise<void> {
   const endsAt = Date.now() + 30_000;
@@ -94,17 +99,24 @@ export async function startServer(plan: ServerPlan): Promise<Server> {
     child = spawn(command, [...args], { argv0, stdio: "ignore", cwd: plan.folder, ...user });
     await waitFor(plan.probe, child);
   };
+  const close = async () => {
+    running.delete(close);
+    signalAll(child, "SIGCONT");
+    await stop("at once");
+    rmSync(plan.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  running.add(close);
   await start();
   return {
     port: plan.port,
     stop,
     start,
-    pause: () => signalAll(child, "SIGSTOP"),
-    resume: () => signalAll(child, "SIGCONT"),
-    async close() {
-      signalAll(child, "SIGCONT");
-      await stop("at once");
-      rmSync(plan.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    async pause() {
+      signalAll(child, "SIGSTOP");
+      // Its threads stop one after the other.
+      await pause(100);
     },
+    resume: () => signalAll(child, "SIGCONT"),
+    close,
   };
 }
