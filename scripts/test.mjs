@@ -6,6 +6,7 @@ import { buildExample } from "./lib/example.mjs";
 import { rootFolder } from "./lib/folders.mjs";
 import { installExample, installWorkspace, listExamples, packLibrary } from "./lib/install.mjs";
 import { runCommand } from "./lib/run-command.mjs";
+import { installServers } from "./lib/servers.mjs";
 import { exitWithSummary, runStep } from "./lib/step.mjs";
 import { runSuite } from "./lib/suite.mjs";
 
@@ -40,6 +41,10 @@ async function runAll() {
     runSuite("unit and flow tests on WebCrypto", { args: unitArguments, env }),
   );
   await step(adapterStep.name, adapterStep.run);
+  await step("stores on real servers", async () => {
+    await installServers();
+    return runSuite("stores on real servers", { args: [".server.test.", "--no-file-parallelism"] });
+  });
   const browser = await readBrowserEnvironment();
   await step(standInStep.name, () => standInStep.run(browser));
   await step("package in a browser", () =>

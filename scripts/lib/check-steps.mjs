@@ -7,11 +7,13 @@ import { runSuite } from "./suite.mjs";
 const tool = (name) => join(rootFolder, "node_modules", ".bin", name);
 const standIns = join(rootFolder, "packages", "stand-ins");
 
-/** What needs neither a build nor a browser, and is no gate. */
-export const unitArguments = ["test/gate/**", "test/package/**", "**/*.browser.test.*"].flatMap((pattern) => [
-  "--exclude",
-  pattern,
-]);
+/** What needs neither a build nor a browser nor a database server, and is no gate. */
+export const unitArguments = [
+  "test/gate/**",
+  "test/package/**",
+  "**/*.browser.test.*",
+  "**/*.server.test.*",
+].flatMap((pattern) => ["--exclude", pattern]);
 
 /** Everything that can be said of the sources without a build or a browser, cheapest first. */
 export const checkSteps = [

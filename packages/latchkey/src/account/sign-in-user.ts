@@ -1,7 +1,7 @@
 import { createUuid } from "../bytes/random-text.js";
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { NewUser, StoredUser } from "../contract/adapter.js";
+import type { Adapter, NewUser, StoredUser } from "../contract/adapter.js";
 import type { Account, Identity, IdentityUser } from "../contract/identity.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { linkAccount, toStoredAccount, type UserStore } from "./link-account.js";
@@ -21,22 +21,29 @@ export async function signInUser(
   if (adapter === null || account.type === "credentials") return asIs;
   const store = { adapter, dialect: config.dialect };
   if (account.type === "email") return signInByEmail(store, identity, new Date(config.now()));
-  const { provider, providerAccountId } = account;
-  // The key alone: adapters hand it on to their database as a condition.
-  const owner = await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
+  const owner = await findOwner(adapter, account);
   if (owner) return { ...asIs, user: requireSame(account, toUser(user, owner), currentUserId) };
   if (currentUserId !== null) return linkToCurrent(store, identity, currentUserId);
-  return createUser(store, identity, isLinkedByEmail(config, identity));
+  try {
+    return await createUser(store, identity, isLinkedByEmail(config, identity));
+  } catch (error) {
+    // Of two first sign-ins at once one makes the user, and the other one is that user.
+    const winner = await findOwner(adapter, account).catch(() => null);
+    if (!winner) throw error;
+    return { ...asIs, user: toUser(user, winner) };
+  }
+}
+
+function findOwner(adapter: Adapter, { provider, providerAccountId }: Account) {
+  // The key alone: adapters hand it on to their database as a condition.
+  return callAdapter(adapter, "getUserByAccount", { provider, providerAccountId });
 }
 
 /** The user an account belongs to; `null` when it is nobody's yet, or when the app keeps no users. */
-export async function readAccountOwner(
-  config: Config,
-  { provider, providerAccountId, type }: Account,
-): Promise<StoredUser | null> {
-  const adapter = type === "credentials" || type === "email" ? null : await loadAdapter(config);
-  if (adapter === null) return null;
-  return (await callAdapter(adapter, "getUserByAccount", { provider, providerAccountId })) ?? null;
+export async function readAccountOwner(config: Config, account: Account): Promise<StoredUser | null> {
+  const isKept = account.type !== "credentials" && account.type !== "email";
+  const adapter = isKept ? await loadAdapter(config) : null;
+  return adapter === null ? null : ((await findOwner(adapter, account)) ?? null);
 }
 
 /** The app may trust a provider with addresses; one that says an address is unproven is not trusted with it. */

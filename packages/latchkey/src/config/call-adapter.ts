@@ -1,6 +1,7 @@
 import type { Adapter } from "../contract/adapter.js";
-import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { type AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Config } from "./config.js";
+import { TimeUp } from "./within-time.js";
 
 type Method = keyof Adapter;
 type Arguments<M extends Method> = Parameters<NonNullable<Adapter[M]>>;
@@ -12,11 +13,11 @@ export async function loadAdapter({ adapter }: Config): Promise<Adapter | null> 
   try {
     return await adapter();
   } catch (thrown) {
-    throw createAuthError("ADAPTER_ERROR", { method: "adapter", ...toThrownFacts(thrown) }, thrown);
+    throw toAdapterError("adapter", thrown);
   }
 }
 
-/** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR when it fails. */
+/** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR or ADAPTER_TIMEOUT when it fails. */
 export async function callAdapter<M extends Method>(
   adapter: Adapter,
   method: M,
@@ -25,9 +26,14 @@ export async function callAdapter<M extends Method>(
   const called = adapter[method];
   if (typeof called !== "function") throw createAuthError("ADAPTER_INCOMPLETE", { method });
   try {
-    // As a method: the adapters of some libraries are classes that need their own `this`.
     return (await Reflect.apply(called, adapter, given)) as Result<M>;
   } catch (thrown) {
-    throw createAuthError("ADAPTER_ERROR", { method, ...toThrownFacts(thrown) }, thrown);
+    throw toAdapterError(method, thrown);
   }
+}
+
+function toAdapterError(method: string, thrown: unknown): AuthError {
+  if (thrown instanceof TimeUp)
+    return createAuthError("ADAPTER_TIMEOUT", { method, ...toThrownFacts(thrown) }, thrown);
+  return createAuthError("ADAPTER_ERROR", { method, ...toThrownFacts(thrown) }, thrown);
 }

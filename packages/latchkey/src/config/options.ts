@@ -210,6 +210,8 @@ export interface AuthOptions<
   session?: SessionOptions;
   /** Where users, accounts and sessions are kept, or a function that loads it at the first use. */
   adapter?: Adapter | (() => Awaitable<Adapter>);
+  /** How many seconds a call of the adapter may take, 5 unless set; then it counts as failed and nobody waits for it. */
+  adapterTimeout?: number;
   cookies?: CookieOptions;
   /** What each role may do, or a function that decides; then a misspelt permission does not compile. */
   permissions?: P;

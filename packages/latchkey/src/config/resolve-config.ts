@@ -3,6 +3,7 @@ import { resolveAccessPolicy } from "../access/access-policy.js";
 import { createUuid } from "../bytes/random-text.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { createAdapterLoader } from "./bound-adapter.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
 import { type ConfigMemory, createConfigMemory, readKeyRing } from "./config-memory.js";
 import { createConsoleLogger } from "./console-logger.js";
@@ -154,10 +155,20 @@ function resolveInherited(inherited: InheritedOptions, problems: Reason[]) {
   return { useSecureCookies, tokens, createSessionId, redirectProxy };
 }
 
+const defaultAdapterTimeoutSeconds = 5;
+
+function resolveTimeoutMs(given: number | undefined, problems: Reason[]): number {
+  const seconds: unknown = given ?? defaultAdapterTimeoutSeconds;
+  if (typeof seconds === "number" && seconds > 0 && seconds <= 3600) return seconds * 1000;
+  const problem = `${String(given)} is no number of seconds between 0 and 3600`;
+  problems.push(createReason("CONFIG_INVALID", { option: "adapterTimeout", problem }));
+  return defaultAdapterTimeoutSeconds * 1000;
+}
+
 /** Database sessions need an adapter; with one they are the default. */
-function resolveStorage({ adapter, session }: AnyAuthOptions, problems: Reason[]) {
-  const given = adapter ?? null;
-  const load = given === null || typeof given === "function" ? given : () => given;
+function resolveStorage({ adapter, adapterTimeout, session }: AnyAuthOptions, problems: Reason[]) {
+  const timeoutMs = resolveTimeoutMs(adapterTimeout, problems);
+  const load = adapter === undefined || adapter === null ? null : createAdapterLoader(adapter, timeoutMs);
   const strategy = session?.strategy ?? (load === null ? "jwt" : "database");
   if (strategy === "database" && load === null) {
     const problem = '"database" needs an adapter; tokens are used until there is one';

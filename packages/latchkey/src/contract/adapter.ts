@@ -75,10 +75,27 @@ export interface CounterStep {
   readonly to: number;
 }
 
+/** What a rate counter says after counting one more. */
+export interface Hit {
+  /** Whether this one is within the limit. */
+  readonly isAllowed: boolean;
+  /** How many of the window there were, this one included; it stops one above the limit. */
+  readonly count: number;
+  /** When the window ends and counting starts again. */
+  readonly resetAt: Date;
+}
+
+/** How many are let through in which time. */
+export interface HitLimit {
+  readonly limit: number;
+  readonly windowSeconds: number;
+}
+
 /**
  * Where users, accounts and sessions are kept: the methods of next-auth's adapters, by their names and shapes.
  *
- * Every method may be missing; what needs a missing one says so with ADAPTER_INCOMPLETE.
+ * Every method may be missing; what needs a missing one says so with ADAPTER_INCOMPLETE. The last ones are no part of
+ * next-auth: each does in one step what takes several without it.
  */
 export interface Adapter {
   createUser?(user: NewUser): Awaitable<StoredUser>;
@@ -114,4 +131,21 @@ export interface Adapter {
    * `updateAuthenticatorCounter` is called, and of two copies of a key used at the same moment both may pass.
    */
   advanceAuthenticatorCounter?(credentialID: string, step: CounterStep): Awaitable<boolean>;
+  /** Gives a session a new id if it still has this one: of many callers one gets it, the others `null`. */
+  rotateSession?(
+    sessionToken: string,
+    next: Pick<StoredSession, "sessionToken" | "expires">,
+  ): Awaitable<StoredSession | null>;
+  /** The sessions of a user that have not expired. */
+  listSessionsByUserId?(userId: string): Awaitable<StoredSession[]>;
+  /** Deletes the sessions of a user, all or all but one, and says how many there were. */
+  revokeSessionsByUserId?(userId: string, exceptSessionToken?: string): Awaitable<number>;
+  /** Counts one more in a fixed window: of many callers exactly `limit` are allowed. */
+  hit?(key: string, limit: HitLimit): Awaitable<Hit>;
+  /** Sessions that were issued before this moment are over; `null` when nothing was revoked. */
+  getRevocationEpoch?(userId: string): Awaitable<Date | null>;
+  /** Moves the epoch of a user forward; a moment before the present one changes nothing. */
+  raiseRevocationEpoch?(userId: string, epoch: Date): Awaitable<unknown>;
+  /** Deletes at most `limit` rows of each kind that ended before this moment, and says how many. */
+  deleteExpired?(before: Date, limit: number): Awaitable<number>;
 }

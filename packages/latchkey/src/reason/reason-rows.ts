@@ -178,6 +178,12 @@ export const reasonRows = {
     saw: "adapter.{method}() threw {name}: {message}",
     fix: "Check the database; cookies were kept and visitors stay signed in.",
   },
+  ADAPTER_TIMEOUT: {
+    level: "unavailable",
+    title: "The database did not answer in time",
+    saw: "adapter.{method}(): {message}",
+    fix: "Check the database, or raise adapterTimeout; cookies were kept and visitors stay signed in.",
+  },
   ADAPTER_WRITE_FAILED: {
     level: "unavailable",
     title: "A change of a session could not be stored",

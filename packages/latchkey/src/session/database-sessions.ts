@@ -137,6 +137,7 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
   const stored = await callAdapter(adapter, "getSessionAndUser", id);
   if (!stored?.session || !stored.user) return { stored: null, reason: createReason("SESSION_ROW_MISSING") };
   const expires = new Date(stored.session.expires);
+  if (Number.isNaN(expires.getTime())) throw refuseExpiry();
   const secondsLeft = (expires.getTime() - config.now()) / 1000;
   if (!(secondsLeft > 0)) {
     // Clearing it away is a kindness: when that fails, the reading is the same.
@@ -147,6 +148,12 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
     };
   }
   return { stored: { ...stored, session: { ...stored.session, expires } }, reason: null };
+}
+
+/** A row whose end cannot be read is no proof that the session is over. */
+function refuseExpiry(): AuthError {
+  const facts = { method: "getSessionAndUser", name: "TypeError", message: "expires is no date" };
+  return createAuthError("ADAPTER_ERROR", facts);
 }
 
 /** The visitor wants to be signed out: when the database is away, this browser forgets the session all the same. */

@@ -1,3 +1,4 @@
+import { systemClock } from "../config/system-clock.js";
 import type {
   AccountKey,
   Adapter,
@@ -8,6 +9,8 @@ import type {
   VerificationKey,
   VerificationToken,
 } from "../contract/adapter.js";
+import { createCounters } from "./memory/counters.js";
+import { createSessionLife } from "./memory/session-life.js";
 
 /** Everything there is, by the keys it is looked up with. */
 interface Tables {
@@ -33,7 +36,7 @@ type Complete = Required<Adapter>;
  * export const auth = createAuth({ providers: [], adapter: createMemoryAdapter() });
  * ```
  */
-export function createMemoryAdapter(): Complete {
+export function createMemoryAdapter({ now = systemClock }: { now?: () => number } = {}): Complete {
   const tables: Tables = {
     users: new Map(),
     accounts: new Map(),
@@ -41,12 +44,17 @@ export function createMemoryAdapter(): Complete {
     verifications: new Map(),
     authenticators: new Map(),
   };
+  const { hit, deleteExpired: deleteCounters } = createCounters(now);
+  const life = createSessionLife(tables, now);
   return {
     ...createUsers(tables),
     ...createAccounts(tables),
     ...createSessions(tables),
     ...createVerifications(tables),
     ...createAuthenticators(tables),
+    ...life,
+    hit,
+    deleteExpired: (before, limit) => life.deleteExpired(before, limit) + deleteCounters(before, limit),
   };
 }
 
@@ -123,6 +131,7 @@ type SessionMethods = "createSession" | "getSessionAndUser" | "updateSession" | 
 function createSessions({ users, sessions }: Tables): Pick<Complete, SessionMethods> {
   return {
     createSession(session) {
+      if (sessions.has(session.sessionToken)) throw new Error("the session is there already");
       sessions.set(session.sessionToken, { ...session });
       return { ...session };
     },

@@ -9,7 +9,7 @@ const layers = [
   ["flow", "page"],
   ["core"],
   ["store", "next", "react"],
-  ["compat"],
+  ["compat", "cli", "testing"],
   ["entry"],
 ];
 

@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { runCommand } from "./run-command.js";
+
+// As Next.js finds them: what is set already wins, then the file of this machine, then that of the project.
+for (const file of [".env.local", ".env"]) {
+  try {
+    process.loadEnvFile(file);
+  } catch {
+    // There need not be one.
+  }
+}
+
+const terminal = {
+  environment: process.env,
+  say: (line: string) => console.log(line),
+  warn: (line: string) => console.error(line),
+};
+
+void runCommand(process.argv.slice(2), terminal).then((exitCode) => {
+  process.exitCode = exitCode;
+});

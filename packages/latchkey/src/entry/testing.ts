@@ -1,0 +1,5 @@
+export {
+  type ContractCase,
+  type ContractResult,
+  createAdapterContract,
+} from "../testing/adapter-contract.js";
