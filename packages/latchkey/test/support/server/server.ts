@@ -63,7 +63,14 @@ function signalAll(child: ChildProcess | null, signal: NodeJS.Signals): void {
   const path = `/proc/${child.pid}/task/${child.pid}/children`;
   const made = existsSync(path) ? readFileSync(path, "utf8").split(" ").filter(Boolean).map(Number) : [];
   child.kill(signal);
-  for (const pid of made) process.kill(pid, signal);
+  for (const pid of made) {
+    try {
+      process.kill(pid, signal);
+    } catch (error) {
+      // One that has ended since it was listed needs no signal.
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
+  }
 }
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
