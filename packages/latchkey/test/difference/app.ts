@@ -68,7 +68,10 @@ export function createOpenId({ generation, places: { oidc } }: Ground, more: Loo
       : { type: "oidc" };
   const scoped = generation === "v4" ? { authorization: { params: { scope: "openid email profile" } } } : {};
   const profile = (document: Loose) => ({ ...toPerson(document), image: null });
-  return { id: "oidc", name: "Harbour", issuer, clientId, clientSecret, ...own, ...scoped, profile, ...more };
+  // The provider takes nobody without PKCE.
+  const checks = ["pkce", "state", "nonce"];
+  const basics = { id: "oidc", name: "Harbour", issuer, clientId, clientSecret, checks };
+  return { ...basics, ...own, ...scoped, profile, ...more };
 }
 
 /** A provider without OpenID Connect. */
@@ -115,12 +118,7 @@ export const usual: Variant = (ground) => ({
   secret,
   providers: [
     createPasswordProvider(ground),
-    createOpenId(
-      ground,
-      ground.generation === "v4"
-        ? { checks: ["pkce", "state", "nonce"] }
-        : { checks: ["pkce", "state", "nonce"] },
-    ),
+    createOpenId(ground),
     createPlainOAuth(ground),
     createBrokenProvider(ground),
   ],

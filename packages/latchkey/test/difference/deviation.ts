@@ -40,6 +40,49 @@ export const deviations: readonly Deviation[] = [
       field === "content-type" && theirs === "text/html" && ours === "text/html;charset=utf-8",
   },
   {
+    title: "What a visitor can cause is a warning",
+    kind: "clearer",
+    reason:
+      "A wrong password, a lost state or a token that cannot be read is told to `logger.warn`, under the same name; `logger.error` is for what the app or its surroundings have to mend.",
+    covers: ({ field, theirs, ours }) => field === "log level" && theirs === "error" && ours === "warn",
+  },
+  {
+    title: "What next-auth keeps to itself is in the log",
+    kind: "clearer",
+    reason: "Every refusal is told, under our own code where next-auth has no name for it.",
+    covers: ({ field, theirs }) => /^log/.test(field) && theirs === absent,
+  },
+  {
+    title: "One failure is told once",
+    kind: "clearer",
+    reason:
+      "Under the name that says most; next-auth tells some twice, by what failed and by where. What was thrown is with it.",
+    covers: ({ field, theirs, ours }) =>
+      field === "log" && theirs.includes(",") && theirs.split(", ").includes(ours),
+  },
+  {
+    title: "A token that nobody made is no failure",
+    kind: "clearer",
+    reason: "Whoever signs out with one is signed out, and nothing went wrong that somebody could mend.",
+    covers: at(/^sign out: with a token nobody made/, /^log/),
+  },
+  {
+    title: "A lost state has one name in the log",
+    kind: "clearer",
+    reason:
+      "`InvalidCheck`, as next-auth 5 calls it where a cookie is missing; where `state` is another, it says `CallbackRouteError`.",
+    covers: inV5(
+      ({ field, theirs, ours }) =>
+        field === "log" && theirs === "CallbackRouteError" && ours === "InvalidCheck",
+    ),
+  },
+  {
+    title: "An error in the log has a type",
+    kind: "clearer",
+    reason: "next-auth 5 tells some as they were thrown; here they are below `cause.err`.",
+    covers: inV5(({ field, theirs }) => field === "log" && /^(Type)?Error$/.test(theirs)),
+  },
+  {
     title: "Addresses in answers are absolute",
     kind: "clearer",
     reason:
@@ -231,8 +274,9 @@ export const deviations: readonly Deviation[] = [
     title: "A profile that cannot be used is an error",
     kind: "safer",
     reason:
-      "When `profile()` throws, next-auth 5 sends to an address that does not exist; when it gives no id, it makes one up, and the visitor is somebody else at every sign-in.",
-    covers: inV5(at(/^callback: profile\(\)/)),
+      "When `profile()` throws, next-auth 4 shows the sign-in page without a word and 5 sends to an address that does not exist; when it gives no id, 5 makes one up, and the visitor is somebody else at every sign-in.",
+    covers: (each) =>
+      at(/^callback: profile\(\) throws/)(each) || inV5(at(/^callback: profile\(\) gives no id/))(each),
   },
   {
     title: "A profile without an id is the provider's subject",

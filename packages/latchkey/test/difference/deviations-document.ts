@@ -67,8 +67,9 @@ export function writeDeviations(explained: readonly Explained[]): string {
 const introduction = `# Where the endpoints answer differently from next-auth
 
 Each visit of a long list is made to the real next-auth 4.24.15, to the real 5.0.0-beta.32 and to Latchkey with the same
-options. Status, addresses, cookies with their attributes, cache headers, content type and body are compared. What follows
-is everything that differs; a difference that is not listed here fails the tests, and so does one that has gone.
+options. Status, addresses, cookies with their attributes, cache headers, content type and body are compared, and what the
+app's \`logger\` is told. What follows is everything that differs; a difference that is not listed here fails the tests, and
+so does one that has gone.
 
 Beside the rows below, Latchkey keeps what a sign-in under way needs in one sealed cookie where next-auth uses up to three
 (\`state\`, \`pkce.code_verifier\`, \`nonce\`), writes the root of a site with its slash, and in JSON may order members

@@ -14,6 +14,7 @@ import { compareAnswers, type Difference } from "./compare.js";
 import { type Description, describeAnswer } from "./describe-answer.js";
 import { deviations } from "./deviation.js";
 import { writeDeviations } from "./deviations-document.js";
+import { recordLog } from "./record-log.js";
 import { type Library, libraries } from "./server.js";
 import { toOrigin, type VisitCase } from "./visit-case.js";
 import { createVisitor } from "./visitor.js";
@@ -48,7 +49,8 @@ async function visit(library: Library, generation: Generation, each: VisitCase):
   // next-auth 4 knows its address only from here; 5 goes by the request.
   vi.stubEnv("NEXTAUTH_URL", generation === "v4" ? origin : undefined);
   const options = (each.options ?? usual)({ generation, places, imports: library.imports });
-  const handle = library.serve({ ...options });
+  const log = recordLog();
+  const handle = library.serve({ logger: log.logger, ...options });
   let requestUrl = origin;
   const serve = (request: Request) => {
     requestUrl = request.url;
@@ -57,8 +59,9 @@ async function visit(library: Library, generation: Generation, each: VisitCase):
   const answer = await each
     .visit(createVisitor(serve, { generation, places, origin }))
     .catch((thrown: unknown) => String(thrown));
-  if (typeof answer === "string") return new Map([["thrown", answer]]);
-  return describeAnswer(answer, { requestUrl, nowMs: Date.now() });
+  if (typeof answer === "string") return new Map([["thrown", answer], ...log.describe()]);
+  const described = await describeAnswer(answer, { requestUrl, nowMs: Date.now() });
+  return new Map([...described, ...log.describe()]);
 }
 
 const explained = deviations.map((deviation) => ({ deviation, differences: [] as Difference[] }));

@@ -1,25 +1,37 @@
+import type { RefusalKey } from "../../config/dialect.js";
 import type { LogEvent, Logger } from "../../config/logger.js";
 import { AuthError } from "../../reason/auth-error.js";
-import type { Reason } from "../../reason/reason.js";
-import type { ReasonCode } from "../../reason/reason-rows.js";
+import { findByPlace } from "../find-by-place.js";
 import type { LoggerInstance } from "../options.js";
 
-const codes: Partial<Record<ReasonCode, string>> = {
+/** By reason, and by reason and endpoint where that makes a difference. */
+const codes: Partial<Record<RefusalKey, string>> = {
   ADAPTER_INCOMPLETE: "MISSING_ADAPTER_METHODS_ERROR",
   ADAPTER_WRITE_FAILED: "SESSION_ERROR",
+  "ADAPTER_WRITE_FAILED deleteSession": "SIGNOUT_ERROR",
   AUTHORIZE_MISSING: "CALLBACK_CREDENTIALS_HANDLER_ERROR",
   CHUNK_MISSING: "JWT_SESSION_ERROR",
+  EMAIL_ADAPTER_MISSING: "EMAIL_REQUIRES_ADAPTER_ERROR",
+  EMAIL_ADDRESS_INVALID: "SIGNIN_EMAIL_ERROR",
+  EMAIL_LINK_NOT_STORED: "adapter_error_createVerificationToken",
+  EMAIL_NOT_SENT: "SIGNIN_EMAIL_ERROR",
+  EMAIL_SETUP_MISSING: "SIGNIN_EMAIL_ERROR",
+  EMAIL_USER_NOT_STORED: "adapter_error_createUser",
   ENCODE_WITHOUT_DECODE: "JWT_SESSION_ERROR",
   JWT_CALLBACK_EMPTY: "JWT_SESSION_ERROR",
   JWT_CALLBACK_THREW: "JWT_SESSION_ERROR",
   JWT_DECODE_EMPTY: "JWT_SESSION_ERROR",
   JWT_DECODE_THREW: "JWT_SESSION_ERROR",
   JWT_ENCODE_FAILED: "JWT_SESSION_ERROR",
+  NODEMAILER_MISSING: "SIGNIN_EMAIL_ERROR",
   OAUTH_DENIED: "OAUTH_CALLBACK_HANDLER_ERROR",
   OAUTH_RESPONSE_INVALID: "OAUTH_CALLBACK_ERROR",
   OAUTH_STATE_LOST: "OAUTH_CALLBACK_ERROR",
   PROFILE_INVALID: "OAUTH_PARSE_PROFILE_ERROR",
+  PROVIDER_CLIENT_MISSING: "SIGNIN_OAUTH_ERROR",
+  PROVIDER_ENDPOINTS_MISSING: "SIGNIN_OAUTH_ERROR",
   PROVIDER_UNAVAILABLE: "SIGNIN_OAUTH_ERROR",
+  "PROVIDER_UNAVAILABLE callback": "OAUTH_CALLBACK_ERROR",
   SECRET_MISMATCH: "JWT_SESSION_ERROR",
   SECRET_MISSING: "NO_SECRET",
   SESSION_CALLBACK_EMPTY: "JWT_SESSION_ERROR",
@@ -33,10 +45,17 @@ const codes: Partial<Record<ReasonCode, string>> = {
 };
 
 /** What next-auth 4 calls it in its log; our own code where it has no name. */
-export function toV4LogCode({ code, facts }: Reason): string {
+function toV4LogCode({ reason, path }: LogEvent): string {
+  const { code, facts } = reason;
   if (code === "ADAPTER_ERROR") return `adapter_error_${String(facts.method)}`;
   if (code === "EVENT_THREW") return `${toUpperSnake(String(facts.event))}_EVENT_ERROR`;
-  return codes[code] ?? code;
+  if (code === "CLIENT_REPORTED") return toClientCode(facts.reported) ?? code;
+  return findByPlace(codes, { reason, path }) ?? code;
+}
+
+/** Anyone can report: a name that is not of its client could pass for an entry of the server. */
+function toClientCode(reported: unknown): string | null {
+  return typeof reported === "string" && /^CLIENT_[A-Z_]{1,40}$/.test(reported) ? reported : null;
 }
 
 const toUpperSnake = (name: string): string => name.replace(/([A-Z])/g, "_$1").toUpperCase();
@@ -47,7 +66,7 @@ export function createV4Logger(given: Partial<LoggerInstance>, usual: Logger): L
   const tell =
     (write: (code: string, metadata: object) => unknown) =>
     (event: LogEvent): unknown =>
-      write(toV4LogCode(event.reason), toMetadata(event));
+      write(toV4LogCode(event), toMetadata(event));
   return {
     error: error ? tell((code, metadata) => error.call(given, code, metadata)) : usual.error,
     warn: warn ? tell((code, metadata) => Reflect.apply(warn, given, [code, metadata])) : usual.warn,

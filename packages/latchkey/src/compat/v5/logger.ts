@@ -15,7 +15,7 @@ export function createV5Logger(given: Partial<LoggerInstance>, usual: Logger): L
   };
 }
 
-const toName = ({ reason }: LogEvent): string => toNextAuthType(reason) ?? reason.code;
+const toName = (event: LogEvent): string => toNextAuthType(event) ?? event.reason.code;
 
 /** The error under next-auth 5's name; what was thrown is below `cause.err`, as there, and what was seen beside it. */
 function toError(event: LogEvent): AuthError {

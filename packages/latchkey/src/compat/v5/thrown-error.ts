@@ -1,8 +1,10 @@
+import type { RefusalKey } from "../../config/dialect.js";
+import type { LogEvent } from "../../config/logger.js";
 import { CredentialsSignin } from "../../identity/credentials-signin.js";
 import { AuthError } from "../../reason/auth-error.js";
-import type { Reason } from "../../reason/reason.js";
 import type { ReasonCode } from "../../reason/reason-rows.js";
 import { errorClassOf } from "../auth-core/error-of-type.js";
+import { findByPlace } from "../find-by-place.js";
 import { v5Dialect } from "./dialect.js";
 
 /** What next-auth 5 calls errors that only code on the server sees; the others are named in its dialect. */
@@ -48,20 +50,26 @@ const sessionCodes: readonly ReasonCode[] = [
   "TOKEN_WRONG_PURPOSE",
 ];
 
-/** What only its log tells. */
-const loggedAs: Partial<Record<ReasonCode, string>> = {
+/** What only its log tells, by reason, and by reason and endpoint where that makes a difference. */
+const loggedAs: Partial<Record<RefusalKey, string>> = {
   ADAPTER_INCOMPLETE: "MissingAdapterMethods",
   ADAPTER_WRITE_FAILED: "SessionTokenError",
+  "ADAPTER_WRITE_FAILED deleteSession": "SignOutError",
   EVENT_THREW: "EventError",
+  "JWT_CALLBACK_THREW callback": "CallbackRouteError",
   OAUTH_RESPONSE_INVALID: "CallbackRouteError",
   OAUTH_STATE_LOST: "InvalidCheck",
+  "PROVIDER_UNAVAILABLE callback": "CallbackRouteError",
   STRATEGY_MISMATCH_JWE: "SessionTokenError",
   ...Object.fromEntries(sessionCodes.map((code) => [code, "JWTSessionError"])),
+  VERIFICATION_LINK_INCOMPLETE: "CallbackRouteError",
+  "VERIFICATION_LINK_INCOMPLETE email": "Verification",
 };
 
-/** The type next-auth 5 gives such an error; `undefined` where it has none. */
-export function toNextAuthType({ code }: Reason): string | undefined {
-  return typeOf[code] ?? loggedAs[code] ?? v5Dialect.errorNames[code]?.error;
+/** The type next-auth 5 gives such an error in its log; `undefined` where it has none. */
+export function toNextAuthType({ reason, path }: Pick<LogEvent, "reason" | "path">): string | undefined {
+  const { code } = reason;
+  return findByPlace({ ...typeOf, ...loggedAs }, { reason, path }) ?? v5Dialect.errorNames[code]?.error;
 }
 
 /**

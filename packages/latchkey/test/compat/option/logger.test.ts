@@ -131,6 +131,79 @@ describe("what our engine tells a logger", () => {
     expect(JSON.stringify(told)).not.toContain(token);
   });
 
+  it("of 4: what its client reports, under the client's name, and never under one of the server's", async () => {
+    const report = async (code: string) => {
+      const { told, logger } = createListener();
+      const browser = openApp("ours", "v4", optionsWith({ logger }));
+      await browser.submit("/api/auth/_log", { level: "error", code, message: "no network" });
+      return told.map((each) => `${each.level} ${nameOf(each)}`);
+    };
+    expect(await report("CLIENT_FETCH_ERROR")).toEqual(["warn CLIENT_FETCH_ERROR"]);
+    for (const forged of [
+      "NO_SECRET",
+      "client_fetch_error",
+      "CLIENT_\nNO_SECRET",
+      `CLIENT_${"A".repeat(41)}`,
+    ]) {
+      expect(await report(forged)).toEqual(["warn CLIENT_REPORTED"]);
+    }
+  });
+
+  it("tells apart where a provider or a database failed", async () => {
+    const tell = async (generation: "v4" | "v5", act: "signin" | "callback" | "signout") => {
+      const { told, logger } = createListener();
+      const failing = () => {
+        throw new Error("the database is away");
+      };
+      const row = { sessionToken: "row-1", userId: "u1", expires: new Date(Date.now() + 60_000) };
+      const adapter = {
+        ...createMemoryAdapter(),
+        getSessionAndUser: async () => ({
+          session: row,
+          user: { id: "u1", email: "a@b.c", emailVerified: null },
+        }),
+        deleteSession: failing,
+      };
+      const away = {
+        id: "away",
+        name: "Away",
+        clientId: "c",
+        clientSecret: "s",
+        issuer: "http://127.0.0.1:9",
+      };
+      const endpoints = { token: "http://127.0.0.1:9/token", userinfo: "http://127.0.0.1:9/user" };
+      const plain = {
+        ...away,
+        id: "plain",
+        type: "oauth",
+        authorization: "http://127.0.0.1:9/a",
+        ...endpoints,
+      };
+      const providers = [{ ...away, type: "oidc" }, plain] as unknown as NextAuthConfig["providers"];
+      const browser = openApp("ours", generation, optionsWith({ adapter, logger, providers }));
+      const csrfToken = await browser.csrfToken();
+      if (act === "signout") {
+        browser.cookies.set(sessionCookieOf(generation), "row-1");
+        await browser.submit("/api/auth/signout", { csrfToken });
+      } else if (act === "signin") {
+        await browser.submit("/api/auth/signin/away", { csrfToken });
+      } else {
+        const answer = await browser.submit("/api/auth/signin/plain", { csrfToken });
+        const state = new URL(answer.headers.get("location") ?? "").searchParams.get("state");
+        await browser.open(
+          `/api/auth/callback/plain?code=1&state=${state}&iss=${encodeURIComponent(away.issuer)}`,
+        );
+      }
+      return told.filter(({ level }) => level === "error").map(nameOf);
+    };
+    expect(await tell("v4", "signin")).toEqual(["SIGNIN_OAUTH_ERROR"]);
+    expect(await tell("v4", "callback")).toEqual(["OAUTH_CALLBACK_ERROR"]);
+    expect(await tell("v4", "signout")).toEqual(["SIGNOUT_ERROR"]);
+    expect(await tell("v5", "signin")).toEqual(["OAuthSignInError"]);
+    expect(await tell("v5", "callback")).toEqual(["CallbackRouteError"]);
+    expect(await tell("v5", "signout")).toEqual(["SignOutError"]);
+  });
+
   it("has its code where next-auth has no name for it, at the level of whoever can act on it", async () => {
     for (const generation of ["v4", "v5"] as const) {
       const { told, logger } = createListener();
