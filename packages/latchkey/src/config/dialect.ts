@@ -1,3 +1,4 @@
+import type { ProviderType } from "../contract/provider-kind.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
 
 /** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
@@ -85,8 +86,8 @@ export interface Dialect {
   readonly foreignReturnTo: "refused" | "home";
   /** Headers that keep answers out of caches. */
   readonly cacheHeaders: Readonly<Record<string, string>>;
-  /** What the provider list calls the types of providers, where that differs from ours. */
-  readonly typeNames: Readonly<Record<string, string>>;
+  /** What the provider list and accounts call the types of providers, where that differs from ours. */
+  readonly typeNames: Readonly<Partial<Record<ProviderType, ProviderType>>>;
   /** Whether the client may report to the server's log. */
   readonly takesClientLogs: boolean;
   /** Names of refusals that differ from our codes. */

@@ -2,6 +2,8 @@ import { keepAuthenticator } from "../account/keep-authenticator.js";
 import { signInUser } from "../account/sign-in-user.js";
 import { announce } from "../config/announce.js";
 import type { Config } from "../config/config.js";
+import type { Dialect } from "../config/dialect.js";
+import type { Identity } from "../contract/identity.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { admit } from "./admit.js";
@@ -12,7 +14,8 @@ import type { Proof } from "./proof.js";
 /** Admits a proven identity and issues its session; the same for every kind of provider. */
 export async function completeSignIn(context: FlowContext, visit: Visit, proof: Proof): Promise<Outcome> {
   const { config, sessions } = context;
-  const { identity, cookies, credentials } = proof;
+  const { cookies, credentials } = proof;
+  const identity = toNamedIdentity(config.dialect, proof.identity);
   const detour = await admit(config, visit, { ...identity, credentials });
   if (detour !== null) return { kind: "redirect", to: detour, cookies };
   // Only an app that keeps users has somebody to link to, so only then is the present session read.
@@ -30,6 +33,12 @@ export async function completeSignIn(context: FlowContext, visit: Visit, proof: 
   await announce(config, "signIn", { user, account, profile, isNewUser });
   const to = isNewUser ? toNewUserPage(config, visit, proof.returnTo) : proof.returnTo;
   return { kind: "redirect", to, cookies: [...cookies, ...grant.cookies] };
+}
+
+/** The account under the type that the app's callbacks, events and rows know. */
+function toNamedIdentity({ typeNames }: Dialect, identity: Identity): Identity {
+  const { account } = identity;
+  return { ...identity, account: { ...account, type: typeNames[account.type] ?? account.type } };
 }
 
 /** Somebody new sees the app's page for newcomers first, if it has one. */

@@ -120,9 +120,20 @@ export const deviations: readonly Deviation[] = [
     kind: "clearer",
     reason: "It is what the types of both generations promise; next-auth leaves the field out.",
     covers: ({ visit, field, theirs, ours }) =>
-      visit.includes("session") &&
+      /session|^account/.test(visit) &&
       field === "body" &&
       withoutAbsentFields(ours) === withoutAbsentFields(theirs),
+  },
+  {
+    title: "The id of a database session stays on the server",
+    kind: "safer",
+    reason:
+      "It is all that a stolen session takes. `callbacks.session` of an app of next-auth 5 can read `session.sessionToken`, but `{ ...session }` does not copy it into what scripts in the browser get.",
+    covers: inV5(
+      ({ field, theirs, ours }) =>
+        field === "body" &&
+        withoutAbsentFields(ours) === withoutAbsentFields(theirs.replace(/"sessionToken":"[^"]*",/, "")),
+    ),
   },
   {
     title: "A session cookie goes only when its end is proven",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type StandIns, startStandIns } from "@latchkey/stand-ins";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Generation, usual } from "./app.js";
+import { accountCases } from "./cases/account.js";
 import { callbackCases } from "./cases/callback.js";
 import { emailCases } from "./cases/email.js";
 import { pageCases } from "./cases/page.js";
@@ -26,6 +27,8 @@ const cases = [
   ...pageCases,
   ...requestCases,
   ...storedCases,
+  ...accountCases,
+  // Last: next-auth 5 remembers for all of a process that an app sends mail, and asks each for a database then.
   ...emailCases,
 ];
 const origins = ["http://localhost:3000", "https://app.example.com"];

@@ -35,7 +35,7 @@ export const v4Dialect: Dialect = Object.freeze({
   foreignReturnTo: "home",
   cacheHeaders: neverCached,
   // OpenID Connect has no type of its own there, and apps list their buttons by `type === "oauth"`.
-  typeNames: Object.freeze({ oidc: "oauth" }),
+  typeNames: Object.freeze({ oidc: "oauth" } as const),
   takesClientLogs: true,
   errorNames,
   otherErrors: Object.freeze({ error: "Callback", page: "error" } as const),
