@@ -83,6 +83,15 @@ export const deviations: readonly Deviation[] = [
     covers: inV5(({ field, theirs }) => field === "log" && /^(Type)?Error$/.test(theirs)),
   },
   {
+    title: "JSON needs no charset",
+    kind: "form",
+    reason: "It is UTF-8 (RFC 8259 §8.1, §11); in the Pages Router Next.js writes it all the same.",
+    covers: inV4(
+      ({ field, theirs, ours }) =>
+        field === "content-type" && theirs === `${ours};charset=utf-8` && ours.endsWith("json"),
+    ),
+  },
+  {
     title: "Addresses in answers are absolute",
     kind: "clearer",
     reason:

@@ -7,6 +7,7 @@ import { accountCases } from "./cases/account.js";
 import { callbackCases } from "./cases/callback.js";
 import { emailCases } from "./cases/email.js";
 import { pageCases } from "./cases/page.js";
+import { toPagesRouter } from "./cases/pages-router.js";
 import { requestCases } from "./cases/request.js";
 import { sessionCases } from "./cases/session.js";
 import { signInCases } from "./cases/sign-in.js";
@@ -20,7 +21,7 @@ import { type Library, libraries } from "./server.js";
 import { toOrigin, type VisitCase } from "./visit-case.js";
 import { createVisitor } from "./visitor.js";
 
-const cases = [
+const inAppRouter = [
   ...sessionCases,
   ...signInCases,
   ...callbackCases,
@@ -31,6 +32,7 @@ const cases = [
   // Last: next-auth 5 remembers for all of a process that an app sends mail, and asks each for a database then.
   ...emailCases,
 ];
+const cases = [...toPagesRouter(inAppRouter), ...inAppRouter];
 const origins = ["http://localhost:3000", "https://app.example.com"];
 const documentPath = fileURLToPath(new URL("../../../../docs/migrate/deviations.md", import.meta.url));
 
@@ -53,7 +55,8 @@ async function visit(library: Library, generation: Generation, each: VisitCase):
   vi.stubEnv("NEXTAUTH_URL", generation === "v4" ? origin : undefined);
   const options = (each.options ?? usual)({ generation, places, imports: library.imports });
   const log = recordLog();
-  const handle = library.serve({ logger: log.logger, ...options });
+  const told = { logger: log.logger, ...options };
+  const handle = (each.router === "pages" && library.servePages?.(told)) || library.serve(told);
   let requestUrl = origin;
   const serve = (request: Request) => {
     requestUrl = request.url;

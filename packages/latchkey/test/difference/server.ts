@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { CredentialsSignin, NextAuth } from "../../src/entry/index.js";
 import { runInRouteHandler } from "../support/route-handler.js";
 import { type Generation, type Imports, type Loose, toConfig } from "./app.js";
+import { askPagesRouter, type PagesHandler } from "./pages-router.js";
 
 const require = createRequire(import.meta.url);
 const { NextRequest } = require("next/server") as typeof import("next/server.js");
@@ -18,6 +19,8 @@ type RouteHandler = (
 export interface Library {
   readonly imports: Imports;
   serve(options: Loose): (request: Request) => Promise<Response>;
+  /** As a route of the Pages Router, over a real connection. */
+  servePages?(options: Loose): (request: Request) => Promise<Response>;
 }
 
 const toContext = (request: Request) => {
@@ -36,6 +39,7 @@ const realV4: Library = {
       return (await runInRouteHandler(request.headers, call)).result;
     };
   },
+  servePages: (options) => (request) => askPagesRouter(NextAuthV4(options) as PagesHandler, request),
 };
 
 const oursV4: Library = {
@@ -44,6 +48,7 @@ const oursV4: Library = {
     const handler = NextAuth(toConfig(options));
     return (request) => handler(new NextRequest(request) as never, toContext(request));
   },
+  servePages: (options) => (request) => askPagesRouter(NextAuth(toConfig(options)), request),
 };
 
 const realV5: Library = {

@@ -9,6 +9,8 @@ export interface VisitCase {
   readonly scheme?: "http" | "https";
   /** Only where the request makes sense to one generation alone. */
   readonly only?: Generation;
+  /** `pages` is a route below pages/api, which next-auth 4 has. */
+  readonly router?: "app" | "pages";
   visit(visitor: Visitor): Promise<Response>;
 }
 

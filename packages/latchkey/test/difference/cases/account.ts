@@ -28,7 +28,7 @@ const telling = (isStored: boolean): Variant => {
       session: ({ session }: { session: object }) => ({ ...session, told }),
     };
     const events = { signIn: note("events.signIn"), linkAccount: note("events.linkAccount") };
-    const options = { ...usual(ground), callbacks, events };
+    const options: Loose = { ...usual(ground), callbacks, events };
     if (!isStored) return options;
     const { createUserWithAccount: _ours, ...methods } = createMemoryAdapter() as unknown as Loose;
     const linkAccount = (account: Told["account"]) => {

@@ -1,0 +1,71 @@
+import type { VisitCase } from "../visit-case.js";
+
+/** Visits whose answer the Pages Router could change: bodies, cookies, statuses and pages of every endpoint. */
+const sampled = [
+  "csrf: first",
+  "csrf: first, on https",
+  "csrf: again",
+  "csrf: callbackUrl in the query, a path",
+  "csrf: callbackUrl in the query, a foreign address",
+  "session: signed out",
+  "session: signed in",
+  "session: garbage for a token",
+  "session: larger than a cookie",
+  "update: with the token",
+  "update: without a token",
+  "providers",
+  "password: right",
+  "password: right, json=true",
+  "password: wrong",
+  "password: wrong, json=true",
+  "password: wrong, by a script with json=true",
+  "password: authorize throws",
+  "password: authorize throws, json=true",
+  "password: callbacks.signIn says false",
+  "password: callbacks.signIn says false, json=true",
+  "password: callbacks.jwt throws",
+  "password: without a token",
+  "password: a token larger than a cookie",
+  "password: as JSON",
+  "password: as plain text",
+  "sign in: at a provider",
+  "sign in: at a provider, json=true",
+  "sign in: at no provider",
+  "sign in: at a provider that is away",
+  "callback: signed in at an OpenID provider",
+  "callback: on https",
+  "callback: the session afterwards",
+  "callback: the person refused",
+  "callback: no state",
+  "callback: no provider",
+  "callback: nothing in it",
+  "sign out: signed in",
+  "sign out: signed in, json=true",
+  "sign out: without a token",
+  "page: sign-in",
+  "page: sign-out",
+  "page: error AccessDenied",
+  "page: error in the path",
+  "page: error of the app",
+  "page: verify-request",
+  "request: PUT session",
+  "request: DELETE signin",
+  "request: HEAD session",
+  "request: unknown action",
+  "request: unknown action, posted",
+  "request: POST csrf",
+  "request: a body that is no JSON",
+  "request: a multipart body",
+  "request: the same parameter twice",
+  "log: from the client",
+  "database: signed in",
+  "database: the session",
+];
+
+/** The same visits to an app of next-auth 4 whose route is a file below pages/api. */
+export const toPagesRouter = (cases: readonly VisitCase[]): readonly VisitCase[] =>
+  sampled.map((sample) => {
+    const found = cases.find(({ name }) => name === sample);
+    if (found === undefined) throw new Error(`no visit is called "${sample}"`);
+    return { ...found, name: `${sample} (Pages Router)`, only: "v4", router: "pages" };
+  });
