@@ -74,6 +74,14 @@ export function createOpenId({ generation, places: { oidc } }: Ground, more: Loo
   return { ...basics, ...own, ...scoped, profile, ...more };
 }
 
+/** The stand-in for Google, whose tokens can be spoilt. */
+export function createGoogle(ground: Ground): Loose {
+  const { origin, clientId, clientSecret } = ground.places.google;
+  const wellKnown = `${origin}/.well-known/openid-configuration`;
+  const place = ground.generation === "v4" ? { wellKnown } : {};
+  return createOpenId(ground, { id: "google", issuer: origin, clientId, clientSecret, ...place });
+}
+
 /** A provider without OpenID Connect. */
 export function createPlainOAuth({ places: { github } }: Ground, more: Loose = {}): Loose {
   return {

@@ -39,6 +39,8 @@ const isFlowCookie = (name: string): boolean =>
   /^(__Secure-|__Host-)?(next-auth|authjs)\.(state|pkce\.code_verifier|nonce)$/.test(name) ||
   /^(__Host-)?latchkey\.flow\./.test(name);
 
+const isChallengeCookie = (name: string): boolean => /^(authjs\.challenge$|latchkey\.challenge\.)/.test(name);
+
 function describeCookie(line: string, nowMs: number): { name: string; text: string } {
   const [pair = "", ...attributes] = line.split("; ");
   const name = pair.slice(0, pair.indexOf("="));
@@ -46,6 +48,7 @@ function describeCookie(line: string, nowMs: number): { name: string; text: stri
   const described = attributes.map((attribute) => describeAttribute(attribute, nowMs)).sort();
   // Each library keeps what a sign-in under way needs in cookies of its own, one or three.
   if (isFlowCookie(name)) return { name: "‹sign-in under way›", text: value === "" ? "removed" : "set" };
+  if (isChallengeCookie(name)) return { name: "‹challenge›", text: value === "" ? "removed" : "set" };
   return { name, text: [describeCookieValue(name, value), ...described].join("; ") };
 }
 
@@ -95,6 +98,7 @@ function describeJson(value: unknown, key: string): unknown {
     return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
   if (typeof value !== "string") return value;
+  if (key === "challenge" || (key === "id" && /^[\w-]{40,}$/.test(value))) return "‹random›";
   if (key === "csrfToken" && /^[0-9a-f]{64}$/.test(value)) return "‹64 hex›";
   if (key === "expires" && !Number.isNaN(Date.parse(value))) return "‹date›";
   if (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)) return "‹uuid›";

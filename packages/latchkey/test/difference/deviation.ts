@@ -219,7 +219,7 @@ export const deviations: readonly Deviation[] = [
     reason:
       "Under the name of its reason, in HTML or JSON as the client takes; next-auth says 400 or 200, or sends to an error page.",
     covers: at(
-      /^request: unknown action|^page: error in the path|^callback: (posted to )?(no|an unknown) provider|^log: in next-auth 5/,
+      /^request: unknown action|^page: error in the path|^callback: (posted to )?(no|an unknown) provider|^passkey: an unknown provider|^log: in next-auth 5/,
     ),
   },
   {
@@ -230,6 +230,26 @@ export const deviations: readonly Deviation[] = [
     covers: at(
       /^password: as plain text|^request: (a multipart body|a body that is no JSON|the same parameter twice)|^log: garbage/,
     ),
+  },
+  {
+    title: "Passkeys are no experiment",
+    kind: "form",
+    reason: "next-auth 5 warns of them at the first request; here nothing is told.",
+    covers: inV5(({ visit, field }) => visit.startsWith("passkey") && field.startsWith("log")),
+  },
+  {
+    title: "A passkey that cannot be asked for is refused with its reason",
+    kind: "clearer",
+    reason:
+      "The status is the same; like every refusal it brings none of the cookies that stand in next-auth 5, which the next page brings.",
+    covers: inV5(at(/^passkey: (to register|an unknown action)/)),
+  },
+  {
+    title: "An ID token is signed by the provider",
+    kind: "safer",
+    reason:
+      "The signature is verified with the provider's keys, as next-auth 4 does; next-auth 5 trusts the connection alone.",
+    covers: inV5(at(/^callback: the ID token is signed by nobody's key/)),
   },
   {
     title: "A form that names no provider leads to the sign-in page",

@@ -6,8 +6,10 @@ import { type Generation, usual } from "./app.js";
 import { accountCases } from "./cases/account.js";
 import { callbackCases } from "./cases/callback.js";
 import { emailCases } from "./cases/email.js";
+import { faultCases } from "./cases/fault.js";
 import { pageCases } from "./cases/page.js";
 import { toPagesRouter } from "./cases/pages-router.js";
+import { passkeyCases } from "./cases/passkey.js";
 import { requestCases } from "./cases/request.js";
 import { sessionCases } from "./cases/session.js";
 import { signInCases } from "./cases/sign-in.js";
@@ -28,9 +30,11 @@ const inAppRouter = [
   ...pageCases,
   ...requestCases,
   ...storedCases,
+  ...faultCases,
   ...accountCases,
-  // Last: next-auth 5 remembers for all of a process that an app sends mail, and asks each for a database then.
+  // Last: next-auth 5 remembers for all of a process that an app sends mail or has passkeys, and asks each for a database then.
   ...emailCases,
+  ...passkeyCases,
 ];
 const cases = [...toPagesRouter(inAppRouter), ...inAppRouter];
 const origins = ["http://localhost:3000", "https://app.example.com"];
@@ -64,7 +68,8 @@ async function visit(library: Library, generation: Generation, each: VisitCase):
   };
   const answer = await each
     .visit(createVisitor(serve, { generation, places, origin }))
-    .catch((thrown: unknown) => String(thrown));
+    .catch((thrown: unknown) => String(thrown))
+    .finally(() => vi.useRealTimers());
   if (typeof answer === "string") return new Map([["thrown", answer], ...log.describe()]);
   const described = await describeAnswer(answer, { requestUrl, nowMs: Date.now() });
   return new Map([...described, ...log.describe()]);

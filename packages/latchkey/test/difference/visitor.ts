@@ -1,4 +1,5 @@
 import type { StandIns } from "@latchkey/stand-ins";
+import { vi } from "vitest";
 import { createBrowser } from "../support/browser.js";
 import type { Generation, Loose } from "./app.js";
 
@@ -10,6 +11,8 @@ export interface Sending {
   /** `false` leaves the CSRF token out; a text is sent in its place. */
   readonly csrf?: boolean | string;
 }
+
+type PlaceName = "oidc" | "github" | "google";
 
 export type Field = string | boolean | Loose;
 
@@ -29,9 +32,11 @@ export interface Visitor {
   /** Signs in by the password form. */
   enter(password?: string): Promise<Response>;
   /** Leaves for a provider; gives the address it sends the browser back to. */
-  leave(provider: "oidc" | "github", how?: Leaving): Promise<URL>;
+  leave(provider: PlaceName, how?: Leaving): Promise<URL>;
+  /** Lets so many minutes pass. */
+  wait(minutes: number): void;
   /** The whole way to a provider and back. */
-  signInAt(provider: "oidc" | "github", how?: Leaving): Promise<Response>;
+  signInAt(provider: PlaceName, how?: Leaving): Promise<Response>;
 }
 
 export interface Leaving {
@@ -94,6 +99,7 @@ export function createVisitor(
         },
       });
     },
+    wait: (minutes) => void vi.setSystemTime(Date.now() + minutes * 60_000),
     enter: (password = "sesame") => visitor.post("callback/credentials", { username: "ann", password }),
     async leave(provider, { callbackUrl = "/dashboard", ...how } = {}) {
       const answer = await visitor.post(`signin/${provider}`, { callbackUrl });

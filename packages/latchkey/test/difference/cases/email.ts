@@ -118,6 +118,15 @@ export const emailCases: readonly VisitCase[] = [
       return v.get(outbox.at(-1) ?? "", { "sec-fetch-site": "cross-site" });
     },
   },
+  {
+    name: "e-mail: the link is followed after two days",
+    options: mailing(),
+    async visit(v) {
+      await ask(v);
+      v.wait(2 * 24 * 60);
+      return v.get(outbox.at(-1) ?? "", { "sec-fetch-site": "cross-site" });
+    },
+  },
   { name: "e-mail: the sign-in page", options: mailing(), visit: (v) => v.get("signin") },
   { name: "e-mail: the providers", options: mailing(), visit: (v) => v.get("providers") },
 ];
