@@ -1,3 +1,4 @@
+import type { Environment } from "../config/config.js";
 import type { CookieOverride, TokenCodec } from "../config/inherited-options.js";
 import type { Logger } from "../config/logger.js";
 import type { SessionCallbackContext } from "../config/options.js";
@@ -20,6 +21,8 @@ export interface GenerationShape {
   readonly toServerSession: (returned: object | undefined, context: SessionCallbackContext) => object;
   /** The app's `jwt.encode` and `jwt.decode`, called as this generation calls them. */
   readonly toCodec: (config: NextAuthConfig, secrets: Secrets) => TokenCodec;
+  /** What stands in for a secret that nobody gave; `null` where there is no going on without one. */
+  readonly toMissingSecret: (config: NextAuthConfig, environment: Environment) => string | null;
   /** An entry of `cookies`. */
   readonly toCookieOverride: (given: Partial<CookieOption>) => CookieOverride;
   /** The app's logger, called as this generation calls it; levels it lacks go to the usual one. */

@@ -1,3 +1,4 @@
+import type { Environment } from "../config/config.js";
 import { consoleNotes } from "../config/console-logger.js";
 import type { Session } from "../contract/session.js";
 import { createEngineMemory, type EngineMemory } from "../core/engine-memory.js";
@@ -6,7 +7,7 @@ import { bindNext } from "../next/create-auth.js";
 import { readEnvironment } from "../next/env.js";
 import type { Generation } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
-import { dialectsOf, shapeOf, translateOptions } from "./translate-options.js";
+import { dialectsOf, isWithoutSecret, shapeOf, translateOptions } from "./translate-options.js";
 
 /** One configuration of next-auth, running on our engine. */
 export interface Instance {
@@ -82,15 +83,33 @@ function toContent(config: NextAuthConfig): string {
   return `${toFingerprint(config)} ${texts}`;
 }
 
-let isDebugTold = false;
+/** What the process was warned of, whatever a generation calls it. */
+const warned = new Set<"debug" | "secret">();
 
-/** Once per process, as next-auth does: what `debug` prints is not meant for production. */
-function warnOfDebug({ debug, logger }: NextAuthConfig, generation: Generation): void {
-  if (!debug || isDebugTold) return;
-  isDebugTold = true;
-  const { debugWarning } = shapeOf[generation];
-  if (logger?.warn) logger.warn(debugWarning);
-  else consoleNotes.warn(`${debugWarning}: the log holds more than production should keep`);
+interface Warning {
+  readonly about: "debug" | "secret";
+  readonly code: string;
+  readonly text: string;
+}
+
+/** Once per process, as next-auth does. */
+function warnOnce({ logger }: NextAuthConfig, { about, code, text }: Warning): void {
+  if (warned.has(about)) return;
+  warned.add(about);
+  if (logger?.warn) logger.warn(code);
+  else consoleNotes.warn(`${code}: ${text}`);
+}
+
+function warnOf(config: NextAuthConfig, generation: Generation, environment: Environment): void {
+  const { debugWarning, toMissingSecret } = shapeOf[generation];
+  if (config.debug) {
+    const text = "the log holds more than production should keep";
+    warnOnce(config, { about: "debug", code: debugWarning, text });
+  }
+  if (isWithoutSecret(config, generation, environment) && toMissingSecret(config, environment) !== null) {
+    const text = "sessions end when the options change, and production needs a secret";
+    warnOnce(config, { about: "secret", code: "NO_SECRET", text });
+  }
 }
 
 function createInstance(config: NextAuthConfig): Instance {
@@ -98,8 +117,9 @@ function createInstance(config: NextAuthConfig): Instance {
   const settle = (): Generation => config.compat ?? used ?? "v5";
   const auth = bindNext(
     () => {
-      warnOfDebug(config, settle());
-      return translateOptions(config, settle(), readEnvironment());
+      const environment = readEnvironment();
+      warnOf(config, settle(), environment);
+      return translateOptions(config, settle(), environment);
     },
     () => dialectsOf[settle()],
     readMemory(config),

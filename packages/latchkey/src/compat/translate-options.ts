@@ -5,6 +5,7 @@ import { nativeDialect } from "../config/dialect.js";
 import type { AnyAuthOptions } from "../config/resolve-config.js";
 import { resolveSecrets } from "../config/resolve-secrets.js";
 import type { ProviderInput } from "../contract/provider.js";
+import { readBareUrl } from "./bare-url.js";
 import type { Generation, GenerationShape } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
 import { showCalls } from "./show-calls.js";
@@ -28,6 +29,16 @@ export const shapeOf: Readonly<Record<Generation, GenerationShape>> = Object.fre
   v5: v5Shape,
 });
 
+/** Whether neither the options nor the environment say a secret. */
+export function isWithoutSecret(
+  { secret, jwt }: NextAuthConfig,
+  generation: Generation,
+  environment: Environment,
+): boolean {
+  const [dialect] = dialectsOf[generation];
+  return resolveSecrets(secret ?? jwt?.secret, { environment, dialect }).length === 0;
+}
+
 /** Options of next-auth as ours, for an app of this generation. */
 export function translateOptions(
   config: NextAuthConfig,
@@ -37,12 +48,15 @@ export function translateOptions(
   const { providers, session, pages, theme, debug = false, jwt, basePath } = config;
   const shape = shapeOf[generation];
   const [dialect] = dialectsOf[generation];
-  const secret = config.secret ?? jwt?.secret;
+  const given = config.secret ?? jwt?.secret;
+  const isMissing = isWithoutSecret(config, generation, environment);
+  const secret = (isMissing ? shape.toMissingSecret(config, environment) : null) ?? given;
   const logger = shape.toLogger(
     config.logger ?? {},
     createConsoleLogger(environment.NODE_ENV === "production"),
   );
   return {
+    baseUrl: readBareUrl(environment),
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.
     providers: (providers ?? []).map(
       (provider): ProviderInput =>

@@ -108,3 +108,22 @@ describe.each(rows)("an app of next-auth %s on %s, moved %s", (generation, origi
     expect(await adapter.getUserByEmail("alice@example.com")).toMatchObject({ name: "Alice Archer" });
   });
 });
+
+// next-auth 5 refuses to run without one.
+describe.each(rows.filter(([generation]) => generation === "v4"))(
+  "an app of next-auth %s on %s that is developed without a secret, moved %s",
+  (generation, origin, _, stays) => {
+    it("keeps whoever signed in, and takes forms that were open", async () => {
+      const [first, second, third] = stays;
+      const { app, visitor, session } = openApp(generation, origin, { secret: undefined });
+      app.on = first;
+      const csrf = await visitor.csrf();
+      await visitor.enter();
+      for (const on of [second, third, second]) {
+        app.on = on;
+        expect(await session()).toMatchObject({ user: { name: "Ann" } });
+        expect(await visitor.csrf()).toBe(csrf);
+      }
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { absent, type Difference } from "./compare.js";
+import { logDeviations } from "./log-deviation.js";
 
 /** A way in which our answers are meant to differ, and why. */
 export interface Deviation {
@@ -39,49 +40,7 @@ export const deviations: readonly Deviation[] = [
     covers: ({ field, theirs, ours }) =>
       field === "content-type" && theirs === "text/html" && ours === "text/html;charset=utf-8",
   },
-  {
-    title: "What a visitor can cause is a warning",
-    kind: "clearer",
-    reason:
-      "A wrong password, a lost state or a token that cannot be read is told to `logger.warn`, under the same name; `logger.error` is for what the app or its surroundings have to mend.",
-    covers: ({ field, theirs, ours }) => field === "log level" && theirs === "error" && ours === "warn",
-  },
-  {
-    title: "What next-auth keeps to itself is in the log",
-    kind: "clearer",
-    reason: "Every refusal is told, under our own code where next-auth has no name for it.",
-    covers: ({ field, theirs }) => /^log/.test(field) && theirs === absent,
-  },
-  {
-    title: "One failure is told once",
-    kind: "clearer",
-    reason:
-      "Under the name that says most; next-auth tells some twice, by what failed and by where. What was thrown is with it.",
-    covers: ({ field, theirs, ours }) =>
-      field === "log" && theirs.includes(",") && theirs.split(", ").includes(ours),
-  },
-  {
-    title: "A token that nobody made is no failure",
-    kind: "clearer",
-    reason: "Whoever signs out with one is signed out, and nothing went wrong that somebody could mend.",
-    covers: at(/^sign out: with a token nobody made/, /^log/),
-  },
-  {
-    title: "A lost state has one name in the log",
-    kind: "clearer",
-    reason:
-      "`InvalidCheck`, as next-auth 5 calls it where a cookie is missing; where `state` is another, it says `CallbackRouteError`.",
-    covers: inV5(
-      ({ field, theirs, ours }) =>
-        field === "log" && theirs === "CallbackRouteError" && ours === "InvalidCheck",
-    ),
-  },
-  {
-    title: "An error in the log has a type",
-    kind: "clearer",
-    reason: "next-auth 5 tells some as they were thrown; here they are below `cause.err`.",
-    covers: inV5(({ field, theirs }) => field === "log" && /^(Type)?Error$/.test(theirs)),
-  },
+  ...logDeviations,
   {
     title: "JSON needs no charset",
     kind: "form",
@@ -210,8 +169,8 @@ export const deviations: readonly Deviation[] = [
     title: "A missing secret stops what needs one",
     kind: "clearer",
     reason:
-      "Forms and sign-ins are refused with 500 and the reason; the session is that of nobody, and pages that need no secret are shown. next-auth 5 answers 500 to everything, and 4 makes a secret up from the options while the app is developed, which changes with each of them.",
-    covers: at(/, without a secret$/),
+      "Forms and sign-ins are refused with 500 and the reason; the session is that of nobody, and pages that need no secret are shown. next-auth 5 answers 500 to everything.",
+    covers: inV5(at(/, without a secret$/)),
   },
   {
     title: "What does not exist is answered by 404",

@@ -3,6 +3,7 @@ import { toCookieName } from "../../config/dialect.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";
 import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
+import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
 import { reportCall } from "../report-call.js";
@@ -90,7 +91,7 @@ function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, e
 
 function isSecureRequest(req: object, environment: Environment): boolean {
   const fixed = environment.AUTH_URL || environment.NEXTAUTH_URL;
-  if (fixed) return fixed.startsWith("https:");
+  if (fixed) return completeUrl(fixed).startsWith("https:");
   const forwarded = readHeader(req, "x-forwarded-proto")?.split(",")[0]?.trim();
   if (forwarded) return forwarded === "https";
   return "url" in req && typeof req.url === "string" && req.url.startsWith("https:");

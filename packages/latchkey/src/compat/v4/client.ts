@@ -5,6 +5,7 @@ import { getDefaultStore, isServer } from "../../react/default-client.js";
 import { getCsrfTokenOf, getProvidersOf } from "../../react/session-client.js";
 import { createSessionStore, type SessionStore } from "../../react/session-store.js";
 import { updateSession } from "../../react/update-session.js";
+import { completeUrl } from "../complete-url.js";
 import type { ClientSafeProvider, LiteralUnion } from "./client-type.js";
 
 /** A request whose cookies to send along. */
@@ -37,7 +38,7 @@ type ListedProviders = Record<LiteralUnion<BuiltInProviderType>, ClientSafeProvi
 function storeOf({ ctx, req = ctx?.req }: GetSessionParams): SessionStore<unknown> {
   if (!isServer || !req) return getDefaultStore();
   const { NEXTAUTH_URL_INTERNAL, NEXTAUTH_URL } = readEnvironment();
-  const url = NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || "http://localhost:3000";
+  const url = completeUrl(NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || "http://localhost:3000");
   return createSessionStore({
     basePath: /\w\/\w/.test(url) ? url : new URL("/api/auth", url).href,
     init: {

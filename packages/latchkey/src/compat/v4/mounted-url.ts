@@ -1,6 +1,5 @@
-import { resolveOriginPolicy } from "../../config/resolve-origin.js";
-import { readEnvironment } from "../../next/env.js";
 import type { NextAuthConfig } from "../options.js";
+import { readPlace } from "../read-place.js";
 
 /**
  * The address of an endpoint below our base path, from the segments a catch-all route was given.
@@ -9,7 +8,7 @@ import type { NextAuthConfig } from "../options.js";
  */
 export function toMountedUrl(url: string, segments: unknown, { basePath }: NextAuthConfig): string {
   if (!Array.isArray(segments) || segments.length === 0) return url;
-  const base = resolveOriginPolicy({ basePath }, readEnvironment(), []).basePath;
+  const base = readPlace(basePath).basePath;
   const [, before = "", path = "", query = ""] = /^(https?:\/\/[^/]*)?([^?]*)(\?.*)?$/.exec(url) ?? [];
   if (path.startsWith(`${base}/`)) return url;
   return `${before}${base}/${segments.map((segment) => encodeURIComponent(String(segment))).join("/")}${query}`;

@@ -1,6 +1,7 @@
 import type { GenerationShape, SessionParams } from "../generation.js";
 import { decode as usualDecode, encode as usualEncode } from "../jwt/token-codec.js";
 import { toAttributes } from "../translate-cookies.js";
+import { readDevelopmentSecret } from "./development-secret.js";
 import { createV4Logger } from "./logger.js";
 
 const usualTokenSeconds = 30 * 24 * 60 * 60;
@@ -32,6 +33,8 @@ export const v4Shape: GenerationShape = Object.freeze({
       ...(decode && { decode: ({ value }) => decode(Object.assign({}, basics, { token: value })) }),
     };
   },
+
+  toMissingSecret: readDevelopmentSecret,
 
   // An entry takes the place of the whole default: a flag that is left out is off.
   toCookieOverride: ({ name, options }) => ({

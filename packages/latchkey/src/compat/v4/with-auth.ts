@@ -1,10 +1,10 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
-import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readEnvironment } from "../../next/env.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT, JWTOptions } from "../jwt/token-codec.js";
 import type { CookieOption, PagesOptions } from "../options.js";
+import { readPlace } from "../read-place.js";
 
 /**
  * A request that passed, with the claims of its token.
@@ -110,7 +110,7 @@ async function guard(
 ): Promise<Response | undefined> {
   const { pathname, search, basePath } = request.nextUrl;
   const environment = readEnvironment();
-  const endpoints = resolveOriginPolicy({}, environment, []).basePath;
+  const endpoints = readPlace().basePath;
   const signInPage = options.pages?.signIn ?? "/api/auth/signin";
   const errorPage = options.pages?.error ?? "/api/auth/error";
   const own = [`${basePath}${pathname}`, pathname].some((path) => path.startsWith(`${endpoints}/`));

@@ -1,5 +1,4 @@
 import type { NextRequest } from "next/server.js";
-import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Session } from "../../contract/session.js";
 import type { Auth } from "../../next/auth.js";
 import { readEnvironment } from "../../next/env.js";
@@ -7,6 +6,7 @@ import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT } from "../jwt/token-codec.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
+import { readPlace } from "../read-place.js";
 
 /**
  * A request with its session, as handlers wrapped in `auth()` get it.
@@ -37,7 +37,7 @@ export function guardRequests(
       : true;
     if (authorized instanceof Response) return authorized;
     if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
-    const place = resolveOriginPolicy({ basePath }, readEnvironment(), []);
+    const place = readPlace(basePath);
     const signInPage = pages?.signIn ?? `${place.basePath}/signin`;
     const here = readUrl(request);
     if (authorized || here.pathname === signInPage) return undefined;

@@ -48,6 +48,8 @@ export const v5Shape: GenerationShape = Object.freeze({
     };
   },
 
+  toMissingSecret: () => null,
+
   toCookieOverride: ({ name, options }) => ({ ...(name ? { name } : {}), ...toAttributes(options) }),
 
   toLogger: createV5Logger,

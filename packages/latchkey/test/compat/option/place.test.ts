@@ -233,3 +233,57 @@ describe.each(engines)("how long a session lasts on %s, %s", (engine, generation
     expect(Math.abs(secondsOf(answer) - 3600)).toBeLessThan(3);
   });
 });
+
+describe("an address in the environment without a scheme", () => {
+  const asked = async (compat: Generation, name: string, value: string) => {
+    vi.stubEnv("NEXTAUTH_URL", undefined);
+    vi.stubEnv("AUTH_URL", undefined);
+    vi.stubEnv(name, value);
+    const handler = NextAuth({ ...optionsWith(), compat });
+    const nextauth = ["providers"];
+    const request = new NextRequest("http://inner:3000/api/auth/providers");
+    const answer = await handler(request, { params: Promise.resolve({ nextauth }) });
+    const providers = (await answer.json()) as Record<string, { callbackUrl: string }>;
+    return providers.credentials?.callbackUrl;
+  };
+
+  it.each([
+    ["NEXTAUTH_URL", "app.example.com", "https://app.example.com/api/auth"],
+    ["AUTH_URL", "app.example.com", "https://app.example.com/api/auth"],
+    ["NEXTAUTH_URL", "localhost:3000", "https://localhost:3000/api/auth"],
+    ["NEXTAUTH_URL", "app.example.com:8443/login", "https://app.example.com:8443/login"],
+    ["NEXTAUTH_URL", "http://app.example.com", "http://app.example.com/api/auth"],
+  ])("%s=%s is at %s in both generations", async (name, value, base) => {
+    for (const generation of ["v4", "v5"] as const)
+      expect(await asked(generation, name, value)).toBe(`${base}/callback/credentials`);
+  });
+
+  it.each(["localhost:3000", "app.example.com", "127.0.0.1:3000/auth"])(
+    "%s is where the real next-auth 4 takes it to be",
+    async (value) => {
+      vi.stubEnv("NEXTAUTH_URL", value);
+      const answers = await Promise.all(
+        (["next-auth", "ours"] as const).map(async (engine) => {
+          const browser = openApp(engine, "v4", optionsWith(), "http://localhost:3000");
+          const answer = await browser.send("/api/auth/providers");
+          return ((await answer.json()) as Record<string, { callbackUrl: string }>).credentials?.callbackUrl;
+        }),
+      );
+      expect(answers[0]).toMatch(/^https:/);
+      // A path of its own moves the endpoints here, where next-auth 4 answers wherever its file lies.
+      if (!value.includes("/")) expect(answers[1]).toBe(answers[0]);
+    },
+  );
+
+  it.each(["not an address", "https:app.example.com", "//app.example.com", "ftp://app.example.com"])(
+    "%s is told as it was given",
+    async (value) => {
+      const told: string[] = [];
+      vi.stubEnv("NEXTAUTH_URL", value);
+      const logger = { error: (_: string, about: { saw: string }) => void told.push(about.saw) };
+      const browser = openApp("ours", "v4", { ...optionsWith(), logger } as unknown as NextAuthConfig);
+      await browser.session();
+      expect(told).toEqual([`NEXTAUTH_URL is "${value}"`]);
+    },
+  );
+});
