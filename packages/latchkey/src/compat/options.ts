@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server.js";
+import type { Permissions } from "../access/permission.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Account, Profile } from "../contract/identity.js";
@@ -213,17 +214,28 @@ export interface SessionOptions {
  */
 export type SessionStrategy = "jwt" | "database";
 
+/** What the option `role` gets: the person as the provider or the database has them, and the token where there is one. */
+export interface RoleParams {
+  user: User & { [member: string]: Loose };
+  token: JWT | null;
+}
+
 /**
- * Everything `NextAuth` takes, in both generations.
+ * Everything `NextAuth` takes, in both generations, and what ours adds.
  *
  * @example
  * ```ts
  * import type { NextAuthConfig } from "latchkey";
  *
- * export const config: NextAuthConfig = { providers: [], trustHost: true };
+ * export const config: NextAuthConfig = {
+ *   providers: [],
+ *   trustHost: true,
+ *   permissions: { USER: ["view:own"], ADMIN: { extends: ["USER"], can: ["view:accounts"] } },
+ *   role: ({ user, token }) => token?.role ?? user.role,
+ * };
  * ```
  */
-export interface NextAuthConfig {
+export interface NextAuthConfig<P extends Permissions = Permissions> {
   providers: AnyProvider[];
   secret?: string | string[];
   session?: SessionOptions;
@@ -247,6 +259,19 @@ export interface NextAuthConfig {
   skipCSRFCheck?: typeof skipCSRFCheck;
   /** Whose cookies to write; settled by how the instance is used unless set. */
   compat?: "v4" | "v5";
+  /** Ours: what each role may do, or a function that decides; then a misspelt permission does not compile. */
+  permissions?: P;
+  /**
+   * Ours: where a person's role is kept, several as a list.
+   *
+   * Unless set it is `role` or `roles` of the session's `user`, as `callbacks.session` returns it, then of the token or
+   * of the row of the database.
+   */
+  role?(params: RoleParams): Awaitable<string | readonly string[] | null | undefined>;
+  /** Ours: origins beside the app's own that `auth.fetch` may send the session cookie to, such as `https://api.example.com`. */
+  trustedOrigins?: readonly string[];
+  /** Ours: names of further cookies that `auth.fetch` sends along. */
+  forwardedCookies?: readonly string[];
 }
 
 /**
