@@ -5,6 +5,7 @@ import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Account, Profile } from "../contract/identity.js";
 import type { Theme } from "../contract/page.js";
 import type { DefaultSession, Session, User } from "../contract/session.js";
+import type { AccessOptions } from "./access-options.js";
 import type { AdapterSession, AdapterUser, AnyAdapter } from "./adapter.js";
 import type { skipCSRFCheck } from "./auth-core/symbol.js";
 import type { JWT, JWTOptions } from "./jwt/token-codec.js";
@@ -214,12 +215,6 @@ export interface SessionOptions {
  */
 export type SessionStrategy = "jwt" | "database";
 
-/** What the option `role` gets: the person as the provider or the database has them, and the token where there is one. */
-export interface RoleParams {
-  user: User & { [member: string]: Loose };
-  token: JWT | null;
-}
-
 /**
  * Everything `NextAuth` takes, in both generations, and what ours adds.
  *
@@ -235,7 +230,7 @@ export interface RoleParams {
  * };
  * ```
  */
-export interface NextAuthConfig<P extends Permissions = Permissions> {
+export interface NextAuthConfig<P extends Permissions = Permissions> extends AccessOptions<P> {
   providers: AnyProvider[];
   secret?: string | string[];
   session?: SessionOptions;
@@ -259,19 +254,6 @@ export interface NextAuthConfig<P extends Permissions = Permissions> {
   skipCSRFCheck?: typeof skipCSRFCheck;
   /** Whose cookies to write; settled by how the instance is used unless set. */
   compat?: "v4" | "v5";
-  /** Ours: what each role may do, or a function that decides; then a misspelt permission does not compile. */
-  permissions?: P;
-  /**
-   * Ours: where a person's role is kept, several as a list.
-   *
-   * Unless set it is `role` or `roles` of the session's `user`, as `callbacks.session` returns it, then of the token or
-   * of the row of the database.
-   */
-  role?(params: RoleParams): Awaitable<string | readonly string[] | null | undefined>;
-  /** Ours: origins beside the app's own that `auth.fetch` may send the session cookie to, such as `https://api.example.com`. */
-  trustedOrigins?: readonly string[];
-  /** Ours: names of further cookies that `auth.fetch` sends along. */
-  forwardedCookies?: readonly string[];
 }
 
 /**

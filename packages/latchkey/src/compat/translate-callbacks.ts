@@ -1,3 +1,4 @@
+import type { Permissions } from "../access/permission.js";
 import type { RoleSource } from "../access/read-roles.js";
 import type {
   Callbacks,
@@ -8,9 +9,10 @@ import type {
 } from "../config/options.js";
 import type { SessionClaims } from "../contract/session.js";
 import { toPayload } from "../session/token-claims.js";
+import type { AccessOptions, RoleParams } from "./access-options.js";
 import type { GenerationShape, SessionParams } from "./generation.js";
 import type { JWT } from "./jwt/token-codec.js";
-import type { CallbacksOptions, EventCallbacks, NextAuthConfig, RoleParams } from "./options.js";
+import type { CallbacksOptions, EventCallbacks } from "./options.js";
 import { toShownUser } from "./shown-user.js";
 
 type NativeCallbacks = Callbacks<Record<never, never>, unknown>;
@@ -59,7 +61,7 @@ function toJwtParams({ token, user, account, profile, trigger, session }: JwtCal
 }
 
 /** The option `role`, which sees the token as the app's own callbacks do. */
-export function translateRole(role: NextAuthConfig["role"]): RoleSource<RoleContext> | undefined {
+export function translateRole(role: AccessOptions<Permissions>["role"]): RoleSource<RoleContext> | undefined {
   if (role === undefined) return undefined;
   return ({ user, token }) => role({ user, token: token && (toPayload(token) as RoleParams["token"]) });
 }
