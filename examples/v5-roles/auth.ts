@@ -5,6 +5,7 @@ import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import { credentialsSchema } from "@/lib/credentials-schema";
 import { findPersonByEmail } from "@/lib/people";
+import { permissions } from "@/lib/permissions";
 import { prisma } from "@/lib/prisma";
 import { encodeAsRow } from "@/lib/session-encode";
 
@@ -18,10 +19,14 @@ const sessions = process.env.SESSIONS ?? "jwt";
 
 const adapter = PrismaAdapter(prisma);
 
+// What next-auth does not have, and passes over: the folders named "beyond" use it.
+const beyond = { permissions };
+
 export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
   adapter,
   session: { strategy: sessions === "jwt" ? "jwt" : "database" },
   pages: { signIn: "/login" },
+  ...beyond,
   providers: [
     githubOrigin
       ? GitHub({

@@ -196,6 +196,47 @@ describe.skipIf(obstacle !== null).each(installations)(
         expect(refused).toContain("FETCH_TARGET_REFUSED");
       }));
 
+    test.skipIf(!isOurs)("answers 401 and 403 in the end, where a Route Handler calls auth.required", () =>
+      visit(async ({ page }) => {
+        const ask = async () => {
+          const answers = [
+            await page.request.get("/beyond/api/required"),
+            await page.request.post("/beyond/api/required", { data: {} }),
+            await page.request.post("/beyond/api/required", { multipart: { a: "b" } }),
+          ];
+          return answers.map((answer) => answer.status());
+        };
+        expect(await ask()).toEqual([401, 401, 401]);
+        await signIn(page);
+        expect(await ask()).toEqual([200, 403, 403]);
+      }),
+    );
+
+    test.skipIf(!isOurs)("leads to the sign-in page, or to the one that says that the visitor may not", () =>
+      visit(async ({ page }) => {
+        const open = async () => {
+          const answer = await page.goto("/beyond/page-for-admins");
+          return `${answer?.status()} ${new URL(page.url()).pathname}`;
+        };
+        expect(await open()).toBe("200 /api/auth/signin");
+        await signIn(page);
+        expect(await open()).toBe("403 /api/auth/error");
+        await app.database.query(`UPDATE "User" SET "role" = 'ADMIN' WHERE "email" = 'alice@example.com'`);
+        expect(await open()).toBe("200 /beyond/page-for-admins");
+        await app.database.query(`UPDATE "User" SET "role" = 'USER' WHERE "email" = 'alice@example.com'`);
+      }),
+    );
+
+    test.skipIf(!isOurs)("lets auth.fetch carry the session cookie, and no other", () =>
+      visit(async ({ page, context }) => {
+        await signIn(page);
+        await context.addCookies([{ name: "theme", value: "dark", url: app.url }]);
+        await page.goto("/beyond");
+        const arrived = page.getByRole("main").getByTestId("/beyond/api/cookies");
+        expect(await arrived.textContent()).toBe("200: next-auth.session-token");
+      }),
+    );
+
     test("prints neither a session's token nor the secret, with debug: true", () =>
       visit(async ({ page, context }) => {
         log.length = 0;

@@ -252,6 +252,23 @@ describe.skipIf(obstacle !== null)(`v4-pages${isComparing ? " on the real next-a
       expect(session).toMatchObject({ user: { name: "Bob Baker", role: "member" } });
     }));
 
+  test.skipIf(isComparing)("answers 401 and 403 in the end, where a Route Handler calls auth.required", () =>
+    visit(async ({ page }) => {
+      const ask = async () => {
+        const answers = [
+          await page.request.get("/beyond/api/required"),
+          await page.request.head("/beyond/api/required"),
+          await page.request.post("/beyond/api/required", { data: {} }),
+          await page.request.post("/beyond/api/required", { multipart: { a: "b" } }),
+        ];
+        return answers.map((answer) => answer.status());
+      };
+      expect(await ask()).toEqual([401, 401, 401, 401]);
+      await signIn(page, "bob@example.com");
+      expect(await ask()).toEqual([200, 200, 403, 403]);
+    }),
+  );
+
   const swap = () =>
     visit(async ({ page }) => {
       const swapTo = async (next: string) => {

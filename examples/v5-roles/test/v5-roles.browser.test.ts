@@ -171,7 +171,7 @@ describe.skipIf(isWithoutBrowser).each(installations)(
         const told = app.log.filter((line) => line.includes("SELF_FETCH_NO_COOKIE"));
         expect(told.join()).toContain("/api/accounts");
         expect(told.join()).toContain("forward the session cookie");
-        expect(await readLine(page, "/beyond", "auth-fetch")).toBe("200 1001");
+        expect(await readLine(page, "/beyond", "/api/accounts")).toBe("200 1001");
       }));
 
     test("takes a cookie next-auth made, and gives one next-auth reads", () =>

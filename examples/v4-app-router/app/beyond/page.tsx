@@ -1,11 +1,7 @@
-import NextAuth from "next-auth";
 import { Suspense } from "react";
-import { authOptions } from "@/lib/auth";
+import { auth } from "./auth";
 
 export const dynamic = "force-dynamic";
-
-// What next-auth does not have. `compat` says whose cookies these are, since `auth` is a member next-auth 5 has.
-const { auth } = NextAuth({ ...authOptions, compat: "v4" });
 
 async function Hello({ path }: { path: string }) {
   const answer = await auth.fetch(path).then(
@@ -21,6 +17,7 @@ export default function Beyond() {
       <h1>Fetch my own API as the visitor</h1>
       <Suspense fallback={<p>One moment</p>}>
         <Hello path="/api/hello" />
+        <Hello path="/beyond/api/cookies" />
         <Hello path="https://example.com/api/hello" />
       </Suspense>
     </main>

@@ -1,15 +1,24 @@
 import { auth } from "@/auth";
+import { MayView } from "./may-view";
+
+async function Answer({ path }: { path: string }) {
+  const response = await auth.fetch(path);
+  const { message, seenBy } = await response.json();
+  return (
+    <p data-testid={path}>
+      {response.status} {message ?? seenBy}
+    </p>
+  );
+}
 
 // What next-auth does not have.
-export default async function BeyondPage() {
-  const response = await auth.fetch("/api/accounts");
-  const { message, seenBy } = await response.json();
+export default function BeyondPage() {
   return (
     <>
       <h1>Beyond</h1>
-      <p data-testid="auth-fetch">
-        {response.status} {message ?? seenBy}
-      </p>
+      <Answer path="/api/accounts" />
+      <Answer path="/beyond/api/cookies" />
+      <MayView />
     </>
   );
 }

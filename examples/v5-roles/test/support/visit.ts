@@ -84,6 +84,97 @@ export async function readPlaces(page: Page) {
 
 export type Places = Awaited<ReturnType<typeof readPlaces>>;
 
+/** What the form of this name answers when it is sent, on whatever page that is. */
+async function sendForm(page: Page, name: string): Promise<string | null> {
+  await page.goto("/beyond/action");
+  const form = page.getByRole("form", { name });
+  await form.getByRole("button").click();
+  const answered = form.getByRole("status").filter({ hasNotText: "not asked" });
+  const elsewhere = page.getByRole("heading", { name: /Sign in|Access Denied/ });
+  await answered.or(elsewhere).first().waitFor();
+  const { pathname } = new URL(page.url());
+  return pathname === "/beyond/action" ? answered.textContent() : pathname + new URL(page.url()).search;
+}
+
+/** What one visitor gets where the app uses what next-auth does not have. */
+export async function readPlacesBeyond(page: Page) {
+  return {
+    page: await readPage(page, "/beyond/accounts"),
+    route: await readEndpoint(page, "/beyond/api/accounts"),
+    "route that calls required": await readStatus(page, "/beyond/api/required"),
+    ...(await readActions(page)),
+    "Pages API route": await readEndpoint(page, "/api/beyond/accounts"),
+    getServerSideProps: await readPage(page, "/beyond/report"),
+    "self-fetch": await readLine(page, "/self-fetch", "self-fetch"),
+    "auth.fetch": await readLine(page, "/beyond", "/api/accounts"),
+    client: await readMayView(page),
+  };
+}
+
+/** With JavaScript or without it. */
+export async function readActions(page: Page) {
+  return {
+    "action that catches": await sendForm(page, "Count accounts"),
+    "action that does not": await sendForm(page, "Insist"),
+  };
+}
+
+async function readMayView(page: Page): Promise<string | null> {
+  await page.goto("/beyond");
+  await readClient(page);
+  return page.getByTestId("may-view").textContent();
+}
+
+async function readStatus(page: Page, path: string): Promise<string> {
+  const answers = [await page.request.get(path), await page.request.post(path, { multipart: { a: "b" } })];
+  return answers.map((answer) => answer.status()).join(" ");
+}
+
+type PlacesBeyond = Awaited<ReturnType<typeof readPlacesBeyond>>;
+
+const notSignedIn = "The visitor is not signed in";
+const notAllowed = "The visitor may not do this";
+
+/** What each of the three must get there, word for word. */
+export const truthBeyond: Readonly<Record<"ADMIN" | "USER" | "anonymous", PlacesBeyond>> = {
+  ADMIN: {
+    page: "/beyond/accounts: 2 accounts for Ada Admin",
+    route: "200 1001",
+    "route that calls required": "200 200",
+    "action that catches": "2 accounts for Ada Admin",
+    "action that does not": "2 accounts for Ada Admin",
+    "Pages API route": "200 1001",
+    getServerSideProps: "/beyond/report: Report for Ada Admin",
+    "self-fetch": "401 Not authenticated",
+    "auth.fetch": "200 1001",
+    client: "may view accounts",
+  },
+  USER: {
+    page: "/api/auth/error?error=AccessDenied: Access Denied",
+    route: `403 ${notAllowed}`,
+    "route that calls required": "403 403",
+    "action that catches": "403 PERMISSION_MISSING",
+    "action that does not": "/api/auth/error?error=AccessDenied",
+    "Pages API route": `403 ${notAllowed}`,
+    getServerSideProps: "/api/auth/error?error=AccessDenied: Access Denied",
+    "self-fetch": "401 Not authenticated",
+    "auth.fetch": "403 Not allowed",
+    client: "may not",
+  },
+  anonymous: {
+    page: "/login: Sign in",
+    route: `401 ${notSignedIn}`,
+    "route that calls required": "401 401",
+    "action that catches": "401 NOT_SIGNED_IN",
+    "action that does not": "/login?callbackUrl=%2Fbeyond%2Faction",
+    "Pages API route": `401 ${notSignedIn}`,
+    getServerSideProps: "/login?callbackUrl=/beyond/report: Sign in",
+    "self-fetch": "401 Not authenticated",
+    "auth.fetch": "401 Not authenticated",
+    client: "may not",
+  },
+};
+
 /** What each of the three must get, word for word. */
 export const truth: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places>> = {
   ADMIN: {

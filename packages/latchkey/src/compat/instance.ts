@@ -71,12 +71,12 @@ let loggerCount = 0;
 
 /** Options with the same text do the same, but what one logger was told another has not heard. */
 function toContent(config: NextAuthConfig): string {
-  const { compat, jwt, callbacks, pages, logger } = config;
+  const { compat, jwt, callbacks, pages, logger, permissions, role } = config;
   if (logger !== undefined && !loggers.has(logger)) {
     loggerCount += 1;
     loggers.set(logger, loggerCount);
   }
-  const told = [compat, jwt, callbacks, pages, logger && loggers.get(logger)];
+  const told = [compat, jwt, callbacks, pages, permissions, role, logger && loggers.get(logger)];
   const texts = JSON.stringify(told, (_, each: unknown) =>
     typeof each === "function" ? String(each) : each,
   );

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server.js";
+import type { PermissionOf, Permissions, RoleOf } from "../access/permission.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Session } from "../contract/session.js";
 import type { Auth } from "../next/auth.js";
@@ -13,9 +14,11 @@ import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
 import { deferMembers } from "./v5/deferred.js";
 import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
+type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch";
+
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
-export interface NextAuthAuth
-  extends Pick<Auth<Session>, "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch"> {
+export interface NextAuthAuth<Permission extends string = string, Role extends string = string>
+  extends Pick<Auth<Session, Permission, Role>, Extra> {
   (): Promise<Session | null>;
   (req: NodeRequest, res: NodeResponse): Promise<Session | null>;
   (context: NodeContext): Promise<Session | null>;
@@ -41,9 +44,9 @@ export type AppRouteHandler = (
  * export const toActions = ({ signIn, signOut }: NextAuthResult) => ({ signIn, signOut });
  * ```
  */
-export interface NextAuthResult {
+export interface NextAuthResult<Permission extends string = string, Role extends string = string> {
   handlers: Record<"GET" | "POST", (request: NextRequest) => Promise<Response>>;
-  auth: NextAuthAuth;
+  auth: NextAuthAuth<Permission, Role>;
   signIn: SignIn;
   signOut: SignOut;
   unstable_update(data: Partial<Session> | { user: Partial<Session["user"]> }): Promise<Session | null>;
@@ -59,7 +62,8 @@ export interface NextAuthResult {
  * export const readHandlers = (handler: NextAuthHandler) => handler.handlers;
  * ```
  */
-export interface NextAuthHandler extends NextAuthResult {
+export interface NextAuthHandler<Permission extends string = string, Role extends string = string>
+  extends NextAuthResult<Permission, Role> {
   (req: NodeRequest, res: NodeResponse): Promise<void>;
   (request: NextRequest, context: { params: unknown }): Promise<Response>;
 }
@@ -75,11 +79,13 @@ export interface NextAuthHandler extends NextAuthResult {
  * export const { handlers, auth, signIn, signOut } = NextAuth({ providers: [GitHub] });
  * ```
  */
-export function NextAuth(config: NextAuthConfig): NextAuthHandler;
+export function NextAuth<const P extends Permissions = Record<never, never>>(
+  config: NextAuthConfig<P>,
+): NextAuthHandler<PermissionOf<P>, RoleOf<P>>;
 /** next-auth 5: a configuration that depends on the request, which Server Components and Actions do not show. */
-export function NextAuth(
-  configure: (request: NextRequest | undefined) => Awaitable<NextAuthConfig>,
-): NextAuthResult;
+export function NextAuth<const P extends Permissions = Record<never, never>>(
+  configure: (request: NextRequest | undefined) => Awaitable<NextAuthConfig<P>>,
+): NextAuthResult<PermissionOf<P>, RoleOf<P>>;
 export function NextAuth(req: NodeRequest, res: NodeResponse, options: NextAuthConfig): Promise<void>;
 export function NextAuth(
   request: NextRequest,

@@ -1,9 +1,11 @@
 import type { NextRequest } from "next/server.js";
+import type { Permissions } from "../access/permission.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Account, Profile } from "../contract/identity.js";
 import type { Theme } from "../contract/page.js";
 import type { DefaultSession, Session, User } from "../contract/session.js";
+import type { AccessOptions } from "./access-options.js";
 import type { AdapterSession, AdapterUser, AnyAdapter } from "./adapter.js";
 import type { skipCSRFCheck } from "./auth-core/symbol.js";
 import type { JWT, JWTOptions } from "./jwt/token-codec.js";
@@ -214,16 +216,21 @@ export interface SessionOptions {
 export type SessionStrategy = "jwt" | "database";
 
 /**
- * Everything `NextAuth` takes, in both generations.
+ * Everything `NextAuth` takes, in both generations, and what ours adds.
  *
  * @example
  * ```ts
  * import type { NextAuthConfig } from "latchkey";
  *
- * export const config: NextAuthConfig = { providers: [], trustHost: true };
+ * export const config: NextAuthConfig = {
+ *   providers: [],
+ *   trustHost: true,
+ *   permissions: { USER: ["view:own"], ADMIN: { extends: ["USER"], can: ["view:accounts"] } },
+ *   role: ({ user, token }) => token?.role ?? user.role,
+ * };
  * ```
  */
-export interface NextAuthConfig {
+export interface NextAuthConfig<P extends Permissions = Permissions> extends AccessOptions<P> {
   providers: AnyProvider[];
   secret?: string | string[];
   session?: SessionOptions;

@@ -1,9 +1,19 @@
-import type { Callbacks, Events, JwtCallbackContext, SessionCallbackContext } from "../config/options.js";
+import type { Permissions } from "../access/permission.js";
+import type { RoleSource } from "../access/read-roles.js";
+import type {
+  Callbacks,
+  Events,
+  JwtCallbackContext,
+  RoleContext,
+  SessionCallbackContext,
+} from "../config/options.js";
 import type { SessionClaims } from "../contract/session.js";
 import { toPayload } from "../session/token-claims.js";
+import type { AccessOptions, RoleParams } from "./access-options.js";
 import type { GenerationShape, SessionParams } from "./generation.js";
 import type { JWT } from "./jwt/token-codec.js";
 import type { CallbacksOptions, EventCallbacks } from "./options.js";
+import { toShownUser } from "./shown-user.js";
 
 type NativeCallbacks = Callbacks<Record<never, never>, unknown>;
 
@@ -50,10 +60,15 @@ function toJwtParams({ token, user, account, profile, trigger, session }: JwtCal
   return (profile === undefined ? params : { ...params, profile }) as JwtParams;
 }
 
-/** What next-auth's own session holds: no id, which apps copy over by themselves. */
-function toPlainSession({ session }: SessionCallbackContext) {
-  const { name, email, image } = session.user;
-  return { user: { name, email, image }, expires: session.expires };
+/** The option `role`, which sees the token as the app's own callbacks do. */
+export function translateRole(role: AccessOptions<Permissions>["role"]): RoleSource<RoleContext> | undefined {
+  if (role === undefined) return undefined;
+  return ({ user, token }) => role({ user, token: token && (toPayload(token) as RoleParams["token"]) });
+}
+
+/** What next-auth's own session holds. */
+function toPlainSession({ session: { user, expires } }: SessionCallbackContext) {
+  return { user: toShownUser(user), expires };
 }
 
 /** With tokens next-auth passes the token, with a database the rows; apps tell the strategy by what is there. */

@@ -9,7 +9,7 @@ import { readBareUrl } from "./bare-url.js";
 import type { Generation, GenerationShape } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
 import { showCalls } from "./show-calls.js";
-import { translateCallbacks, translateEvents } from "./translate-callbacks.js";
+import { translateCallbacks, translateEvents, translateRole } from "./translate-callbacks.js";
 import { translateCookies } from "./translate-cookies.js";
 import { translateProvider } from "./translate-provider.js";
 import { v4Dialect } from "./v4/dialect.js";
@@ -70,6 +70,10 @@ export function translateOptions(
     callbacks: translateCallbacks(config.callbacks, shape),
     events: translateEvents(config.events),
     theme,
+    permissions: config.permissions,
+    role: translateRole(config.role),
+    trustedOrigins: config.trustedOrigins,
+    forwardedCookies: config.forwardedCookies,
     debug,
     logger,
     trustHost: config.trustHost ?? (isHostTrusted(environment) || undefined),

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { OAuthProvider } from "../contract/provider.js";
 import type { SessionReading } from "../contract/session.js";
+import { answerRefusal } from "../flow/answer-refusal.js";
 import type { AuthRequest } from "../flow/auth-request.js";
 import { beginCeremony } from "../flow/begin-ceremony.js";
 import { beginEmailSignIn } from "../flow/begin-email-sign-in.js";
@@ -35,6 +36,8 @@ interface Route {
   readonly takesProvider: boolean;
   readonly GET?: Answer;
   readonly POST?: Answer;
+  /** Left out, HEAD is answered without a look: it comes from link scanners and must use nothing up, such as a code. */
+  readonly HEAD?: Answer;
   /** Left out, the endpoint is there in every dialect. */
   readonly isThere?: (config: Config) => boolean;
 }
@@ -50,6 +53,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
   ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
+  ["refused", { takesProvider: false, GET: answerRefusal, POST: answerRefusal, HEAD: answerRefusal }],
   ["_log", { takesProvider: false, POST: takeClientLog, isThere: ({ dialect }) => dialect.takesClientLogs }],
 ]);
 
@@ -62,9 +66,10 @@ export async function answerRoute(context: FlowContext, request: AuthRequest): P
   if (route === undefined || !isThere || (providerId !== null && !route.takesProvider)) {
     throw createAuthError("ROUTE_UNKNOWN", { path, basePath: context.config.basePath });
   }
-  const answer = method === "GET" || method === "POST" ? route[method] : undefined;
-  // HEAD comes from link scanners and must use nothing up, such as a one-time code.
-  if (method === "HEAD" && route.GET !== undefined) return { kind: "json", body: null, cookies: [] };
+  const answer = method === "GET" || method === "POST" || method === "HEAD" ? route[method] : undefined;
+  if (method === "HEAD" && answer === undefined && route.GET !== undefined) {
+    return { kind: "json", body: null, cookies: [] };
+  }
   if (answer === undefined) {
     const allowed = [...(route.GET ? ["GET", "HEAD"] : []), ...(route.POST ? ["POST"] : [])].join(", ");
     throw createAuthError("METHOD_NOT_ALLOWED", { method: method.slice(0, 20), path, allowed });

@@ -104,8 +104,12 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
    * The session of someone who may be here, or no way past this line.
    *
    * A Server Component redirects to the sign-in page, or to the app's `forbidden.tsx`; a Route Handler answers 401 or
-   * 403 (its JSON comes from `auth.route`); a Server Action throws an `AccessError` that a form can show. With Node's
-   * pair, or the context of `getServerSideProps`, the answer is sent and `null` tells to return.
+   * 403 (its JSON comes from `auth.route`); a Server Action throws an `AccessError` that a form can show, and that leads
+   * to the sign-in page or the error page when nobody catches it. With Node's pair, or the context of
+   * `getServerSideProps`, the answer is sent and `null` tells to return.
+   *
+   * Before Next.js 15.1 a Route Handler gets to 401 or 403 by a redirect, which PUT, PATCH and DELETE do not survive:
+   * wrap those in `auth.route`.
    *
    * Codes: NOT_SIGNED_IN, ROLE_MISSING, PERMISSION_MISSING, SIGNIN_TOO_OLD, ROLE_UNKNOWN, PERMISSION_UNKNOWN, and
    * whatever kept the session from being read.

@@ -45,10 +45,19 @@ export function toRefusalResponse(config: Config, refusal: Refusal): Response {
   });
 }
 
+/** The members by which Next.js knows what an error asks of it. */
+export type Steering = Readonly<Record<string, unknown>>;
+
+/** How Next.js 15.1 and newer know the status of what a Route Handler throws. */
+function toStatusSteering(refusal: Refusal): Steering {
+  return refusal.kind === "unavailable" ? {} : { digest: `NEXT_HTTP_ERROR_FALLBACK;${toStatus(refusal)}` };
+}
+
 /**
  * What `auth.required` throws where it cannot answer by itself; `status` is 401, 403 or 503.
  *
- * In a Server Action catch it and show `error.reason.title`; anywhere else `error.toResponse()` is the answer.
+ * In a Server Action catch it and show `error.reason.title`; whom it is not caught for goes to the sign-in page, or to the
+ * one that says that they may not. Anywhere else `error.toResponse()` is the answer.
  *
  * @example
  * ```ts
@@ -67,15 +76,15 @@ export function toRefusalResponse(config: Config, refusal: Refusal): Response {
 export class AccessError extends AuthError {
   override readonly name = "AccessError";
   readonly status: 401 | 403 | 503;
-  /** How Next.js 15.1 and newer know the status of what a Route Handler throws. */
+  /** What Next.js makes of it when nobody catches it: a status, or a redirect. */
   readonly digest?: string;
   /** The refusal as a response with a JSON body. */
   readonly toResponse: () => Response;
 
-  constructor(config: Config, refusal: Refusal) {
+  constructor(config: Config, refusal: Refusal, steering: Steering = toStatusSteering(refusal)) {
     super(refusal.reason);
     this.status = toStatus(refusal);
-    if (this.status !== 503) this.digest = `NEXT_HTTP_ERROR_FALLBACK;${this.status}`;
+    Object.assign(this, steering);
     this.toResponse = () => toRefusalResponse(config, refusal);
   }
 }

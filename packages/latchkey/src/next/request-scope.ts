@@ -22,11 +22,7 @@ export async function readRequestScope(): Promise<RequestScope> {
   const { headers, jar } = await readStores(next);
   const isWritable = isCookieJarWritable(jar);
   const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
-  const place = isWritable
-    ? headers.get("next-action") === null
-      ? "route-handler"
-      : "server-action"
-    : "server-component";
+  const place = !isWritable ? "server-component" : isOfPage(headers) ? "server-action" : "route-handler";
   return {
     identity: headers,
     arrival: {
@@ -72,6 +68,14 @@ async function readStores(next: NextHeaders) {
 /** While a page renders, Next.js answers `set` and `delete` with one and the same function, which throws. */
 function isCookieJarWritable(jar: CookieJar): boolean {
   return Reflect.get(jar, "set") !== Reflect.get(jar, "delete");
+}
+
+/**
+ * A script that calls a Server Action says so by a header; a form that the browser sends by itself, without JavaScript,
+ * does not. What tells is that Next.js hands Route Handlers the request's own headers, and pages a class of its own.
+ */
+function isOfPage(headers: Awaited<ReturnType<NextHeaders["headers"]>>): boolean {
+  return headers.get("next-action") !== null || Object.getPrototypeOf(headers) !== Headers.prototype;
 }
 
 function writeCookie(jar: CookieJar, { maxAgeSeconds, ...cookie }: CookieChange): void {

@@ -1,12 +1,16 @@
 import type { AccessRequirement } from "../access/decide-access.js";
 import { judgeReading, type Verdict } from "../access/judge-reading.js";
 import type { Config } from "../config/config.js";
+import type { Arrival } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
+import { createVisit } from "../flow/visit.js";
+import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { markPersonal } from "./node-arrival.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
 import {
   AccessError,
   type Refusal,
+  type Steering,
   toRefusalBody,
   toRefusalHeaders,
   toRefusalResponse,
@@ -85,28 +89,62 @@ function answerPage(config: Config, { req, res }: NodeContext, refusal: Refusal)
   return null;
 }
 
+type Navigation = typeof import("next/navigation.js");
+
 /** In the App Router the way out is what Next.js itself throws for a redirect or a status. */
-async function interrupt(config: Config, { arrival: { place } }: Surface, refusal: Refusal): Promise<never> {
-  if (place === "server-action" || refusal.kind === "unavailable") throw new AccessError(config, refusal);
+async function interrupt(config: Config, { arrival }: Surface, refusal: Refusal): Promise<never> {
+  if (refusal.kind === "unavailable") throw new AccessError(config, refusal);
   const navigation = await import("next/navigation.js");
-  if (place === "route-handler") {
+  if (arrival.place === "server-action") {
+    throw new AccessError(config, refusal, steerAction(config, { arrival, refusal, navigation }));
+  }
+  if (arrival.place === "route-handler") {
     // Next.js 15.1 answers the status of what was thrown; an older one only knows how to send elsewhere.
     if (Reflect.has(navigation, "forbidden")) throw new AccessError(config, refusal);
-    return navigation.redirect(toErrorEndpoint(config, refusal));
+    return navigation.redirect(`${config.basePath}/refused?error=${toCode(refusal)}`);
   }
-  if (refusal.kind === "forbidden") await callForbidden(navigation);
+  const forbidden = refusal.kind === "forbidden" ? steerToForbidden(navigation) : null;
+  if (forbidden !== null) throw forbidden;
   return navigation.redirect(toPage(config, refusal, null));
 }
 
+interface RefusedAction {
+  readonly arrival: Arrival;
+  readonly refusal: Refusal;
+  readonly navigation: Navigation;
+}
+
+/**
+ * What becomes of an action that does not catch the refusal.
+ *
+ * The status of a Route Handler would not do: to a form sent without JavaScript Next.js answers it with its 404 page,
+ * and to a script without `forbidden.tsx` with a crash that no `error.tsx` sees.
+ */
+function steerAction(config: Config, { arrival, refusal, navigation }: RefusedAction): Steering {
+  const isScript = arrival.headers.get("next-action") !== null;
+  const forbidden = refusal.kind === "forbidden" && isScript ? steerToForbidden(navigation) : null;
+  if (forbidden !== null) return forbidden;
+  const page = resolveRedirect(
+    arrival.headers.get("referer") ?? "",
+    createVisit(config, arrival).origin.origin,
+  );
+  return catchSteering(() => navigation.redirect(toPage(config, refusal, page && toRelative(page)))) ?? {};
+}
+
 /** The app's own `forbidden.tsx`, where Next.js has it and the app switched it on. */
-async function callForbidden(navigation: object): Promise<void> {
+function steerToForbidden(navigation: Navigation): Steering | null {
   const forbidden: unknown = Reflect.get(navigation, "forbidden");
-  if (typeof forbidden !== "function") return;
+  return typeof forbidden === "function" ? catchSteering(() => forbidden()) : null;
+}
+
+/** What Next.js throws to steer, whose members its versions know it by; `null` for an error without a meaning to it. */
+function catchSteering(steer: () => unknown): Steering | null {
   try {
-    forbidden();
+    steer();
   } catch (thrown) {
-    if (typeof thrown === "object" && thrown !== null && "digest" in thrown) throw thrown;
+    if (typeof thrown === "object" && thrown !== null && "digest" in thrown) return thrown as Steering;
   }
+  return null;
 }
 
 /** Where a person goes: to sign in, or to the page that says that they may not. */
@@ -117,10 +155,12 @@ function toPage(config: Config, refusal: Refusal, callbackUrl: string | null): s
   return `${page}${page.includes("?") ? "&" : "?"}${new URLSearchParams({ callbackUrl }).toString()}`;
 }
 
-function toErrorEndpoint({ basePath, dialect }: Config, { kind }: Refusal): string {
-  const code = kind === "forbidden" ? "PERMISSION_MISSING" : "NOT_SIGNED_IN";
+function toErrorEndpoint({ basePath, dialect }: Config, refusal: Refusal): string {
+  const code = toCode(refusal);
   return `${basePath}/error?error=${dialect.errorNames[code]?.error ?? code}`;
 }
+
+const toCode = ({ kind }: Refusal) => (kind === "forbidden" ? "PERMISSION_MISSING" : "NOT_SIGNED_IN");
 
 /** Wraps a Route Handler: it runs for whom the requirement lets in, and finds the session as `request.auth`. */
 export function guardRoute(

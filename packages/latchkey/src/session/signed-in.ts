@@ -14,9 +14,51 @@ export async function createSignedIn(
   context: SessionCallbackContext,
   cookies: readonly CookieChange[],
 ): Promise<SignedIn<unknown>> {
-  const roles = await resolveRoles(config, context);
-  const session = await callSession(config, addAccess(config, context, roles));
+  const given = await resolveStanding(config, context);
+  const returned = await callSession(config, addAccess(context, given));
+  const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
+  const session = showPermissions(config, returned, { ...given, roles });
   return { status: "signed-in", session, cookies, roles, authenticatedAt: context.token.auth_time ?? null };
+}
+
+/** What `callbacks.session` is given of somebody's roles; kept apart, since callbacks change what they are given. */
+interface Standing {
+  readonly roles: readonly string[];
+  /** What the session says of them; nothing in an app that declared nothing. */
+  readonly user: { readonly role?: string | null; readonly roles?: readonly string[] };
+  readonly permissions?: readonly string[];
+}
+
+async function resolveStanding(config: Config, context: SessionCallbackContext): Promise<Standing> {
+  const { access, role } = config;
+  const roles = await resolveRoles(config, context);
+  if (access === null && role === null) return { roles, user: {} };
+  const user = { role: roles[0] ?? null, roles };
+  return { roles, user, ...(access === null ? {} : { permissions: listPermissions(access, roles) }) };
+}
+
+/** What `callbacks.session` itself says of somebody's roles, if it does: a guard must not contradict what the app sees. */
+function readShownRoles(session: object, given: Standing): readonly string[] | null {
+  const user: unknown = Reflect.get(session, "user");
+  if (typeof user !== "object" || user === null) return null;
+  const { role, roles } = user as { role?: unknown; roles?: unknown };
+  if (role !== undefined && role !== given.user.role) return readRoles(role ?? []);
+  return roles !== undefined && roles !== given.user.roles ? readRoles(roles ?? []) : null;
+}
+
+/** Callbacks that build a new session know nothing of permissions, which `useCan` needs; what one sets itself stays. */
+function showPermissions({ access }: Config, session: object, given: Standing): object {
+  const set: unknown = Reflect.get(session, "permissions");
+  if (access === null || !("user" in session) || (set !== undefined && set !== given.permissions))
+    return session;
+  // A copy, with what is hidden in it: the app may hand out one object to everybody.
+  const copy: object = Object.create(
+    Object.getPrototypeOf(session),
+    Object.getOwnPropertyDescriptors(session),
+  );
+  const value = listPermissions(access, given.roles);
+  const shown = { value, enumerable: true, configurable: true, writable: true };
+  return Object.defineProperty(copy, "permissions", shown);
 }
 
 /** Of a row, what the option `role` says now; of a token, what it said when the token was issued. */
@@ -52,14 +94,8 @@ async function askRole(config: Config, context: RoleContext): Promise<readonly s
 }
 
 /** An app that declared roles finds them in the session without a callback of its own. */
-function addAccess(
-  { access, role }: Config,
-  context: SessionCallbackContext,
-  roles: readonly string[],
-): SessionCallbackContext {
-  if (access === null && role === null) return context;
+function addAccess(context: SessionCallbackContext, { user, permissions }: Standing): SessionCallbackContext {
   const { session } = context;
-  const user = { ...session.user, role: roles[0] ?? null, roles };
-  const permissions = access === null ? {} : { permissions: listPermissions(access, roles) };
-  return { ...context, session: { ...session, user, ...permissions } };
+  const shown = { ...session, user: { ...session.user, ...user } };
+  return { ...context, session: permissions === undefined ? shown : { ...shown, permissions } };
 }

@@ -1,5 +1,6 @@
 import { expectTypeOf, test } from "vitest";
 import type { PermissionOf, RoleOf } from "../../src/access/permission.js";
+import { NextAuth } from "../../src/compat/next-auth.js";
 
 const table = {
   USER: ["view:own"],
@@ -19,6 +20,29 @@ test("a misspelt permission does not compile", () => {
   // @ts-expect-error one c short
   const misspelt: PermissionOf<typeof table> = "view:acounts";
   expectTypeOf(misspelt).toExtend<string>();
+});
+
+test("nor does one in an app of next-auth that declares permissions", () => {
+  const { auth } = NextAuth({ providers: [], permissions: { ADMIN: ["view:accounts"] } });
+  const deferred = NextAuth(async () => ({
+    providers: [],
+    permissions: { ADMIN: ["view:accounts"] } as const,
+  }));
+  const old = NextAuth({ providers: [] });
+  const uses = () => [
+    auth.can("view:accounts"),
+    // @ts-expect-error one c short
+    auth.can("view:acounts"),
+    // @ts-expect-error no such role
+    auth.required({ role: "ADMN" }),
+    // @ts-expect-error one c short
+    auth.proxy({ protect: [{ path: "/admin", can: "view:acounts" }] }),
+    // @ts-expect-error one c short
+    deferred.auth.can("view:acounts"),
+    // Without a declaration any name will do.
+    old.auth.required({ role: "ADMIN" }),
+  ];
+  expectTypeOf(uses).toBeFunction();
 });
 
 test("a rule names its actions by its parameter", () => {

@@ -5,7 +5,7 @@ import { Credentials } from "../../src/provider/credentials.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { createBrowser } from "../support/browser.js";
 import { startNodeApp } from "../support/node-app.js";
-import { runInRouteHandler } from "../support/route-handler.js";
+import { runInRouteHandler, runInServerAction } from "../support/route-handler.js";
 import { testSecret } from "../support/scene.js";
 
 const origin = "http://localhost:3000";
@@ -56,6 +56,25 @@ afterEach(async () => {
 });
 
 describe("the session of an app that declared roles", () => {
+  it("keeps all roles of somebody who has several", async () => {
+    const permissions = { A: ["view:a"], B: ["view:b"] };
+    const auth = createAuth({
+      providers: [anyRole],
+      secret: testSecret,
+      baseUrl: origin,
+      logger: {},
+      now: () => begun,
+      permissions,
+      callbacks: { jwt: ({ token }) => ({ ...token, roles: ["A", "B"], role: undefined }) },
+    });
+    const headers = { cookie: await signIn(auth as unknown as App, "A") };
+    const session = await auth.required(new Request(origin, { headers }), { can: ["view:a", "view:b"] });
+    expect(session).toMatchObject({
+      user: { role: "A", roles: ["A", "B"] },
+      permissions: ["view:a", "view:b"],
+    });
+  });
+
   it("has role, roles and permissions without a callback", async () => {
     const auth = createApp();
     const session = await auth(new Request(origin, { headers: await cookieOf(auth, "ADMIN") }));
@@ -158,6 +177,91 @@ describe.each(visitors)("%s asking for what an ADMIN may see", (visitor) => {
       await auth.can("edit:anything"),
     ]);
     expect(result).toEqual([visitor === "ADMIN", visitor === "ADMIN"]);
+  });
+});
+
+describe("a Server Action that calls auth.required", () => {
+  const forms = [
+    { form: "sent by a script", mark: { "next-action": "abc" } },
+    { form: "sent without JavaScript", mark: {} },
+  ] as const;
+
+  describe.each(forms)("by a form $form", ({ mark }) => {
+    const refusalOf = async (visitor: (typeof visitors)[number], more: Record<string, string> = {}) => {
+      const auth = createApp();
+      const headers = { host: "localhost:3000", ...mark, ...more, ...(await cookieOf(auth, visitor)) };
+      const asked = () => auth.required({ can: "view:accounts" }).catch((error: unknown) => error);
+      return (await runInServerAction(headers, asked)).result;
+    };
+
+    it("gets the session", async () => {
+      expect(await refusalOf("ADMIN")).toMatchObject({ user: { role: "ADMIN" } });
+    });
+
+    it("gets an error that the form can show", async () => {
+      const [anonymous, forbidden] = [await refusalOf("nobody"), await refusalOf("USER")];
+      expect(anonymous).toBeInstanceOf(AccessError);
+      expect(anonymous).toMatchObject({ status: 401, code: "NOT_SIGNED_IN" });
+      expect(forbidden).toBeInstanceOf(AccessError);
+      expect(forbidden).toMatchObject({ status: 403, code: "PERMISSION_MISSING" });
+    });
+
+    it("leads to a page whom it does not catch it for, and back to the form", async () => {
+      const referer = `${origin}/accounts?page=2`;
+      expect(await refusalOf("nobody", { referer })).toMatchObject({
+        digest: expect.stringMatching(
+          /^NEXT_REDIRECT;\w+;\/api\/auth\/signin\?callbackUrl=%2Faccounts%3Fpage%3D2;/,
+        ),
+      });
+      expect(await refusalOf("USER", { referer })).toMatchObject({
+        digest: expect.stringMatching(/^NEXT_REDIRECT;\w+;\/api\/auth\/error\?error=PERMISSION_MISSING;/),
+      });
+    });
+
+    it("never leads back to another site", async () => {
+      for (const referer of ["https://evil.example/x", "http://localhost:3000@evil.example/", "nonsense"]) {
+        expect(await refusalOf("nobody", { referer })).toMatchObject({
+          digest: expect.stringMatching(/^NEXT_REDIRECT;\w+;\/api\/auth\/signin;/),
+        });
+      }
+    });
+  });
+
+  it("shows the app's forbidden.tsx where it has one switched on, to a script", async () => {
+    vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
+    const auth = createApp();
+    const ask = async (mark: Record<string, string>) => {
+      const headers = { host: "localhost:3000", ...mark, cookie: await signIn(auth, "USER") };
+      const asked = () => auth.required({ role: "ADMIN" }).catch((error: AccessError) => error.digest);
+      return (await runInServerAction(headers, asked)).result;
+    };
+    expect(await ask({ "next-action": "abc" })).toBe("NEXT_HTTP_ERROR_FALLBACK;403");
+    // A form sent without JavaScript would be shown Next's 404 page.
+    expect(await ask({})).toContain("/api/auth/error");
+  });
+});
+
+describe("the endpoint that answers for Route Handlers which cannot, before Next.js 15.1", () => {
+  it.each(["GET", "HEAD", "POST"])("gives the status to %s, whatever pages the app has", async (method) => {
+    const auth = createAuth({
+      providers: [anyRole],
+      secret: testSecret,
+      baseUrl: origin,
+      logger: {},
+      pages: { error: "/oops", signIn: "/login" },
+    });
+    const ask = (error: string) =>
+      auth.handle(new Request(`${origin}/api/auth/refused?error=${error}`, { method }));
+    const [anonymous, forbidden] = [await ask("NOT_SIGNED_IN"), await ask("PERMISSION_MISSING")];
+    expect([anonymous.status, anonymous.headers.get("www-authenticate")]).toEqual([401, "Session"]);
+    expect([forbidden.status, forbidden.headers.get("www-authenticate")]).toEqual([403, null]);
+    expect(anonymous.headers.get("cache-control")).toContain("no-store");
+    if (method === "HEAD") return;
+    expect(await anonymous.json()).toMatchObject({ error: "NOT_SIGNED_IN" });
+    expect(await forbidden.json()).toMatchObject({ error: "PERMISSION_MISSING" });
+    // What the question names is not repeated.
+    const odd = await ask("%3Cscript%3E");
+    expect([odd.status, (await odd.text()).includes("script")]).toEqual([401, false]);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAuth } from "../../src/entry/index.js";
 import { AuthError } from "../../src/reason/auth-error.js";
 import { readAll, startNodeApp } from "../support/node-app.js";
-import { runInRouteHandler } from "../support/route-handler.js";
+import { runInRouteHandler, runInServerAction } from "../support/route-handler.js";
 import { passwordProvider, testSecret } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 
@@ -159,6 +159,23 @@ describe("auth.fetch", () => {
     ]);
   });
 
+  it("in a Server Action, too, even when the session ended there", async () => {
+    const auth = createApp();
+    answer = async (_req, res) => {
+      res.setHeader("Set-Cookie", ["latchkey.session=; Path=/; Max-Age=0", "cart=1; Path=/"]);
+      res.end();
+    };
+    const headers = { host: app.origin.slice(7), "next-action": "abc", cookie: await annsCookie() };
+    const { lines } = await runInServerAction(headers, () => auth.fetch("/api/leave"));
+    expect(lines).toEqual([expect.stringMatching(/^latchkey\.session=;.* Expires=Thu, 01 Jan 1970/)]);
+    answer = async (_req, res) => {
+      res.setHeader("Set-Cookie", "latchkey.session=theirs; Path=/");
+      res.end();
+    };
+    const posted = await runInServerAction({ host: app.origin.slice(7) }, () => auth.fetch("/api/enter"));
+    expect(posted.lines).toEqual([expect.stringMatching(/^latchkey\.session=theirs; Path=\//)]);
+  });
+
   it("outside the App Router takes the visitor from the request", async () => {
     const auth = createApp();
     const from = new Request("http://localhost:3000/x", { headers: { cookie: await annsCookie() } });
@@ -197,7 +214,12 @@ describe("auth.fetch refuses before anything is sent", () => {
       foreign.origin,
       `//${host}/api/hello`,
       `http://${own}@${host}/`,
+      // Names that only start with the app's own: each would lead to another machine, or to another port.
       `${app.origin}.localhost:${port}/`,
+      `http://localhost.evil.example:${port}/`,
+      `http://${new URL(app.origin).hostname}.evil.example:${port}/`,
+      `${app.origin}0/`,
+      `${app.origin}@${host}/`,
       `http://localhost:${port}/`,
       `${app.origin.replace("http:", "ftp:")}/`,
       `http://ann:pw@${own}/`,

@@ -15,13 +15,20 @@ export interface HandledRequest<T> {
 }
 
 /** Runs code as Next.js runs the body of a Route Handler: `headers()` and `cookies()` belong to this request. */
-export async function runInRouteHandler<T>(
-  headers: HeadersInit,
+export const runInRouteHandler = <T>(headers: HeadersInit, run: () => Promise<T>) =>
+  runInRequest(new Headers(headers), run);
+
+/** Runs code as Next.js runs a Server Action: pages get Node's headers, lowercase, and not those of the request. */
+export const runInServerAction = <T>(headers: Readonly<Record<string, string>>, run: () => Promise<T>) =>
+  runInRequest(headers, run);
+
+async function runInRequest<T>(
+  headers: Headers | Readonly<Record<string, string>>,
   run: () => Promise<T>,
 ): Promise<HandledRequest<T>> {
   const lines: string[] = [];
   const store = createRequestStoreForAPI(
-    { headers: new Headers(headers) },
+    { headers },
     { pathname: "/api/hello" },
     undefined,
     (all: readonly string[]) => lines.splice(0, lines.length, ...all),

@@ -1,5 +1,6 @@
 import type { GenerationShape, SessionParams } from "../generation.js";
 import { decode as usualDecode, encode as usualEncode } from "../jwt/token-codec.js";
+import { toShownUser } from "../shown-user.js";
 import { toAttributes } from "../translate-cookies.js";
 import { readDevelopmentSecret } from "./development-secret.js";
 import { createV4Logger } from "./logger.js";
@@ -9,15 +10,13 @@ const usualTokenSeconds = 30 * 24 * 60 * 60;
 /** How next-auth 4 calls an app's functions. */
 export const v4Shape: GenerationShape = Object.freeze({
   toRowParams({ session, stored, newSession }) {
-    const { name, email, image } = session.user;
-    const shown = { user: { name, email, image }, expires: session.expires };
+    const shown = { user: toShownUser(session.user), expires: session.expires };
     const update = newSession === undefined ? {} : { trigger: "update" };
     return { session: shown, user: stored?.user, newSession, ...update } as unknown as SessionParams;
   },
 
   toServerSession(returned, { session: { user, expires } }) {
-    const { name, email, image } = user;
-    return returned ?? { user: { name, email, image }, expires };
+    return returned ?? { user: toShownUser(user), expires };
   },
 
   toCodec({ jwt = {} }, [first = ""]) {

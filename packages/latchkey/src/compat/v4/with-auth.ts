@@ -5,6 +5,7 @@ import { readToken } from "../jwt/get-token.js";
 import type { JWT, JWTOptions } from "../jwt/token-codec.js";
 import type { CookieOption, PagesOptions } from "../options.js";
 import { readPlace } from "../read-place.js";
+import { isEndpoint, isPage } from "../way-in.js";
 
 /**
  * A request that passed, with the claims of its token.
@@ -113,8 +114,8 @@ async function guard(
   const endpoints = readPlace().basePath;
   const signInPage = options.pages?.signIn ?? "/api/auth/signin";
   const errorPage = options.pages?.error ?? "/api/auth/error";
-  const own = [`${basePath}${pathname}`, pathname].some((path) => path.startsWith(`${endpoints}/`));
-  if (own || isOpen(pathname, [signInPage, errorPage])) return undefined;
+  if (isEndpoint(pathname, endpoints, basePath) || isOpen(pathname, [signInPage, errorPage]))
+    return undefined;
   const secret = options.secret ?? (environment.NEXTAUTH_SECRET || environment.AUTH_SECRET);
   if (!secret) return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
   const token = await readToken(
@@ -142,7 +143,11 @@ function toAuthorizedParams(req: NextRequest, token: JWT | null) {
 
 /** The way in, its errors and Next's own files stay open, or the redirect would lead to itself. */
 function isOpen(pathname: string, pages: readonly string[]): boolean {
-  return pathname.startsWith("/_next/") || pathname === "/favicon.ico" || pages.includes(pathname);
+  return (
+    pathname.startsWith("/_next/") ||
+    pathname === "/favicon.ico" ||
+    pages.some((page) => isPage(pathname, page))
+  );
 }
 
 function redirectTo(request: NextRequest, page: string, parameters: Record<string, string>): Response {

@@ -7,6 +7,7 @@ import { readToken } from "../jwt/get-token.js";
 import type { JWT } from "../jwt/token-codec.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
 import { readPlace } from "../read-place.js";
+import { isEndpoint, isPage } from "../way-in.js";
 
 /**
  * A request with its session, as handlers wrapped in `auth()` get it.
@@ -35,19 +36,53 @@ export function guardRequests(
     const authorized = callbacks?.authorized
       ? await callbacks.authorized(await toAuthorizedParams(config, request))
       : true;
-    if (authorized instanceof Response) return authorized;
-    if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
     const place = readPlace(basePath);
-    const signInPage = pages?.signIn ?? `${place.basePath}/signin`;
     const here = readUrl(request);
-    if (authorized || here.pathname === signInPage) return undefined;
-    const target = "clone" in here ? here.clone() : new URL(here);
-    target.pathname = signInPage;
-    target.searchParams.set("callbackUrl", toPublic(here.href, place.origin.fixed));
-    return new Response(null, {
-      status: 307,
-      headers: { Location: toPublic(target.href, place.origin.fixed), "Cache-Control": "private, no-store" },
-    });
+    const builtIn = `${place.basePath}/signin`;
+    const page = pages?.signIn ?? builtIn;
+    const way = { page: URL.canParse(page, here.href) ? page : builtIn, endpoints: place.basePath };
+    if (authorized instanceof Response && !isBackTo(here, authorized, way)) return authorized;
+    if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
+    if (authorized || isWayIn(here, way)) return undefined;
+    return leadToSignIn(here, way.page, place.origin.fixed);
+  });
+}
+
+type Here = NextRequest["nextUrl"] | URL;
+
+/** What must stay open to those who are not signed in. */
+interface Way {
+  readonly page: string;
+  readonly endpoints: string;
+}
+
+/** The sign-in page, and the endpoints its form is sent to. */
+function isWayIn(here: Here, { page, endpoints }: Way): boolean {
+  return isPage(here.pathname, page) || isEndpoint(here.pathname, endpoints, readBasePath(here));
+}
+
+/** A redirect to where the visitor is already, on the way in, would lead there for ever. */
+function isBackTo(here: Here, { headers }: Response, way: Way): boolean {
+  const location = headers.get("location");
+  if (location === null || !URL.canParse(location, here.href) || !isWayIn(here, way)) return false;
+  const { pathname, origin } = new URL(location, here.href);
+  return origin === new URL(here.href).origin && isPage(pathname, readBasePath(here) + here.pathname);
+}
+
+const readBasePath = (here: Here): string => ("basePath" in here ? here.basePath : "");
+
+/** Adds to the question of the request, as next-auth does; a page on another host gets the way back and nothing else. */
+function leadToSignIn(here: Here, page: string, fixed: URL | null): Response {
+  const named = new URL(page, here.href);
+  const isOwn = named.origin === new URL(here.href).origin;
+  const target = !isOwn ? named : "clone" in here ? here.clone() : new URL(here);
+  if (isOwn) target.pathname = named.pathname;
+  for (const [name, value] of named.searchParams) target.searchParams.set(name, value);
+  target.searchParams.set("callbackUrl", toPublic(here.href, fixed));
+  const location = isOwn ? toPublic(target.href, fixed) : target.href;
+  return new Response(null, {
+    status: 307,
+    headers: { Location: location, "Cache-Control": "private, no-store" },
   });
 }
 

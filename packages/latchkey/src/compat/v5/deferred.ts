@@ -2,10 +2,14 @@ import type { Loose } from "../loose.js";
 
 type Call = (...given: Loose[]) => Loose;
 
+/** Members of `auth` that answer at once, and those that make a function for a request to come. */
+type Asked = "explain" | "cookies" | "required" | "can" | "fetch";
+type Wrapping = "proxy" | "route";
+
 /** What `NextAuth()` of next-auth 5 gives, as far as it is passed on. */
 export interface Members {
   readonly handlers: Readonly<Record<"GET" | "POST", Call>>;
-  readonly auth: Call & { readonly explain: Call; readonly cookies: Call; readonly proxy: Call };
+  readonly auth: Call & Readonly<Record<Asked | Wrapping, Call>>;
   readonly signIn: Call;
   readonly signOut: Call;
   readonly unstable_update: Call;
@@ -41,14 +45,23 @@ function deferAuth(make: MakeMembers): Members["auth"] {
       (await make(request)).auth(handler)(request, context);
   };
   const ask =
-    (name: "explain" | "cookies"): Call =>
+    (name: Asked): Call =>
     async (...given) =>
       (await make(toRequest(given[0]))).auth[name](...given);
-  const proxy: Call =
+  const wrap =
+    (name: Wrapping): Call =>
     (...given) =>
-    async (request: Request, event: unknown) =>
-      (await make(request)).auth.proxy(...given)(request, event);
-  return Object.assign(auth, { explain: ask("explain"), cookies: ask("cookies"), proxy });
+    async (request: Request, context: unknown) =>
+      (await make(request)).auth[name](...given)(request, context);
+  return Object.assign(auth, {
+    explain: ask("explain"),
+    cookies: ask("cookies"),
+    required: ask("required"),
+    can: ask("can"),
+    fetch: ask("fetch"),
+    proxy: wrap("proxy"),
+    route: wrap("route"),
+  });
 }
 
 function toRequest(given: unknown): Request | undefined {

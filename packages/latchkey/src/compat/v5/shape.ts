@@ -1,6 +1,8 @@
+import type { SessionCallbackContext } from "../../config/options.js";
 import type { StoredSessionAndUser } from "../../contract/adapter.js";
 import type { GenerationShape, SessionParams } from "../generation.js";
 import { decode as usualDecode, encode as usualEncode } from "../jwt/token-codec.js";
+import { toRoleMembers, toShownUser } from "../shown-user.js";
 import { toAttributes } from "../translate-cookies.js";
 import { createV5Logger } from "./logger.js";
 
@@ -8,17 +10,16 @@ const usualMaxAgeSeconds = 30 * 24 * 60 * 60;
 
 /** How next-auth 5 calls an app's functions. */
 export const v5Shape: GenerationShape = Object.freeze({
-  toRowParams({ stored, newSession }) {
+  toRowParams({ session: { user }, stored, newSession }) {
     const update = newSession === undefined ? {} : { trigger: "update" };
-    const session = stored === undefined ? {} : toRowSession(stored);
+    const session = stored === undefined ? {} : toRowSession(stored, user);
     return { session, user: stored?.user, newSession, ...update } as unknown as SessionParams;
   },
 
   toServerSession(returned, { session, stored, token }) {
-    const { name, email, image } = session.user;
-    const plain = { user: { name, email, image }, expires: session.expires };
+    const plain = { user: toShownUser(session.user), expires: session.expires };
     if (stored === undefined) return returned === undefined ? plain : { user: token, ...returned };
-    const given = returned ?? toRowSession(stored);
+    const given = returned ?? toRowSession(stored, session.user);
     const whole = { user: stored.user, ...given, ...toTextDate(given) };
     return "sessionToken" in given ? hideId(whole, stored) : whole;
   },
@@ -56,9 +57,14 @@ export const v5Shape: GenerationShape = Object.freeze({
   debugWarning: "debug-enabled",
 } satisfies GenerationShape);
 
+type KnownUser = SessionCallbackContext["session"]["user"];
+
 /** The row with its user, as `callbacks.session` of next-auth 5 gets it. */
-function toRowSession(stored: StoredSessionAndUser): object {
-  return hideId({ ...stored.session, user: stored.user }, stored);
+function toRowSession(stored: StoredSessionAndUser, user: KnownUser): object {
+  const roles = toRoleMembers(user);
+  // The very row of the adapter where there is nothing to add: it may have members that a copy loses.
+  const shown = Object.keys(roles).length === 0 ? stored.user : { ...stored.user, ...roles };
+  return hideId({ ...stored.session, user: shown }, stored);
 }
 
 /** The id of a session is a credential: it can be read, but is not in what is copied or sent to the browser. */

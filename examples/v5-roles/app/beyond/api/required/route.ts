@@ -1,0 +1,9 @@
+import { auth } from "@/auth";
+
+export async function GET() {
+  const { user } = await auth.required({ can: "view:accounts" });
+  return Response.json({ seenBy: user.id });
+}
+
+// Also what a form of plain HTML sends, which arrives as one for a Server Action does.
+export const POST = GET;
