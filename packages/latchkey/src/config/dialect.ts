@@ -85,7 +85,7 @@ export interface Dialect {
   readonly foreignReturnTo: "refused" | "home";
   /** Headers that keep answers out of caches. */
   readonly cacheHeaders: Readonly<Record<string, string>>;
-  /** What the provider list calls the types of providers, where that differs from ours. */
+  /** What the provider list and accounts call the types of providers, where that differs from ours. */
   readonly typeNames: Readonly<Record<string, string>>;
   /** Whether the client may report to the server's log. */
   readonly takesClientLogs: boolean;

@@ -1,3 +1,5 @@
+import type { Config } from "../config/config.js";
+import type { Account, Identity } from "../contract/identity.js";
 import type { CredentialsProvider, OAuthProvider } from "../contract/provider.js";
 import { toCredentials, verifyCredentials } from "../identity/credentials.js";
 import { verifyAuthorization } from "../identity/oauth/verify-authorization.js";
@@ -35,10 +37,17 @@ export async function verifyAuthorizationCallback(
   const parameters = new URLSearchParams([...answer]);
   const identity = await verifyAuthorization(oauth, { parameters, checks: flow });
   return {
-    identity,
+    identity: toNamedIdentity(config, identity),
     returnTo: new URL(flow.returnTo),
     cookies: [clearFlowCookie(config, request.visit, flow.state)],
   };
+}
+
+/** The account under the type the dialect's apps and their databases know: next-auth 4 has none of its own for OpenID Connect. */
+function toNamedIdentity({ dialect }: Config, identity: Identity): Identity {
+  const { type } = identity.account;
+  const named = (dialect.typeNames[type] ?? type) as Account["type"];
+  return { ...identity, account: { ...identity.account, type: named } };
 }
 
 /** Proves an identity by what the visitor typed, judged by the app's `authorize`. */
