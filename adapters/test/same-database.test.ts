@@ -75,6 +75,33 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
     expect(found?.user.id).toBe(made?.user.id);
   });
 
+  it("both tell the app of the same type of account, and give the adapter a user with or without an id", async () => {
+    const seen: unknown[] = [];
+    const note = (name: string, value: unknown) => void seen.push(`${name}: ${value}`);
+    const own = look(store);
+    const adapter = {
+      ...store.adapter,
+      createUser(user: Parameters<typeof own.createUser>[0]) {
+        note("id", typeof user.id);
+        return own.createUser(user);
+      },
+    };
+    const events = {
+      signIn: ({ account }: { account: { type: string } }) => note("event", account.type),
+      linkAccount: ({ account }: { account: { type: string } }) => note("link", account.type),
+    };
+    const parts = { places, store: { adapter }, options: { events } };
+    await signInAt(openBrowser(createReal(generation, parts)), places.google, { id: "google" });
+    const real = seen.splice(0);
+    await signInAt(openBrowser(createOurs(generation, parts)), places.google, {
+      id: "google",
+      account: "bob",
+    });
+    expect(seen).toEqual(real);
+    const [type, id] = generation === "v4" ? ["oauth", "undefined"] : ["oidc", "string"];
+    expect(seen).toEqual([`id: ${id}`, `link: ${type}`, `event: ${type}`]);
+  });
+
   it("both write a session of the same length and a user with the same columns", async () => {
     const apps = openBoth();
     const rows: unknown[] = [];

@@ -121,7 +121,7 @@ describe.skipIf(obstacle !== null).each(installations)(
         await expectAlice(page, app);
         expect(
           await app.database.query(
-            `SELECT "name", "email", "provider", "role" FROM "User" JOIN "Account" ON "userId" = "User"."id"
+            `SELECT "name", "email", "provider", "type", "role" FROM "User" JOIN "Account" ON "userId" = "User"."id"
              WHERE "email" = 'alice@example.com'`,
           ),
         ).toEqual([
@@ -129,6 +129,7 @@ describe.skipIf(obstacle !== null).each(installations)(
             name: "Alice Archer",
             email: "alice@example.com",
             provider: "google",
+            type: "oauth",
             role: "USER",
           },
         ]);

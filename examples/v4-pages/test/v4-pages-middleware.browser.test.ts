@@ -125,7 +125,7 @@ describe.skipIf(obstacle !== null).each(libraries)(
         const forged = `${header}.${claims}.${Buffer.alloc(32, 7).toString("base64url")}`;
         await context.addCookies([{ name: cookie?.name ?? "", value: forged, url: page.url() }]);
         expect(await ask(page, "/dashboard")).toBe("307 /login?callbackUrl=/dashboard");
-        expect(await ask(page, "/api/session/root")).toBe("401");
+        expect(await ask(page, "/api/session/root")).toBe("307 /login?callbackUrl=/api/session/root");
       }));
   },
 );

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { encode as encodeV4 } from "next-auth-v4/jwt";
 import { encode as encodeV5 } from "next-auth-v5/jwt";
 import { afterEach, describe, expect, it } from "vitest";
-import { getToken } from "../../src/entry/jwt.js";
 import { NextAuth } from "../../src/compat/next-auth.js";
 import { getServerSession } from "../../src/compat/v4/get-server-session.js";
 import { withAuth } from "../../src/compat/v4/with-auth.js";
+import { getToken } from "../../src/entry/jwt.js";
 import { startNodeApp } from "../support/node-app.js";
 
 const secret = "0123456789abcdef0123456789abcdef";
@@ -16,7 +16,12 @@ const families = { v4: "next-auth.session-token", v5: "authjs.session-token" } a
 type Family = keyof typeof families;
 
 /** A token as the real library of this generation makes it, for a cookie of this name. */
-function mint(family: Family, name: string, token: Record<string, unknown> = claims, key = secret): Promise<string> {
+function mint(
+  family: Family,
+  name: string,
+  token: Record<string, unknown> = claims,
+  key = secret,
+): Promise<string> {
   const isSession = name === families[family];
   return family === "v4"
     ? // next-auth 4 salts every cookie but the session's.
