@@ -61,7 +61,7 @@ export interface NextAuthResult {
  */
 export interface NextAuthHandler extends NextAuthResult {
   (req: NodeRequest, res: NodeResponse): Promise<void>;
-  (request: NextRequest, context: { params: unknown }): Promise<Response>;
+  (request: NextRequest, context: { params: Loose }): Promise<Response>;
 }
 
 /**
@@ -83,7 +83,7 @@ export function NextAuth(
 export function NextAuth(req: NodeRequest, res: NodeResponse, options: NextAuthConfig): Promise<void>;
 export function NextAuth(
   request: NextRequest,
-  context: { params: unknown },
+  context: { params: Loose },
   options: NextAuthConfig,
 ): Promise<Response>;
 export function NextAuth(...given: readonly object[]): unknown {
