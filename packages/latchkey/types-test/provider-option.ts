@@ -65,6 +65,12 @@ export const providers = [
   }),
 ];
 
+// Tokens are renewed with the client's own options, which next-auth keeps beside the provider.
+const auth0 = Auth0({ clientId: "id", clientSecret: "secret", issuer: "https://harbour.eu.auth0.com" });
+export const renewal: [string, string] = [`${auth0.options?.issuer}/oauth/token`, auth0.options.clientId];
+
+// @ts-expect-error: they are no option themselves
+export const nested = Auth0({ options: {} });
 // @ts-expect-error: a time is a number
 export const late = Google({ httpOptions: { timeout: "soon" } });
 // @ts-expect-error: no such check

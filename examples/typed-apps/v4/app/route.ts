@@ -14,6 +14,10 @@ type RouteHandler = (
 ) => Promise<Response>;
 export const asRoute: RouteHandler = handler;
 
+// Next.js 15 also compares the type of the second parameter, of which `unknown` fails.
+type SecondOf<Handler> = Handler extends (first: never, second: infer Second) => unknown ? Second : never;
+export const asContext = (context: SecondOf<typeof handler>): { params: Promise<object> } => context;
+
 export async function hello() {
   const session = await getServerSession(authOptions);
   if (!session) return new NextResponse(JSON.stringify({ error: "unauthorized" }), { status: 401 });

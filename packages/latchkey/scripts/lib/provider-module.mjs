@@ -120,7 +120,9 @@ function renderFactory(source) {
   const { taken, template } = renderParameter(source);
   const options = declared.length === 0 ? `${overrides}<P>` : `${record.export}Options<P>`;
   const initial = required.length === 0 ? " = {}" : "";
-  const made = call("createService", [code("options"), toDefaults(source)]);
+  const used = taken.map((each) => each.split(" = ")[0]);
+  const rest = used.length === 0 ? [] : [code(`{ ${used.join(", ")} }`)];
+  const made = call("createService", [code("options"), toDefaults(source), ...rest]);
   const toHead = (parameter) =>
     `export function ${record.export}<P extends object = ${main}>(${parameter}: ${options}${initial}): ${provider}<P> {`;
   const toOpenHead = (parameter) =>

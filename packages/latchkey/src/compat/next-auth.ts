@@ -65,7 +65,7 @@ export interface NextAuthResult<Permission extends string = string, Role extends
 export interface NextAuthHandler<Permission extends string = string, Role extends string = string>
   extends NextAuthResult<Permission, Role> {
   (req: NodeRequest, res: NodeResponse): Promise<void>;
-  (request: NextRequest, context: { params: unknown }): Promise<Response>;
+  (request: NextRequest, context: { params: Loose }): Promise<Response>;
 }
 
 /**
@@ -89,7 +89,7 @@ export function NextAuth<const P extends Permissions = Record<never, never>>(
 export function NextAuth(req: NodeRequest, res: NodeResponse, options: NextAuthConfig): Promise<void>;
 export function NextAuth(
   request: NextRequest,
-  context: { params: unknown },
+  context: { params: Loose },
   options: NextAuthConfig,
 ): Promise<Response>;
 export function NextAuth(...given: readonly object[]): unknown {

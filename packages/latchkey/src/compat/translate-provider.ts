@@ -43,7 +43,8 @@ export function translateProvider(
   { credentials = {}, experimental }: ProviderSurroundings = {},
 ): Provider {
   const made: ForeignProvider = typeof input === "function" ? input({ ...credentials }) : input;
-  const { options, ...base } = made;
+  // What a factory of ours was given is in the provider already, and `options` not among its own members.
+  const { options, ...base } = { ...made };
   const given = isMembers(options) ? { ...options } : {};
   const merged = mergeMembers(base, given);
   const translate = kinds.get(merged.type);

@@ -75,7 +75,7 @@ export interface ProviderSpelling {
 
 /** What an app may change about a service, in our names or in next-auth's. */
 export type ProviderOptions<T, P extends object = Profile> = Partial<
-  Omit<T, "type" | "profile" | keyof ProviderSpelling>
+  Omit<T, "type" | "profile" | "options" | keyof ProviderSpelling>
 > &
   ProviderSpelling & {
     /** Maps the service's profile to the person. */

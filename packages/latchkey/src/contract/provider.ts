@@ -132,6 +132,8 @@ interface OAuthProviderBase<P extends object> {
   timeoutMs?: number;
   /** Absolute or root-relative URL of a logo for the sign-in page. */
   logo?: string;
+  /** What the app passed to the factory, where apps of next-auth look for it. */
+  options?: Loose;
 }
 
 /** An OAuth 2.0 provider: the person comes from its userinfo endpoint. */
@@ -193,6 +195,8 @@ export interface CredentialsProvider<
     credentials: Record<keyof C, string>,
     request: CredentialsRequest,
   ): Awaitable<AuthorizedUser | null>;
+  /** What the app passed to the factory, where apps of next-auth look for it. */
+  options?: Loose;
 }
 
 /** What a function that sends sign-in links gets; the first seven are next-auth's. */

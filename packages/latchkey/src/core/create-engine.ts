@@ -2,7 +2,7 @@ import type { AnyAuthOptions, ConfigSurroundings } from "../config/resolve-confi
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
-import type { Arrival } from "../contract/visit.js";
+import type { Arrival, Visit } from "../contract/visit.js";
 import { type AuthRequest, isRedirectReturned, readAuthRequest } from "../flow/auth-request.js";
 import type { FlowContext } from "../flow/flow-context.js";
 import { readSession, updateSession } from "../flow/read-session.js";
@@ -14,6 +14,7 @@ import { toArrival } from "./arrival.js";
 import { createSessionContext, type SessionReader } from "./create-reader.js";
 import { createEngineMemory } from "./engine-memory.js";
 import { recover } from "./recover.js";
+import { reportThrown } from "./report-thrown.js";
 import { respond } from "./respond.js";
 import { answerRoute } from "./routes.js";
 import { type SignInIntent, signIn } from "./sign-in.js";
@@ -59,16 +60,31 @@ export function createEngine(
     },
     read: (arrival) => readSession(context(), visit(arrival)),
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
-    signIn: (arrival, intent) => signIn(context(), visit(arrival), intent),
-    async signOut(arrival, redirectTo) {
-      const { config } = context();
-      const visited = visit(arrival);
-      requireAllowedHost(config, visited);
-      const returnTo = await resolveReturnTo(config, visited, redirectTo ?? readReferer(visited));
-      return signOut(context(), visited, returnTo);
-    },
+    signIn: async (arrival, intent) =>
+      actOnServer(context(), visit(arrival), (visited) => signIn(context(), visited, intent)),
+    signOut: async (arrival, redirectTo) =>
+      actOnServer(context(), visit(arrival), async (visited) => {
+        const { config } = context();
+        requireAllowedHost(config, visited);
+        const returnTo = await resolveReturnTo(config, visited, redirectTo ?? readReferer(visited));
+        return signOut(context(), visited, returnTo);
+      }),
     describe: (arrival) => context().sessions.describe(visit(arrival)),
   };
+}
+
+/** The app gets what went wrong, and may make one sentence of it for the visitor; the log keeps the reason. */
+async function actOnServer(
+  { config }: FlowContext,
+  visit: Visit,
+  act: (visit: Visit) => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await act(visit);
+  } catch (thrown) {
+    reportThrown(config, visit, thrown);
+    throw thrown;
+  }
 }
 
 async function answer(context: FlowContext, request: Request): Promise<Response> {

@@ -8,10 +8,10 @@ import { toOwnPage } from "../flow/own-page.js";
 import { withStandingCookies } from "../flow/standing-cookies.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
-import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
 import { type ErrorAnswer, toErrorAnswer } from "./error-answer.js";
 import { toErrorFacts, toErrorName, toErrorText } from "./error-name.js";
+import { reportThrown } from "./report-thrown.js";
 
 /** Where something was thrown: the visit, and the request if it could be read. */
 export interface Scene {
@@ -21,15 +21,7 @@ export interface Scene {
 
 /** Decides the answer to anything thrown; the only catch in the library that does, and it logs once. */
 export async function recover(config: Config, { visit, request }: Scene, thrown: unknown): Promise<Outcome> {
-  const error = toAuthError(thrown);
-  const { reason } = error;
-  config.report({
-    reason,
-    place: visit.place,
-    method: visit.method ?? undefined,
-    path: visit.url?.pathname,
-    cause: error.cause,
-  });
+  const { reason } = reportThrown(config, visit, thrown);
   const aftermath = request === null ? untouched : await endFlow(config, request);
   const answer = toErrorAnswer(reason);
   const name = toErrorName(config.dialect, reason, { action: request?.action, page: answer.page });
@@ -73,10 +65,6 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
 /** A 405 names the methods there are (RFC 9110 §15.5.6). */
 function toErrorHeaders({ code, facts }: Reason): Readonly<Record<string, string>> {
   return code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string" ? { Allow: facts.allowed } : {};
-}
-
-function toAuthError(thrown: unknown): AuthError {
-  return thrown instanceof AuthError ? thrown : createAuthError("INTERNAL", toThrownFacts(thrown), thrown);
 }
 
 /** What a failure leaves behind: cookies to clear, and where the visitor still wants to go. */

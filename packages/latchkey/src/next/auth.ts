@@ -1,4 +1,5 @@
 import type { AccessRequirement } from "../access/decide-access.js";
+import type { Loose } from "../contract/loose.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
@@ -127,9 +128,10 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
   /** Whether the visitor of this request may do something; nobody who is not signed in may do anything. */
   readonly can: (permission: Permission, resource?: unknown) => Promise<boolean>;
   /** Wraps a Route Handler: others are answered 401, 403 or 503 in JSON, and the handler finds `request.auth`. */
+  // A second parameter that nobody declared is what `next build` 15 and later compare it with.
   readonly route: {
-    <Context>(handler: GuardedHandler<S, Context>): RouteHandler<Context>;
-    <Context>(
+    <Context = { params: Promise<Loose> }>(handler: GuardedHandler<S, Context>): RouteHandler<Context>;
+    <Context = { params: Promise<Loose> }>(
       requirement: AccessRequirement<Permission, Role>,
       handler: GuardedHandler<S, Context>,
     ): RouteHandler<Context>;

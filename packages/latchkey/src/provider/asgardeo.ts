@@ -34,12 +34,16 @@ export function Asgardeo<P extends object = AsgardeoProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService(options, {
-    id: "asgardeo",
-    name: "Asgardeo",
-    type: "oidc",
-    issuer: withEnding(issuer, "/oauth2/token"),
-  });
+  return createService(
+    options,
+    {
+      id: "asgardeo",
+      name: "Asgardeo",
+      type: "oidc",
+      issuer: withEnding(issuer, "/oauth2/token"),
+    },
+    { issuer },
+  );
 }
 
 export default Asgardeo;

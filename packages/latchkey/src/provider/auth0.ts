@@ -46,12 +46,16 @@ export function Auth0<P extends object = Auth0Profile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService(options, {
-    id: "auth0",
-    name: "Auth0",
-    type: "oidc",
-    issuer: withEnding(issuer, "/"),
-  });
+  return createService(
+    options,
+    {
+      id: "auth0",
+      name: "Auth0",
+      type: "oidc",
+      issuer: withEnding(issuer, "/"),
+    },
+    { issuer },
+  );
 }
 
 export default Auth0;

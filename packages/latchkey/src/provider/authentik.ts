@@ -48,12 +48,16 @@ export function Authentik<P extends object = AuthentikProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService(options, {
-    id: "authentik",
-    name: "Authentik",
-    type: "oidc",
-    issuer: withEnding(issuer, "/"),
-  });
+  return createService(
+    options,
+    {
+      id: "authentik",
+      name: "Authentik",
+      type: "oidc",
+      issuer: withEnding(issuer, "/"),
+    },
+    { issuer },
+  );
 }
 
 export default Authentik;

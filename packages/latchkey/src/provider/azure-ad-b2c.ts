@@ -102,21 +102,25 @@ export function AzureADB2C<P extends object = AzureB2CProfile>({
   ...options
 }: AzureADB2COptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ tenantId, primaryUserFlow });
-  return createService(options, {
-    id: "azure-ad-b2c",
-    name: "Azure AD B2C",
-    type: "oidc",
-    authorization: at(
-      "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/oauth2/v2.0/authorize",
-    ),
-    token: at(
-      "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/oauth2/v2.0/token",
-    ),
-    jwksUri: at(
-      "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/discovery/v2.0/keys",
-    ),
-    profile: createProfile({ id: "sub", name: "name", email: ["emails.0", "email"] }),
-  });
+  return createService(
+    options,
+    {
+      id: "azure-ad-b2c",
+      name: "Azure AD B2C",
+      type: "oidc",
+      authorization: at(
+        "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/oauth2/v2.0/authorize",
+      ),
+      token: at(
+        "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/oauth2/v2.0/token",
+      ),
+      jwksUri: at(
+        "https://{tenantId}.b2clogin.com/{tenantId}.onmicrosoft.com/{primaryUserFlow}/discovery/v2.0/keys",
+      ),
+      profile: createProfile({ id: "sub", name: "name", email: ["emails.0", "email"] }),
+    },
+    { tenantId, primaryUserFlow },
+  );
 }
 
 export default AzureADB2C;

@@ -52,16 +52,20 @@ export function AzureDevOps<P extends object = AzureDevOpsProfile>({
   ...options
 }: AzureDevOpsOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ tenantId });
-  return createService(options, {
-    id: "azure-devops",
-    name: "Azure DevOps",
-    type: "oauth",
-    authorization: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/authorize"),
-    token: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/token"),
-    userinfo: "https://app.vssps.visualstudio.com/_apis/profile/profiles/me?api-version=6.0",
-    scope: "499b84ac-1321-427f-aa17-267ca6975798/.default",
-    profile: createProfile({ id: "id", name: "displayName", email: "emailAddress" }),
-  });
+  return createService(
+    options,
+    {
+      id: "azure-devops",
+      name: "Azure DevOps",
+      type: "oauth",
+      authorization: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/authorize"),
+      token: at("https://login.microsoftonline.com/{tenantId}/oauth2/v2.0/token"),
+      userinfo: "https://app.vssps.visualstudio.com/_apis/profile/profiles/me?api-version=6.0",
+      scope: "499b84ac-1321-427f-aa17-267ca6975798/.default",
+      profile: createProfile({ id: "id", name: "displayName", email: "emailAddress" }),
+    },
+    { tenantId },
+  );
 }
 
 export default AzureDevOps;

@@ -38,15 +38,19 @@ export function BoxyHQSAML<P extends object = BoxyHQSAMLProfile>({
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService(options, {
-    id: "boxyhq-saml",
-    name: "BoxyHQ SAML",
-    type: "oauth",
-    authorization: { url: at("{issuer}/api/oauth/authorize"), params: { provider: "saml" } },
-    token: at("{issuer}/api/oauth/token"),
-    userinfo: at("{issuer}/api/oauth/userinfo"),
-    profile: createProfile({ id: "id", name: "{firstName} {lastName}", email: "email" }),
-  });
+  return createService(
+    options,
+    {
+      id: "boxyhq-saml",
+      name: "BoxyHQ SAML",
+      type: "oauth",
+      authorization: { url: at("{issuer}/api/oauth/authorize"), params: { provider: "saml" } },
+      token: at("{issuer}/api/oauth/token"),
+      userinfo: at("{issuer}/api/oauth/userinfo"),
+      profile: createProfile({ id: "id", name: "{firstName} {lastName}", email: "email" }),
+    },
+    { issuer },
+  );
 }
 
 export default BoxyHQSAML;

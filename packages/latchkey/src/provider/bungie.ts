@@ -33,22 +33,26 @@ export function Bungie<P extends object = ServiceProfile>({
   ...options
 }: BungieOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ apiKey });
-  return createService(options, {
-    id: "bungie",
-    name: "Bungie",
-    type: "oauth",
-    authorization: { url: "https://www.bungie.net/en/OAuth/Authorize", params: { reauth: "true" } },
-    token: "https://www.bungie.net/platform/app/oauth/token/",
-    userinfo: createUserinfo("Bungie", {
-      url: "https://www.bungie.net/Platform/User/GetMembershipsForCurrentUser/",
-      headers: { "x-api-key": at("{apiKey}") },
-    }),
-    profile: createProfile({
-      id: "Response.bungieNetUser.membershipId",
-      name: "Response.bungieNetUser.displayName",
-      image: "https://www.bungie.net{Response.bungieNetUser.profilePicturePath}",
-    }),
-  });
+  return createService(
+    options,
+    {
+      id: "bungie",
+      name: "Bungie",
+      type: "oauth",
+      authorization: { url: "https://www.bungie.net/en/OAuth/Authorize", params: { reauth: "true" } },
+      token: "https://www.bungie.net/platform/app/oauth/token/",
+      userinfo: createUserinfo("Bungie", {
+        url: "https://www.bungie.net/Platform/User/GetMembershipsForCurrentUser/",
+        headers: { "x-api-key": at("{apiKey}") },
+      }),
+      profile: createProfile({
+        id: "Response.bungieNetUser.membershipId",
+        name: "Response.bungieNetUser.displayName",
+        image: "https://www.bungie.net{Response.bungieNetUser.profilePicturePath}",
+      }),
+    },
+    { apiKey },
+  );
 }
 
 export default Bungie;

@@ -1,5 +1,6 @@
 import type { CredentialInput } from "../contract/page.js";
 import type { CredentialsProvider as CredentialsProviderObject } from "../contract/provider.js";
+import { showOptions } from "./catalog/show-options.js";
 
 /**
  * Options of a form that the app itself checks.
@@ -37,7 +38,14 @@ export function Credentials<C extends Record<string, CredentialInput> = Record<s
   options: CredentialsOptions<C>,
 ): CredentialsProviderObject<C> {
   const { credentials = {} as C } = options;
-  return { id: "credentials", name: "Credentials", ...options, credentials, type: "credentials" };
+  const form = {
+    id: "credentials",
+    name: "Credentials",
+    ...options,
+    credentials,
+    type: "credentials" as const,
+  };
+  return showOptions(form, options);
 }
 
 export default Credentials;

@@ -33,23 +33,27 @@ export function Foursquare<P extends object = ServiceProfile>({
   ...options
 }: FoursquareOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ apiVersion });
-  return createService(options, {
-    id: "foursquare",
-    name: "Foursquare",
-    type: "oauth",
-    authorization: "https://foursquare.com/oauth2/authenticate",
-    token: "https://foursquare.com/oauth2/access_token",
-    userinfo: createUserinfo("Foursquare", {
-      url: at("https://api.foursquare.com/v2/users/self?v={apiVersion}&oauth_token={access_token}"),
-      scheme: null,
-    }),
-    profile: createProfile({
-      id: "response.user.id",
-      name: "{response.user.firstName} {response.user.lastName}",
-      email: "response.user.contact.email",
-      image: "{response.user.photo.prefix}original{response.user.photo.suffix}",
-    }),
-  });
+  return createService(
+    options,
+    {
+      id: "foursquare",
+      name: "Foursquare",
+      type: "oauth",
+      authorization: "https://foursquare.com/oauth2/authenticate",
+      token: "https://foursquare.com/oauth2/access_token",
+      userinfo: createUserinfo("Foursquare", {
+        url: at("https://api.foursquare.com/v2/users/self?v={apiVersion}&oauth_token={access_token}"),
+        scheme: null,
+      }),
+      profile: createProfile({
+        id: "response.user.id",
+        name: "{response.user.firstName} {response.user.lastName}",
+        email: "response.user.contact.email",
+        image: "{response.user.photo.prefix}original{response.user.photo.suffix}",
+      }),
+    },
+    { apiVersion },
+  );
 }
 
 export default Foursquare;

@@ -72,16 +72,23 @@ export function FusionAuth<P extends object = FusionAuthProfile>({
   ...options
 }: FusionAuthOptions<P> = {}): OidcProvider<P> {
   const at = createTemplate({ issuer: options.issuer, tenantId });
-  return createService(options, {
-    id: "fusionauth",
-    name: "FusionAuth",
-    type: "oidc",
-    authorization: { url: at("{issuer}/oauth2/authorize"), params: toParams({ tenantId: at("{tenantId}") }) },
-    token: at("{issuer}/oauth2/token"),
-    userinfo: at("{issuer}/oauth2/userinfo"),
-    jwksUri: at("{issuer}/.well-known/jwks.json"),
-    scope: "openid offline_access email profile",
-  });
+  return createService(
+    options,
+    {
+      id: "fusionauth",
+      name: "FusionAuth",
+      type: "oidc",
+      authorization: {
+        url: at("{issuer}/oauth2/authorize"),
+        params: toParams({ tenantId: at("{tenantId}") }),
+      },
+      token: at("{issuer}/oauth2/token"),
+      userinfo: at("{issuer}/oauth2/userinfo"),
+      jwksUri: at("{issuer}/.well-known/jwks.json"),
+      scope: "openid offline_access email profile",
+    },
+    { tenantId },
+  );
 }
 
 export default FusionAuth;

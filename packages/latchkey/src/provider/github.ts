@@ -138,7 +138,7 @@ export function GitHub<P extends object = GitHubProfile>({
   const own = origin ?? enterprise?.baseUrl?.replace(/\/$/, "");
   const site = own ?? "https://github.com";
   const api = apiUrl ?? (own === undefined ? "https://api.github.com" : `${own}/api/v3`);
-  return createService(options, {
+  const service: PlainOAuthProvider = {
     id: "github",
     name: "GitHub",
     type: "oauth",
@@ -150,7 +150,8 @@ export function GitHub<P extends object = GitHubProfile>({
     scope: "read:user user:email",
     clientAuthentication: "client_secret_post",
     profile: createProfile({ id: "id", name: ["name", "login"], email: "email", image: "avatar_url" }),
-  });
+  };
+  return createService(options, service, { origin, enterprise, apiUrl });
 }
 
 export default GitHub;

@@ -87,22 +87,26 @@ export function GitLab<P extends object = GitLabProfile>({
   ...options
 }: GitLabOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ baseUrl });
-  return createService(options, {
-    id: "gitlab",
-    name: "GitLab",
-    type: "oauth",
-    authorization: at("{baseUrl}/oauth/authorize"),
-    token: at("{baseUrl}/oauth/token"),
-    userinfo: at("{baseUrl}/api/v4/user"),
-    scope: "read_user",
-    profile: createProfile({
-      id: "id",
-      name: ["name", "username"],
-      email: "email",
-      emailProof: "confirmed_at",
-      image: "avatar_url",
-    }),
-  });
+  return createService(
+    options,
+    {
+      id: "gitlab",
+      name: "GitLab",
+      type: "oauth",
+      authorization: at("{baseUrl}/oauth/authorize"),
+      token: at("{baseUrl}/oauth/token"),
+      userinfo: at("{baseUrl}/api/v4/user"),
+      scope: "read_user",
+      profile: createProfile({
+        id: "id",
+        name: ["name", "username"],
+        email: "email",
+        emailProof: "confirmed_at",
+        image: "avatar_url",
+      }),
+    },
+    { baseUrl },
+  );
 }
 
 export default GitLab;

@@ -42,14 +42,18 @@ export function Logto<P extends object = LogtoProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService(options, {
-    id: "logto",
-    name: "Logto",
-    type: "oidc",
-    issuer: withEnding(issuer, "/oidc"),
-    scope: "offline_access openid email profile",
-    profile: createProfile({ id: "sub", name: ["name", "username"], email: "email", image: "picture" }),
-  });
+  return createService(
+    options,
+    {
+      id: "logto",
+      name: "Logto",
+      type: "oidc",
+      issuer: withEnding(issuer, "/oidc"),
+      scope: "offline_access openid email profile",
+      profile: createProfile({ id: "sub", name: ["name", "username"], email: "email", image: "picture" }),
+    },
+    { issuer },
+  );
 }
 
 export default Logto;

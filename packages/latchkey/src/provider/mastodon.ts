@@ -49,16 +49,20 @@ export function Mastodon<P extends object = MastodonProfile>({
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService(options, {
-    id: "mastodon",
-    name: "Mastodon",
-    type: "oauth",
-    authorization: at("{issuer}/oauth/authorize"),
-    token: at("{issuer}/oauth/token"),
-    userinfo: at("{issuer}/api/v1/accounts/verify_credentials"),
-    scope: "read",
-    profile: createProfile({ id: "id", name: ["username", "display_name"], image: "avatar_static" }),
-  });
+  return createService(
+    options,
+    {
+      id: "mastodon",
+      name: "Mastodon",
+      type: "oauth",
+      authorization: at("{issuer}/oauth/authorize"),
+      token: at("{issuer}/oauth/token"),
+      userinfo: at("{issuer}/api/v1/accounts/verify_credentials"),
+      scope: "read",
+      profile: createProfile({ id: "id", name: ["username", "display_name"], image: "avatar_static" }),
+    },
+    { issuer },
+  );
 }
 
 export default Mastodon;

@@ -53,16 +53,20 @@ export function Mattermost<P extends object = MattermostProfile>({
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService(options, {
-    id: "mattermost",
-    name: "Mattermost",
-    type: "oauth",
-    authorization: at("{issuer}/oauth/authorize"),
-    token: at("{issuer}/oauth/access_token"),
-    userinfo: at("{issuer}/api/v4/users/me"),
-    clientAuthentication: "client_secret_post",
-    profile: createProfile({ id: "id", name: "username", email: "email", emailProof: "email_verified" }),
-  });
+  return createService(
+    options,
+    {
+      id: "mattermost",
+      name: "Mattermost",
+      type: "oauth",
+      authorization: at("{issuer}/oauth/authorize"),
+      token: at("{issuer}/oauth/access_token"),
+      userinfo: at("{issuer}/api/v4/users/me"),
+      clientAuthentication: "client_secret_post",
+      profile: createProfile({ id: "id", name: "username", email: "email", emailProof: "email_verified" }),
+    },
+    { issuer },
+  );
 }
 
 export default Mattermost;

@@ -83,19 +83,23 @@ export function NetSuite<P extends object = NetSuiteProfile>({
   ...options
 }: NetSuiteOptions<P>): PlainOAuthProvider<P> {
   const at = createTemplate({ accountID, userinfo, prompt });
-  return createService(options, {
-    id: "netsuite",
-    name: "NetSuite",
-    type: "oauth",
-    authorization: {
-      url: at("https://{accountID}.app.netsuite.com/app/login/oauth2/authorize.nl"),
-      params: toParams({ prompt: at("{prompt}") }),
+  return createService(
+    options,
+    {
+      id: "netsuite",
+      name: "NetSuite",
+      type: "oauth",
+      authorization: {
+        url: at("https://{accountID}.app.netsuite.com/app/login/oauth2/authorize.nl"),
+        params: toParams({ prompt: at("{prompt}") }),
+      },
+      token: at("https://{accountID}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token"),
+      userinfo: at("{userinfo}"),
+      scope: "restlets rest_webservices",
+      profile: createProfile({ id: "id", name: "name", email: "email" }),
     },
-    token: at("https://{accountID}.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token"),
-    userinfo: at("{userinfo}"),
-    scope: "restlets rest_webservices",
-    profile: createProfile({ id: "id", name: "name", email: "email" }),
-  });
+    { accountID, userinfo, prompt },
+  );
 }
 
 export default NetSuite;

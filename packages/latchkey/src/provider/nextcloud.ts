@@ -50,23 +50,27 @@ export function Nextcloud<P extends object = NextcloudProfile>({
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService(options, {
-    id: "nextcloud",
-    name: "Nextcloud",
-    type: "oauth",
-    authorization: at("{issuer}/apps/oauth2/authorize"),
-    token: at("{issuer}/apps/oauth2/api/v1/token"),
-    userinfo: createUserinfo("Nextcloud", {
-      url: at("{issuer}/ocs/v2.php/cloud/user?format=json"),
-      headers: { "ocs-apirequest": "true" },
-    }),
-    profile: createProfile({
-      id: "ocs.data.id",
-      name: ["ocs.data.displayname", "ocs.data.display-name"],
-      email: "ocs.data.email",
-      image: at("{issuer}/index.php/avatar/{ocs.data.id}/512"),
-    }),
-  });
+  return createService(
+    options,
+    {
+      id: "nextcloud",
+      name: "Nextcloud",
+      type: "oauth",
+      authorization: at("{issuer}/apps/oauth2/authorize"),
+      token: at("{issuer}/apps/oauth2/api/v1/token"),
+      userinfo: createUserinfo("Nextcloud", {
+        url: at("{issuer}/ocs/v2.php/cloud/user?format=json"),
+        headers: { "ocs-apirequest": "true" },
+      }),
+      profile: createProfile({
+        id: "ocs.data.id",
+        name: ["ocs.data.displayname", "ocs.data.display-name"],
+        email: "ocs.data.email",
+        image: at("{issuer}/index.php/avatar/{ocs.data.id}/512"),
+      }),
+    },
+    { issuer },
+  );
 }
 
 export default Nextcloud;

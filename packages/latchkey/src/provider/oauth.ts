@@ -11,7 +11,7 @@ import type { PlainOAuthProvider } from "../contract/provider.js";
  * export const readScope = ({ scope }: OAuthOptions) => scope;
  * ```
  */
-export type OAuthOptions<P extends Profile = Profile> = Omit<PlainOAuthProvider<P>, "type">;
+export type OAuthOptions<P extends Profile = Profile> = Omit<PlainOAuthProvider<P>, "type" | "options">;
 
 /**
  * Any OAuth 2.0 provider that tells who an access token is about (RFC 6749).

@@ -11,7 +11,7 @@ import type { OidcProvider } from "../contract/provider.js";
  * const options: OidcOptions = { id: "keycloak", name: "Keycloak", issuer: "https://id.example.com/realms/app" };
  * ```
  */
-export type OidcOptions<P extends Profile = Profile> = Omit<OidcProvider<P>, "type">;
+export type OidcOptions<P extends Profile = Profile> = Omit<OidcProvider<P>, "type" | "options">;
 
 /**
  * Any OpenID Connect provider, found through its issuer (OpenID Connect Discovery §4).

@@ -15,12 +15,16 @@ export function OneLogin<P extends object = ServiceProfile>({
   issuer,
   ...options
 }: OidcOverrides<P> = {}): OidcProvider<P> {
-  return createService(options, {
-    id: "onelogin",
-    name: "OneLogin",
-    type: "oidc",
-    issuer: withEnding(issuer, "/oidc/2"),
-  });
+  return createService(
+    options,
+    {
+      id: "onelogin",
+      name: "OneLogin",
+      type: "oidc",
+      issuer: withEnding(issuer, "/oidc/2"),
+    },
+    { issuer },
+  );
 }
 
 export default OneLogin;

@@ -17,15 +17,19 @@ export function Osso<P extends object = ServiceProfile>({
   ...options
 }: OAuthOverrides<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer });
-  return createService(options, {
-    id: "osso",
-    name: "Osso",
-    type: "oauth",
-    authorization: at("{issuer}/oauth/authorize"),
-    token: at("{issuer}/oauth/token"),
-    userinfo: at("{issuer}/oauth/me"),
-    profile: createProfile({ id: "id", name: "name", email: "email" }),
-  });
+  return createService(
+    options,
+    {
+      id: "osso",
+      name: "Osso",
+      type: "oauth",
+      authorization: at("{issuer}/oauth/authorize"),
+      token: at("{issuer}/oauth/token"),
+      userinfo: at("{issuer}/oauth/me"),
+      profile: createProfile({ id: "id", name: "name", email: "email" }),
+    },
+    { issuer },
+  );
 }
 
 export default Osso;

@@ -51,16 +51,20 @@ export function Webex<P extends object = WebexProfile>({
   ...options
 }: WebexOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ apiBaseUrl });
-  return createService(options, {
-    id: "webex",
-    name: "Webex",
-    type: "oauth",
-    authorization: at("{apiBaseUrl}/authorize"),
-    token: at("{apiBaseUrl}/access_token"),
-    userinfo: at("{apiBaseUrl}/people/me"),
-    scope: "spark:kms spark:people_read",
-    profile: createProfile({ id: "id", name: "displayName", email: "emails.0", image: "avatar" }),
-  });
+  return createService(
+    options,
+    {
+      id: "webex",
+      name: "Webex",
+      type: "oauth",
+      authorization: at("{apiBaseUrl}/authorize"),
+      token: at("{apiBaseUrl}/access_token"),
+      userinfo: at("{apiBaseUrl}/people/me"),
+      scope: "spark:kms spark:people_read",
+      profile: createProfile({ id: "id", name: "displayName", email: "emails.0", image: "avatar" }),
+    },
+    { apiBaseUrl },
+  );
 }
 
 export default Webex;

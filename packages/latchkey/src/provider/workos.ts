@@ -61,24 +61,28 @@ export function WorkOS<P extends object = WorkOSProfile>({
   ...options
 }: WorkOSOptions<P> = {}): PlainOAuthProvider<P> {
   const at = createTemplate({ issuer, connection });
-  return createService(options, {
-    id: "workos",
-    name: "WorkOS",
-    type: "oauth",
-    authorization: {
-      url: at("{issuer}/sso/authorize"),
-      params: toParams({ connection: at("{connection}") }),
+  return createService(
+    options,
+    {
+      id: "workos",
+      name: "WorkOS",
+      type: "oauth",
+      authorization: {
+        url: at("{issuer}/sso/authorize"),
+        params: toParams({ connection: at("{connection}") }),
+      },
+      token: at("{issuer}/sso/token"),
+      userinfo: at("{issuer}/sso/profile"),
+      clientAuthentication: "client_secret_post",
+      profile: createProfile({
+        id: "id",
+        name: "{first_name} {last_name}",
+        email: "email",
+        image: "raw_attributes.picture",
+      }),
     },
-    token: at("{issuer}/sso/token"),
-    userinfo: at("{issuer}/sso/profile"),
-    clientAuthentication: "client_secret_post",
-    profile: createProfile({
-      id: "id",
-      name: "{first_name} {last_name}",
-      email: "email",
-      image: "raw_attributes.picture",
-    }),
-  });
+    { issuer, connection },
+  );
 }
 
 export default WorkOS;

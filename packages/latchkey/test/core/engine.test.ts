@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { nativeDialect } from "../../src/config/dialect.js";
+import type { LogEvent } from "../../src/config/logger.js";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
 import type { Outcome } from "../../src/contract/outcome.js";
 import type { Arrival } from "../../src/contract/visit.js";
 import { createEngine } from "../../src/core/create-engine.js";
+import { Credentials } from "../../src/provider/credentials.js";
 import { AuthError } from "../../src/reason/auth-error.js";
 import { bothProviders } from "../support/endpoint.js";
 import { testSecret } from "../support/scene.js";
@@ -66,6 +68,29 @@ describe("signing in from code on the server", () => {
     expect(readRedirect(outcome)).toBe("http://localhost:3000/a");
     const reading = await engine.read(arrive({ cookie: toCookie(outcome) }));
     expect(reading).toMatchObject({ status: "signed-in", session: { user: { id: "ann-1" } } });
+  });
+
+  it("tells the log why it failed, though the app gets the error and may keep it to itself", async () => {
+    const told: unknown[] = [];
+    const tell = (event: LogEvent) => told.push([event.reason.code, event.place, event.cause]);
+    const away = new Error("the database is away");
+    const broken = Credentials({
+      authorize: () => {
+        throw away;
+      },
+    });
+    const options = { providers: [broken], logger: { error: tell, warn: tell } };
+    const { engine } = createApp(options);
+    const intent = { providerId: "credentials", fields: ann };
+    expect(await readRefusal(engine.signIn(arrive(), intent))).toBe("AUTHORIZE_THREW");
+    const deployed = createApp(options, { NODE_ENV: "production" });
+    expect(await readRefusal(deployed.engine.signOut(arrive({ host: "e.example" }), "/"))).toBe(
+      "HOST_NOT_ALLOWED",
+    );
+    expect(told).toEqual([
+      ["AUTHORIZE_THREW", "server-action", away],
+      ["HOST_NOT_ALLOWED", "server-action", undefined],
+    ]);
   });
 
   it("at a provider leads there, with the flow's cookie", async () => {

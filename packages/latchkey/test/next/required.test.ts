@@ -99,13 +99,14 @@ const answers = { ADMIN: 200, USER: 403, nobody: 401 } as const;
 describe.each(visitors)("%s asking for what an ADMIN may see", (visitor) => {
   it("through auth.route", async () => {
     const auth = createApp();
+    const context = { params: Promise.resolve({}) };
     const GET = auth.route({ can: "view:accounts" }, (request) => Response.json(request.auth.user.role));
     const headers = await cookieOf(auth, visitor);
-    const { result } = await runInRouteHandler(headers, () => GET(new Request(origin, { headers }), {}));
+    const { result } = await runInRouteHandler(headers, () => GET(new Request(origin, { headers }), context));
     expect(result.status).toBe(answers[visitor]);
     expect(result.headers.get("www-authenticate")).toBe(visitor === "nobody" ? "Session" : null);
     if (result.status !== 200) expect(result.headers.get("cache-control")).toBe("private, no-store");
-    const outside = await GET(new Request(origin, { headers }), {});
+    const outside = await GET(new Request(origin, { headers }), context);
     expect(outside.status).toBe(answers[visitor]);
   });
 

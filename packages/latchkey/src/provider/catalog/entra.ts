@@ -32,7 +32,7 @@ export function createEntra<P extends object>(input: EntraInput<P>): OidcProvide
   const isPublic = (tenant?.origin ?? publicCloud) === publicCloud && (tenant !== null || !issuer);
   // Whoever maps the profile themselves asks for a photo themselves.
   const hasPhoto = isPublic && options.profile === undefined && options.userinfo === undefined;
-  return createService(others, {
+  const service: OidcProvider = {
     id,
     name,
     type: "oidc",
@@ -47,7 +47,8 @@ export function createEntra<P extends object>(input: EntraInput<P>): OidcProvide
       userinfo: { request: (context: UserinfoContext) => fetchPhoto(context, profilePhotoSize) },
     }),
     profile: createProfile({ id: "sub", name: "name", email: "email", image: ["photo", "picture"] }),
-  });
+  };
+  return createService(others, service, { issuer, tenantId, profilePhotoSize });
 }
 
 /** The tenant of an issuer, or `null` when it is not of Microsoft's form. */

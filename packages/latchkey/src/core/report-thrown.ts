@@ -1,0 +1,17 @@
+import type { Config } from "../config/config.js";
+import type { Visit } from "../contract/visit.js";
+import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+
+/** Tells the log what went wrong on a visit, whatever was thrown, and gives it as an `AuthError`. */
+export function reportThrown({ report }: Config, visit: Visit, thrown: unknown): AuthError {
+  const error =
+    thrown instanceof AuthError ? thrown : createAuthError("INTERNAL", toThrownFacts(thrown), thrown);
+  report({
+    reason: error.reason,
+    place: visit.place,
+    method: visit.method ?? undefined,
+    path: visit.url?.pathname,
+    cause: error.cause,
+  });
+  return error;
+}
