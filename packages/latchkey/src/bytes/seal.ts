@@ -2,6 +2,7 @@ import { createAead, sha256, sha512 } from "#crypto";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { Aead, ContentEncryption, OpenableParts } from "./aead.js";
 import { decodeBase64url, encodeBase64url } from "./base64url.js";
+import { isRecord } from "./is-record.js";
 import {
   encodeSealHeader,
   parseAnySealHeader,
@@ -124,15 +125,12 @@ export function parseSealHeader(token: string): SealHeader | null {
   return end > 0 ? parseAnySealHeader(token.slice(0, end)) : null;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function parseClaims(plaintext: Uint8Array | null): Record<string, unknown> | null {
   const text = plaintext === null ? null : fromUtf8(plaintext);
   if (text === null) return null;
   try {
     const claims: unknown = JSON.parse(text);
-    return isObject(claims) ? claims : null;
+    return isRecord(claims) ? claims : null;
   } catch {
     return null;
   }

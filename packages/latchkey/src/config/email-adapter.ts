@@ -3,10 +3,12 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { Config, ConfiguredProvider } from "./config.js";
 
+const methods = "createVerificationToken(), useVerificationToken() and getUserByEmail()";
+
 /** Why links of this provider cannot be kept in an adapter, or `null`. */
 export function checkEmailAdapter(provider: string, adapter: Adapter | null): Reason | null {
   const problem = findProblem(adapter);
-  return problem === null ? null : createReason("EMAIL_ADAPTER_MISSING", { provider, problem });
+  return problem === null ? null : createReason("ADAPTER_MISSING", { provider, problem, methods });
 }
 
 function findProblem(adapter: Adapter | null): string | null {

@@ -12,6 +12,7 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { checkEmail } from "./check-email.js";
 import type { ConfiguredProvider, Environment } from "./config.js";
+import { createPasskeyAdapterReason } from "./passkey-adapter.js";
 
 /** Calls uncalled factories, fills in credentials from the environment and checks each provider; never throws. */
 export function resolveProviders(
@@ -120,7 +121,7 @@ function checkProvider(provider: Provider, { position, count, hasAdapter }: Stan
   if (count > 1) return createReason("PROVIDER_DUPLICATE", { provider: provider.id, count });
   if (provider.type === "email") return checkEmail(provider, `${toEnvironmentPrefix(provider.id)}_KEY`);
   if (provider.type === "webauthn") {
-    return hasAdapter ? checkWebAuthn(provider) : createReason("ADAPTER_MISSING", { provider: provider.id });
+    return hasAdapter ? checkWebAuthn(provider) : createPasskeyAdapterReason(provider.id);
   }
   return provider.type === "credentials" ? checkCredentials(provider) : checkOAuth(provider);
 }

@@ -3,7 +3,7 @@ import type { Awaitable } from "./awaitable.js";
 import type { OAuthConfig } from "./foreign-oauth.js";
 import type { Loose } from "./loose.js";
 import type { CredentialInput } from "./page.js";
-import type { AuthorizedUser, CredentialsRequest, VerificationRequest } from "./provider.js";
+import type { CredentialsProvider, VerificationRequest } from "./provider.js";
 import type { CommonProviderOptions } from "./provider-kind.js";
 
 /**
@@ -22,16 +22,8 @@ import type { CommonProviderOptions } from "./provider-kind.js";
  * };
  * ```
  */
-export interface CredentialsConfig<
-  C extends Record<string, CredentialInput> = Record<string, CredentialInput>,
-> extends CommonProviderOptions {
-  type: "credentials";
-  credentials: C;
-  authorize(
-    credentials: Record<keyof C, string>,
-    request: CredentialsRequest,
-  ): Awaitable<AuthorizedUser | null>;
-}
+export type CredentialsConfig<C extends Record<string, CredentialInput> = Record<string, CredentialInput>> =
+  CredentialsProvider<C>;
 
 /**
  * What an app says about a provider that sends sign-in links.

@@ -1,11 +1,9 @@
 import type { customFetch } from "../http/custom-fetch.js";
 import type { Awaitable } from "./awaitable.js";
+import type { OAuthCheck, OAuthProviderButtonStyles } from "./foreign-oauth.js";
 import type { MappedUser, Profile } from "./identity.js";
 import type { Loose } from "./loose.js";
 import type { OAuthProvider, TokenContext, TokenSet, UserinfoContext } from "./provider.js";
-
-/** A check next-auth lets an app choose; here all that apply are made, whatever is chosen. */
-export type ProviderCheck = "pkce" | "state" | "nonce" | "none";
 
 /** What next-auth adds to the context of a hook: the provider, and for next-auth 4 a client in openid-client's shape. */
 export interface HookAdditions {
@@ -35,17 +33,6 @@ export interface UserinfoHooks {
   request(context: UserinfoContext & HookAdditions): Awaitable<Loose>;
 }
 
-/** Colours and logo of a button, as next-auth keeps them; only the logo is shown. */
-export interface ProviderStyle {
-  logo?: string;
-  logoDark?: string;
-  bg?: string;
-  bgDark?: string;
-  text?: string;
-  textDark?: string;
-  brandColor?: string;
-}
-
 /** What both generations of next-auth call the options of a provider. */
 export interface ProviderSpelling {
   authorization?: EndpointOption;
@@ -56,7 +43,7 @@ export interface ProviderSpelling {
   /** `false`: the person comes from the userinfo endpoint, whose `sub` must be the ID token's. */
   idToken?: boolean;
   /** Accepted, and without effect: PKCE, state and nonce are always used where the service can. */
-  checks?: ProviderCheck | readonly ProviderCheck[];
+  checks?: OAuthCheck | readonly OAuthCheck[];
   /** Client metadata: `token_endpoint_auth_method` and `id_token_signed_response_alg` count. */
   client?: Readonly<Record<string, unknown>>;
   /** Only `timeout` counts, in milliseconds. */
@@ -65,7 +52,8 @@ export interface ProviderSpelling {
   jwks?: { keys: readonly object[] };
   /** URL of the service's keys. */
   jwks_endpoint?: string;
-  style?: ProviderStyle;
+  /** Of it only the logo is shown. */
+  style?: OAuthProviderButtonStyles;
   /** OAuth's version; "1.0" and "1.0A" are refused. */
   version?: string;
   redirectProxyUrl?: string;

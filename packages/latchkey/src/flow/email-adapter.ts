@@ -3,14 +3,12 @@ import type { Config } from "../config/config.js";
 import { checkEmailAdapter } from "../config/email-adapter.js";
 import type { Adapter } from "../contract/adapter.js";
 import type { EmailProvider } from "../contract/provider.js";
-import { AuthError, createAuthError } from "../reason/auth-error.js";
+import { AuthError } from "../reason/auth-error.js";
 
-/** The adapter that keeps a provider's links; throws EMAIL_ADAPTER_MISSING when it cannot. */
+/** The adapter that keeps a provider's links; throws ADAPTER_MISSING when it cannot. */
 export async function requireEmailAdapter(config: Config, { id }: EmailProvider): Promise<Adapter> {
   const adapter = await loadAdapter(config);
   const missing = checkEmailAdapter(id, adapter);
   if (missing !== null) throw new AuthError(missing);
-  if (adapter === null)
-    throw createAuthError("EMAIL_ADAPTER_MISSING", { provider: id, problem: "there is none" });
-  return adapter;
+  return adapter as Adapter;
 }

@@ -52,7 +52,8 @@ function toNodeSurface(req: NodeRequest, res: NodeResponse, place: Place): Surfa
   };
 }
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+/** Whether a value has members at all. */
+export const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** What a call without types may pass in place of a request. */
 const describeValue = (value: unknown): string =>

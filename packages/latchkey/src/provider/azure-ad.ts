@@ -1,7 +1,7 @@
-import type { Loose } from "../contract/loose.js";
 import type { OidcProvider } from "../contract/provider.js";
 import { createEntra, type PhotoSize } from "./catalog/entra.js";
 import type { OidcOverrides } from "./catalog/service.js";
+import type { MicrosoftEntraIDProfile } from "./microsoft-entra-id.js";
 
 /**
  * Claims of an ID token of Azure Active Directory
@@ -14,54 +14,9 @@ import type { OidcOverrides } from "./catalog/service.js";
  * export const show = (document: AzureADProfile) => JSON.stringify(document);
  * ```
  */
-export interface AzureADProfile {
-  aud: string;
-  iss: string;
-  idp: string;
-  c_hash: string;
-  at_hash: string;
-  aio: string;
-  preferred_username: string;
-  email: string;
-  name: string;
-  nonce: string;
-  oid: string;
-  roles: string[];
-  rh: string;
-  sub: string;
-  tid: string;
-  sid: string;
-  uti: string;
-  ver: string;
-  hasgroups: boolean;
-  acct: number;
-  acrs: string;
-  ctry: string;
-  fwd: string;
-  groups: string;
-  login_hint: string;
-  tenant_ctry: string;
-  tenant_region_scope: string;
-  upn: string;
-  verified_primary_email: string[];
-  verified_secondary_email: string[];
-  vnet: string;
-  xms_cc: string;
-  xms_edov: boolean;
-  xms_pdl: string;
-  xms_pl: string;
-  xms_tpl: string;
-  ztdid: string;
-  ipaddr: string;
-  onprem_sid: string;
-  pwd_exp: number;
-  pwd_url: string;
-  in_corp: string;
-  family_name: string;
-  given_name: string;
+export interface AzureADProfile extends MicrosoftEntraIDProfile {
   nickname: string;
   picture: string;
-  [field: string]: Loose;
 }
 
 /**

@@ -288,12 +288,6 @@ export const reasonRows = {
     saw: 'provider "{provider}" has no {missing}',
     fix: "Give the provider its {missing}{alternative}.",
   },
-  EMAIL_ADAPTER_MISSING: {
-    level: "developer",
-    title: "E-mail sign-in has nowhere to keep its links",
-    saw: 'provider "{provider}" needs an adapter, and {problem}',
-    fix: "Set the adapter option to one with createVerificationToken(), useVerificationToken() and getUserByEmail(); createMemoryAdapter() will do for a trial.",
-  },
   NODEMAILER_MISSING: {
     level: "developer",
     title: "nodemailer is not installed",
@@ -551,9 +545,9 @@ export const reasonRows = {
   },
   ADAPTER_MISSING: {
     level: "developer",
-    title: "A provider needs a database, and there is none",
-    saw: 'provider "{provider}" stores what it checks later, and the option adapter is not set',
-    fix: "Set the option adapter.",
+    title: "A provider has nowhere to keep what it checks later",
+    saw: 'provider "{provider}" needs an adapter, and {problem}',
+    fix: "Set the adapter option to one with {methods}; createMemoryAdapter() will do for a trial.",
   },
   WEBAUTHN_PACKAGE_MISSING: {
     level: "developer",

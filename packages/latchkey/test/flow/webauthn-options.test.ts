@@ -265,6 +265,9 @@ describe("a configuration that cannot work", () => {
     const scene = createScene({ providers: [Passkey] });
     const asked = await askOptions(scene.browser);
     expect(asked).toMatchObject({ status: 500, error: "ADAPTER_MISSING" });
+    const { saw, fix } = scene.log[0]?.reason ?? {};
+    expect(saw).toBe('provider "passkey" needs an adapter, and there is none');
+    expect(fix).toContain("createAuthenticator()");
     expect(await (await scene.browser.send("/api/auth/providers")).json()).toEqual({});
   });
 

@@ -1,7 +1,7 @@
 import type { Session } from "../../contract/session.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-message.js";
 import { isOutsideRequest } from "../../next/request-scope.js";
-import { isWebRequest } from "../../next/surface.js";
+import { isObject, isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { Loose } from "../loose.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
@@ -130,5 +130,3 @@ function readPart(each: object): Partial<Parts> & { name: string } {
   if ("headers" in each) return { name: isWebRequest(each) ? "request" : "req", req: each as NodeRequest };
   return { name: "authOptions", options: each as NextAuthConfig };
 }
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

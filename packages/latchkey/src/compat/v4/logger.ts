@@ -7,6 +7,7 @@ import type { LoggerInstance } from "../options.js";
 /** By reason, and by reason and endpoint where that makes a difference. */
 const codes: Partial<Record<RefusalKey, string>> = {
   ADAPTER_INCOMPLETE: "MISSING_ADAPTER_METHODS_ERROR",
+  ADAPTER_MISSING: "EMAIL_REQUIRES_ADAPTER_ERROR",
   ADAPTER_WRITE_FAILED: "SESSION_ERROR",
   "ADAPTER_WRITE_FAILED deleteSession": "SIGNOUT_ERROR",
   AUTHORIZE_MISSING: "CALLBACK_CREDENTIALS_HANDLER_ERROR",

@@ -22,7 +22,6 @@ const typeOf: Partial<Record<ReasonCode, string>> = {
   EMAIL_LINK_NOT_STORED: "AdapterError",
   EMAIL_USER_NOT_STORED: "AdapterError",
   EMAIL_SETUP_MISSING: "EmailSignInError",
-  EMAIL_ADAPTER_MISSING: "MissingAdapter",
   NODEMAILER_MISSING: "EmailSignInError",
   ADAPTER_ERROR: "AdapterError",
   ADAPTER_MISSING: "MissingAdapter",

@@ -1,4 +1,5 @@
 import { processUserInfoResponse, userInfoRequest } from "oauth4webapi";
+import { isRecord } from "../../bytes/is-record.js";
 import type { Profile } from "../../contract/identity.js";
 import type { TokenSet, UserinfoContext } from "../../contract/provider.js";
 import { parseMediaType } from "../../http/media-type.js";
@@ -82,12 +83,9 @@ async function askCustom(exchange: Exchange, tokens: TokenSet, request: Userinfo
 }
 
 function toProfile(value: unknown): Profile {
-  if (isObject(value)) return value;
+  if (isRecord(value)) return value;
   throw refuse("the answer is not an object");
 }
-
-const isObject = (value: unknown): value is Profile =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isJsonAnswer = (response: Response): boolean =>
   response.ok && /^application\/(?:[\w.-]+\+)?json$/.test(readMediaType(response) ?? "");

@@ -1,5 +1,6 @@
 import { loadAdapter } from "../../config/call-adapter.js";
 import type { Config } from "../../config/config.js";
+import { createPasskeyAdapterReason, passkeyMethods } from "../../config/passkey-adapter.js";
 import type { Adapter } from "../../contract/adapter.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import type {
@@ -17,24 +18,11 @@ export interface PasskeyContext extends WebAuthnContext {
   readonly request: WebAuthnRequest;
 }
 
-const methods = [
-  "createUser",
-  "getUser",
-  "getUserByAccount",
-  "getUserByEmail",
-  "linkAccount",
-  "getAccount",
-  "getAuthenticator",
-  "createAuthenticator",
-  "listAuthenticatorsByUserId",
-  "updateAuthenticatorCounter",
-] as const satisfies readonly (keyof Adapter)[];
-
 /** The adapter, with everything passkeys need: a missing method must not show up halfway through a registration. */
 export async function requirePasskeyAdapter(config: Config, provider: WebAuthnProvider): Promise<Adapter> {
   const adapter = await loadAdapter(config);
-  if (adapter === null) throw createAuthError("ADAPTER_MISSING", { provider: provider.id });
-  const missing = methods.find((method) => typeof adapter[method] !== "function");
+  if (adapter === null) throw new AuthError(createPasskeyAdapterReason(provider.id));
+  const missing = passkeyMethods.find((method) => typeof adapter[method] !== "function");
   if (missing !== undefined) throw createAuthError("ADAPTER_INCOMPLETE", { method: missing });
   return adapter;
 }
