@@ -118,7 +118,9 @@ describe.each(strategies)(
         const app = createApp(scene.options());
         const GET = app.auth.route({ can: "view:accounts" }, ({ auth }) => Response.json(auth.user?.name));
         const headers = await cookieOf(app, visitor);
-        const { result } = await runInRouteHandler(headers, () => GET(new Request(origin, { headers }), {}));
+        const { result } = await runInRouteHandler(headers, () =>
+          GET(new Request(origin, { headers }), { params: Promise.resolve({}) }),
+        );
         expect([result.status, result.headers.get("www-authenticate")]).toEqual([
           status,
           visitor === "nobody" ? "Session" : null,
@@ -277,7 +279,7 @@ describe("a configuration that is a function of the request", () => {
       return [
         (await app.auth.required({ can: "view:own" })).user?.name,
         await app.auth.can("view:accounts"),
-        (await GET(new Request(origin, { headers }), {})).status,
+        (await GET(new Request(origin, { headers }), { params: Promise.resolve({}) })).status,
       ];
     });
     expect(result).toEqual(["USER", false, 403]);
