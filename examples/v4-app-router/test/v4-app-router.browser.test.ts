@@ -213,6 +213,15 @@ describe.skipIf(obstacle !== null).each(installations)(
       }),
     );
 
+    test.skipIf(!isOurs)("signs out in a Route Handler, and leads away from it", () =>
+      visit(async ({ page, context }) => {
+        await signIn(page);
+        const answer = await page.request.post("/beyond/api/leave", { maxRedirects: 0 });
+        expect([answer.status(), answer.headers().location]).toEqual([307, "/"]);
+        expect(await readSessionCookie(context)).toBeNull();
+      }),
+    );
+
     test.skipIf(!isOurs)("leads to the sign-in page, or to the one that says that the visitor may not", () =>
       visit(async ({ page }) => {
         const open = async () => {

@@ -48,7 +48,8 @@ export async function readAuthRequest(config: Config, visit: Visit, request: Req
     throw createAuthError("ROUTE_UNKNOWN", { path: url.pathname.slice(0, 200), basePath: config.basePath });
   }
   const query = readQuery(url);
-  const body = request.method === "POST" ? await readBody(request) : emptyBody;
+  const isRead = request.method === "POST" && route.action !== bodilessAction;
+  const body = isRead ? await readBody(request) : emptyBody;
   if (body.kind !== "fields") throw toBodyError(body);
   return {
     visit,
@@ -61,6 +62,9 @@ export async function readAuthRequest(config: Config, visit: Visit, request: Req
     request,
   };
 }
+
+/** Redirects repeat what was sent to a Route Handler of the app, which may be anything. */
+const bodilessAction = "refused";
 
 const emptyBody = { kind: "fields", fields: new Map<string, string>(), values: Object.freeze({}) } as const;
 const bodyLimitBytes = 65_536;

@@ -5,6 +5,7 @@ import type { Arrival } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
 import { createVisit } from "../flow/visit.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
+import { loadNavigation, type Navigation, redirectTo } from "./navigation.js";
 import { markPersonal } from "./node-arrival.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
 import {
@@ -89,29 +90,27 @@ function answerPage(config: Config, { req, res }: NodeContext, refusal: Refusal)
   return null;
 }
 
-type Navigation = typeof import("next/navigation.js");
-
 /** In the App Router the way out is what Next.js itself throws for a redirect or a status. */
 async function interrupt(config: Config, { arrival }: Surface, refusal: Refusal): Promise<never> {
   if (refusal.kind === "unavailable") throw new AccessError(config, refusal);
-  const navigation = await import("next/navigation.js");
-  if (arrival.place === "server-action") {
-    throw new AccessError(config, refusal, steerAction(config, { arrival, refusal, navigation }));
-  }
+  const navigation = await loadNavigation();
   if (arrival.place === "route-handler") {
     // Next.js 15.1 answers the status of what was thrown; an older one only knows how to send elsewhere.
-    if (Reflect.has(navigation, "forbidden")) throw new AccessError(config, refusal);
+    if (navigation === null || Reflect.has(navigation, "forbidden")) throw new AccessError(config, refusal);
     return navigation.redirect(`${config.basePath}/refused?error=${toCode(refusal)}`);
   }
-  const forbidden = refusal.kind === "forbidden" ? steerToForbidden(navigation) : null;
+  if (arrival.place === "server-action") {
+    throw new AccessError(config, refusal, await steerAction(config, { arrival, refusal, navigation }));
+  }
+  const forbidden = refusal.kind === "forbidden" ? await steerToForbidden(navigation) : null;
   if (forbidden !== null) throw forbidden;
-  return navigation.redirect(toPage(config, refusal, null));
+  return redirectTo(toPage(config, refusal, null));
 }
 
 interface RefusedAction {
   readonly arrival: Arrival;
   readonly refusal: Refusal;
-  readonly navigation: Navigation;
+  readonly navigation: Navigation | null;
 }
 
 /**
@@ -120,27 +119,27 @@ interface RefusedAction {
  * The status of a Route Handler would not do: to a form sent without JavaScript Next.js answers it with its 404 page,
  * and to a script without `forbidden.tsx` with a crash that no `error.tsx` sees.
  */
-function steerAction(config: Config, { arrival, refusal, navigation }: RefusedAction): Steering {
+async function steerAction(config: Config, refused: RefusedAction): Promise<Steering> {
+  const { arrival, refusal, navigation } = refused;
   const isScript = arrival.headers.get("next-action") !== null;
-  const forbidden = refusal.kind === "forbidden" && isScript ? steerToForbidden(navigation) : null;
+  const forbidden = refusal.kind === "forbidden" && isScript ? await steerToForbidden(navigation) : null;
   if (forbidden !== null) return forbidden;
-  const page = resolveRedirect(
-    arrival.headers.get("referer") ?? "",
-    createVisit(config, arrival).origin.origin,
-  );
-  return catchSteering(() => navigation.redirect(toPage(config, refusal, page && toRelative(page)))) ?? {};
+  const { origin } = createVisit(config, arrival).origin;
+  const page = resolveRedirect(arrival.headers.get("referer") ?? "", origin);
+  const to = toPage(config, refusal, page && toRelative(page));
+  return (await catchSteering(() => redirectTo(to))) ?? {};
 }
 
 /** The app's own `forbidden.tsx`, where Next.js has it and the app switched it on. */
-function steerToForbidden(navigation: Navigation): Steering | null {
-  const forbidden: unknown = Reflect.get(navigation, "forbidden");
+async function steerToForbidden(navigation: Navigation | null): Promise<Steering | null> {
+  const forbidden: unknown = navigation && Reflect.get(navigation, "forbidden");
   return typeof forbidden === "function" ? catchSteering(() => forbidden()) : null;
 }
 
 /** What Next.js throws to steer, whose members its versions know it by; `null` for an error without a meaning to it. */
-function catchSteering(steer: () => unknown): Steering | null {
+async function catchSteering(steer: () => unknown): Promise<Steering | null> {
   try {
-    steer();
+    await steer();
   } catch (thrown) {
     if (typeof thrown === "object" && thrown !== null && "digest" in thrown) return thrown as Steering;
   }

@@ -3,6 +3,7 @@ import type { Engine } from "../core/create-engine.js";
 import { toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
 import type { SignInOptions, SignOutOptions } from "./auth.js";
+import { redirectTo } from "./navigation.js";
 import { type RequestScope, readRequestScope } from "./request-scope.js";
 
 /** Signs in where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
@@ -51,8 +52,7 @@ async function applyOutcome(scope: RequestScope, outcome: Outcome, isFollowed: b
   if (outcome.kind !== "redirect")
     throw createAuthError("INTERNAL", { name: "Outcome", message: outcome.kind });
   if (!isFollowed) return outcome.to.href;
-  const { redirect } = await import("next/navigation.js");
-  return redirect(toTarget(scope, outcome.to));
+  return redirectTo(toTarget(scope, outcome.to));
 }
 
 /** Own pages are reached by path, so that Next.js can render them within the action's answer. */

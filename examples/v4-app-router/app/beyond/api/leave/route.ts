@@ -1,0 +1,5 @@
+import { signOut } from "../../auth";
+
+export async function POST() {
+  await signOut({ redirectTo: "/" });
+}
