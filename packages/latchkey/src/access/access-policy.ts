@@ -1,18 +1,12 @@
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { covers } from "./covers.js";
 import type { PermissionRule, Permissions } from "./permission.js";
-
-/** Everything one role may do, inherited permissions included. */
-export interface RoleScope {
-  readonly names: ReadonlySet<string>;
-  /** What a permission begins with to be covered: `view:` for `view:*`, the empty text for `*`. */
-  readonly prefixes: ReadonlySet<string>;
-}
 
 /** The declaration in its final form. */
 export interface AccessPolicy {
-  /** A map, so that a role named `constructor` is none. */
-  readonly roles: ReadonlyMap<string, RoleScope>;
+  /** All that each role was granted, inherited grants included; a map, so that a role named `constructor` is none. */
+  readonly roles: ReadonlyMap<string, ReadonlySet<string>>;
   readonly rule: PermissionRule<unknown> | null;
 }
 
@@ -31,7 +25,7 @@ export function resolveAccessPolicy(
   }
   const grants = new Map<string, DeclaredGrant>();
   for (const [role, grant] of Object.entries(permissions)) grants.set(role, readGrant(role, grant, problems));
-  const roles = new Map([...grants.keys()].map((role) => [role, createScope(role, grants, problems)]));
+  const roles = new Map([...grants.keys()].map((role) => [role, collectGrants(role, grants, problems)]));
   return { roles, rule: null };
 }
 
@@ -65,13 +59,12 @@ function isPermissionName(name: string): boolean {
   return name === "*" || /^[^\s*]+(:\*)?$/.test(name);
 }
 
-function createScope(
+function collectGrants(
   role: string,
   grants: ReadonlyMap<string, DeclaredGrant>,
   problems: Reason[],
-): RoleScope {
+): ReadonlySet<string> {
   const names = new Set<string>();
-  const prefixes = new Set<string>();
   const seen = new Set<string>();
   const waiting = [role];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -84,30 +77,23 @@ function createScope(
       continue;
     }
     waiting.push(...grant.extends);
-    for (const name of grant.can) {
-      if (name.endsWith("*")) prefixes.add(name.slice(0, -1));
-      else names.add(name);
-    }
+    for (const name of grant.can) names.add(name);
   }
-  return { names, prefixes };
+  return names;
 }
 
 function report(problems: Reason[], option: string, problem: string): void {
   problems.push(createReason("CONFIG_INVALID", { option, problem }));
 }
 
-/** Whether a role covers a permission. */
-export function isCovered({ names, prefixes }: RoleScope, permission: string): boolean {
-  if (names.has(permission)) return true;
-  return [...prefixes].some((prefix) => permission.length > prefix.length && permission.startsWith(prefix));
+/** Whether one of these roles may do something. */
+export function mayDo({ roles }: AccessPolicy, held: Iterable<string>, permission: string): boolean {
+  return [...held].some((role) =>
+    [...(roles.get(role) ?? [])].some((granted) => covers(granted, permission)),
+  );
 }
 
 /** What these roles may do, by name, with `edit:*` and `*` as they were declared. */
 export function listPermissions({ roles }: AccessPolicy, held: readonly string[]): readonly string[] {
-  const scopes = held.map((role) => roles.get(role)).filter((scope) => scope !== undefined);
-  const names = scopes.flatMap((scope) => [
-    ...scope.names,
-    ...[...scope.prefixes].map((prefix) => `${prefix}*`),
-  ]);
-  return [...new Set(names)].sort();
+  return [...new Set(held.flatMap((role) => [...(roles.get(role) ?? [])]))].sort();
 }

@@ -1,7 +1,7 @@
 import { toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import { type AccessPolicy, isCovered } from "./access-policy.js";
+import { type AccessPolicy, mayDo } from "./access-policy.js";
 
 /**
  * What someone must be or may do; several conditions must all hold.
@@ -114,13 +114,9 @@ async function refuseOne(
       return createReason("PERMISSION_RULE_THREW", { permission, ...toThrownFacts(thrown) });
     }
   }
-  const isDeclared = [...policy.roles.values()].some((scope) => isCovered(scope, permission));
-  if (!isDeclared || permission.includes("*")) return createReason("PERMISSION_UNKNOWN", { permission });
-  const isHeld = roles.some((role) => {
-    const scope = policy.roles.get(role);
-    return scope !== undefined && isCovered(scope, permission);
-  });
-  return isHeld ? null : missing();
+  if (!mayDo(policy, policy.roles.keys(), permission))
+    return createReason("PERMISSION_UNKNOWN", { permission });
+  return mayDo(policy, roles, permission) ? null : missing();
 }
 
 /** The names of a condition; one that is empty, or no text at all, names nothing and so grants nothing. */

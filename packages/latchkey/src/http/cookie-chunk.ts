@@ -64,14 +64,22 @@ interface Arrival {
 }
 
 const suffixPattern = /^\.(0|[1-9][0-9]?)$/;
+
+/** Whether a cookie of one name is the cookie of another, whole or a chunk of it. */
+export function isPartOf(name: string, cookie: string): boolean {
+  return (
+    name.startsWith(cookie) &&
+    (name.length === cookie.length || suffixPattern.test(name.slice(cookie.length)))
+  );
+}
+
 const absent: ChunkedCookie = { value: null, names: [], problem: null };
 
 /** What arrived under `name` and `name.<0..99>`; other names that only begin alike are none of ours. */
 function collectArrivals(header: string | null, name: string): ReadonlyMap<string, Arrival> {
   const arrivals = new Map<string, Arrival>();
   for (const pair of readCookiePairs(header, name)) {
-    const suffix = pair.name.slice(name.length);
-    if (suffix !== "" && !suffixPattern.test(suffix)) continue;
+    if (!isPartOf(pair.name, name)) continue;
     const earlier = arrivals.get(pair.name);
     arrivals.set(pair.name, {
       value: earlier?.value ?? pair.value,

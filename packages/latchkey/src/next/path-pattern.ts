@@ -1,12 +1,9 @@
-/** Whether a path falls under one of the patterns, such as `/admin`, `/team/:id` or `/dashboard/:path*`. */
-export function isProtectedPath(pathname: string, patterns: readonly string[]): boolean {
-  const named = listNames(pathname).map(toSegments);
-  return patterns.some((pattern) => {
-    // What is not understood guards everything: a typing mistake must not open a door.
-    if (!isPathPattern(pattern)) return true;
-    const parts = toSegments(pattern);
-    return named.some((segments) => isMatch(segments, parts));
-  });
+/** Makes the function that tells whether a path falls under a pattern such as `/admin`, `/team/:id` or `/dashboard/:path*`. */
+export function createPathTest(pattern: string): (pathname: string) => boolean {
+  // What is not understood guards everything: a typing mistake must not open a door.
+  if (!isPathPattern(pattern)) return () => true;
+  const parts = toSegments(pattern);
+  return (pathname) => listNames(pathname).some((name) => isMatch(toSegments(name), parts));
 }
 
 const partPattern = /^(:\w+[*+]?|\*|[^:*+?()[\]{}|\\][^*+?()[\]{}|\\]*)$/;

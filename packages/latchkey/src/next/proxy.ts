@@ -1,14 +1,15 @@
 import type { NextRequest } from "next/server.js";
 import { runtime } from "#crypto";
 import type { AccessRequirement } from "../access/decide-access.js";
-import { judgeReading } from "../access/judge-reading.js";
 import type { Config } from "../config/config.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import { toArrival } from "../core/arrival.js";
 import type { SessionReader } from "../core/create-reader.js";
 import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
-import { isPathPattern, isProtectedPath } from "./path-pattern.js";
+import type { Reason } from "../reason/reason.js";
+import { createPathTest, isPathPattern } from "./path-pattern.js";
+import { reachVerdict } from "./reach-verdict.js";
 import { type Refusal, toRefusalHeaders, toRefusalResponse } from "./refusal.js";
 
 /**
@@ -97,27 +98,36 @@ export function createProxy(
   handler: AnyHandler | null,
   { protect = [] }: ProxyOptions,
 ): AuthProxy {
+  const doors = protect.map(createDoor);
+  const problems = doors.map(({ problem }) => problem).filter((problem) => problem !== null);
   return async (request, event) => {
-    reportPatterns(reader, protect);
+    // Not before: whoever is to hear of it is known with the first request.
+    for (const reason of problems) reader.config().report({ reason });
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
     const reading = await reader.read(toArrival(request, place));
-    const refusal = await refuse(reader, request, { reading, protect });
+    const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors });
     if (refusal !== null) return refusal;
     const answered = await handler?.(withAuth(request, reading), event);
     return carryCookies(answered ?? undefined, reading);
   };
 }
 
-function reportPatterns(reader: SessionReader, protect: NonNullable<ProxyOptions["protect"]>): void {
-  for (const { path } of protect.map(toProtectedPath)) {
-    if (isPathPattern(path)) continue;
-    const problem = `"${path}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
-    reader.config().report({ reason: createReason("CONFIG_INVALID", { option: "protect", problem }) });
-  }
+/** A protected path, ready to be asked. */
+interface Door {
+  readonly isAt: (pathname: string) => boolean;
+  readonly requirement: AccessRequirement;
+  readonly problem: Reason | null;
 }
 
-function toProtectedPath(given: string | ProtectedPath): ProtectedPath {
-  return typeof given === "string" ? { path: given } : given;
+function createDoor(given: string | ProtectedPath): Door {
+  const { path, ...requirement } = typeof given === "string" ? { path: given } : given;
+  return { isAt: createPathTest(path), requirement, problem: findProblem(path) };
+}
+
+function findProblem(path: string): Reason | null {
+  if (isPathPattern(path)) return null;
+  const problem = `"${path}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
+  return createReason("CONFIG_INVALID", { option: "protect", problem });
 }
 
 function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequest<never> {
@@ -129,13 +139,13 @@ function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequ
 
 interface Guarded {
   readonly reading: SessionReading<unknown>;
-  readonly protect: NonNullable<ProxyOptions["protect"]>;
+  readonly doors: readonly Door[];
 }
 
 async function refuse(
   reader: SessionReader,
   request: Request,
-  { reading, protect }: Guarded,
+  { reading, doors }: Guarded,
 ): Promise<Response | null> {
   const config = reader.config();
   const { origin, pathname } = new URL(request.url);
@@ -145,13 +155,10 @@ async function refuse(
   if (page.startsWith(`${config.basePath}/`) || pathname.startsWith(`${config.basePath}/`)) return null;
   const isOwnPage = way.origin === origin || way.origin === config.origin.fixed?.origin;
   if (isOwnPage && pathname === way.pathname) return null;
-  const court = { policy: config.access, nowSeconds: Math.floor(config.now() / 1000) };
-  for (const { path, ...requirement } of protect.map(toProtectedPath)) {
-    if (!isProtectedPath(page, [path]) && !isProtectedPath(pathname, [path])) continue;
-    const verdict = await judgeReading(court, reading, requirement);
-    if (verdict.kind === "allowed") continue;
-    if (reading.status === "signed-in") config.report({ reason: verdict.reason, path: pathname });
-    return answerRefusal(config, request, { refusal: verdict, way });
+  for (const { isAt, requirement } of doors) {
+    if (!isAt(page) && !isAt(pathname)) continue;
+    const verdict = await reachVerdict(config, { reading, requirement, path: pathname });
+    if (verdict.kind !== "allowed") return answerRefusal(config, request, { refusal: verdict, way });
   }
   return null;
 }

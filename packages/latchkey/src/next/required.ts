@@ -1,5 +1,5 @@
 import type { AccessRequirement } from "../access/decide-access.js";
-import { judgeReading, type Verdict } from "../access/judge-reading.js";
+import type { Verdict } from "../access/judge-reading.js";
 import type { Config } from "../config/config.js";
 import type { Arrival } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
@@ -8,6 +8,7 @@ import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { loadNavigation, type Navigation, redirectTo } from "./navigation.js";
 import { markPersonal } from "./node-arrival.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
+import { reachVerdict } from "./reach-verdict.js";
 import {
   AccessError,
   type Refusal,
@@ -39,12 +40,7 @@ export async function judgeVisitor(
   requirement: AccessRequirement,
 ): Promise<Verdict> {
   const reading = await sessions.read(asked, { isFresh: requirement.fresh === true });
-  const { access, now, report } = engine.config();
-  const court = { policy: access, nowSeconds: Math.floor(now() / 1000) };
-  const verdict = await judgeReading(court, reading, requirement);
-  // A reading has told of itself; what the decision found wrong has not been told yet.
-  if (verdict.kind !== "allowed" && reading.status === "signed-in") report({ reason: verdict.reason });
-  return verdict;
+  return reachVerdict(engine.config(), { reading, requirement });
 }
 
 /** Gives the session, or answers as the place it is called in can: see {@link Auth.required}. */

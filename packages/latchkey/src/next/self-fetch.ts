@@ -5,6 +5,7 @@ import type { Visit } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
 import { createVisit, requireAllowedHost } from "../flow/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
+import { isPartOf } from "../http/cookie-chunk.js";
 import { isLoopbackHost } from "../http/origin.js";
 import { resolveRedirect } from "../http/safe-redirect.js";
 import { parseSetCookie } from "../http/set-cookie.js";
@@ -129,6 +130,6 @@ function bringCookiesBack(config: Config, surface: Surface, { visit, response, t
   if (!surface.arrival.canWriteCookies || new URL(target).origin !== visit.origin.origin) return;
   const changes = response.headers.getSetCookie().map(parseSetCookie);
   const names = config.readable.map(({ naming }) => toCookieName(naming, visit.origin.isSecure));
-  const isOwn = ({ name }: CookieChange) => names.includes(name.replace(/\.\d{1,2}$/, ""));
+  const isOwn = ({ name }: CookieChange) => names.some((cookie) => isPartOf(name, cookie));
   surface.write(changes.filter((change) => change !== null).filter(isOwn));
 }

@@ -1,3 +1,4 @@
+import { covers } from "../access/covers.js";
 import type { UserSession } from "../contract/session.js";
 import { useSession } from "./use-session.js";
 
@@ -16,11 +17,6 @@ import { useSession } from "./use-session.js";
 export function useCan<Permission extends string = string>(permission: Permission): boolean {
   const { data } = useSession<false, UserSession & { permissions?: unknown }>();
   const permissions = data?.permissions;
-  return Array.isArray(permissions) && permissions.some((granted) => isGranted(granted, permission));
-}
-
-function isGranted(granted: unknown, permission: string): boolean {
-  if (granted === permission) return !permission.includes("*");
-  if (typeof granted !== "string" || !granted.endsWith("*")) return false;
-  return permission.length >= granted.length && permission.startsWith(granted.slice(0, -1));
+  if (!Array.isArray(permissions)) return false;
+  return permissions.some((granted) => typeof granted === "string" && covers(granted, permission));
 }

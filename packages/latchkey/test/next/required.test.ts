@@ -17,12 +17,11 @@ const anyRole = Credentials({
   authorize: ({ role }) => ({ id: `${role}-1`, name: role, email: `${role}@example.com`, role }),
 });
 
+const common = { providers: [anyRole], secret: testSecret, baseUrl: origin, logger: {}, now: () => begun };
+
 function createApp(clock = { nowMs: begun }) {
   return createAuth({
-    providers: [anyRole],
-    secret: testSecret,
-    baseUrl: origin,
-    logger: {},
+    ...common,
     now: () => clock.nowMs,
     permissions: {
       USER: ["view:own"],
@@ -59,11 +58,7 @@ describe("the session of an app that declared roles", () => {
   it("keeps all roles of somebody who has several", async () => {
     const permissions = { A: ["view:a"], B: ["view:b"] };
     const auth = createAuth({
-      providers: [anyRole],
-      secret: testSecret,
-      baseUrl: origin,
-      logger: {},
-      now: () => begun,
+      ...common,
       permissions,
       callbacks: { jwt: ({ token }) => ({ ...token, roles: ["A", "B"], role: undefined }) },
     });
@@ -245,10 +240,7 @@ describe("a Server Action that calls auth.required", () => {
 describe("the endpoint that answers for Route Handlers which cannot, before Next.js 15.1", () => {
   it.each(["GET", "HEAD", "POST"])("gives the status to %s, whatever pages the app has", async (method) => {
     const auth = createAuth({
-      providers: [anyRole],
-      secret: testSecret,
-      baseUrl: origin,
-      logger: {},
+      ...common,
       pages: { error: "/oops", signIn: "/login" },
     });
     const ask = (error: string) =>
@@ -317,11 +309,7 @@ describe("auth.required", () => {
   it("reads the session anew when it must be fresh", async () => {
     let reads = 0;
     const auth = createAuth({
-      providers: [anyRole],
-      secret: testSecret,
-      baseUrl: origin,
-      logger: {},
-      now: () => begun,
+      ...common,
       callbacks: {
         session: ({ session }) => {
           reads += 1;
@@ -342,11 +330,7 @@ describe("auth.required", () => {
 describe("the option role", () => {
   it("says where the role is kept, and cannot be changed by what the browser sends", async () => {
     const auth = createAuth({
-      providers: [anyRole],
-      secret: testSecret,
-      baseUrl: origin,
-      logger: {},
-      now: () => begun,
+      ...common,
       permissions: { STAFF: ["view:accounts"] },
       role: ({ user }) => (user.name === "ADMIN" ? "STAFF" : null),
       callbacks: { jwt: ({ token, session }) => ({ ...token, ...(session as object) }) },
@@ -376,11 +360,7 @@ describe("the option role", () => {
   it("that throws lets nobody in and signs nobody out", async () => {
     let isBroken = false;
     const auth = createAuth({
-      providers: [anyRole],
-      secret: testSecret,
-      baseUrl: origin,
-      logger: {},
-      now: () => begun,
+      ...common,
       adapter: withUser(createMemoryAdapter()),
       role: () => {
         if (isBroken) throw new Error("no roles today");
