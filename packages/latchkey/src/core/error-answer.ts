@@ -36,6 +36,7 @@ const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
   PASSKEY_CHALLENGE_LOST: { status: 400, page: "sign-in" },
   PASSKEY_REFUSED: { status: 403, page: "sign-in" },
   PASSKEY_UNAVAILABLE: { status: 400, page: null },
+  REDIRECT_LOOP: { status: 503, page: null },
   JWT_CALLBACK_EMPTY: { status: 403, page: "error" },
 };
 

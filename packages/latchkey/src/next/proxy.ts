@@ -5,12 +5,15 @@ import type { Config } from "../config/config.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import { toArrival } from "../core/arrival.js";
 import type { SessionReader } from "../core/create-reader.js";
+import { createVisit } from "../flow/visit.js";
 import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { createPathTest, isPathPattern } from "./path-pattern.js";
 import { reachVerdict } from "./reach-verdict.js";
+import { breakLoop } from "./redirect-loop.js";
 import { type Refusal, toRefusalHeaders, toRefusalResponse } from "./refusal.js";
+import { toWritable } from "./to-writable.js";
 
 /**
  * A request in a proxy, with the session it carries.
@@ -106,9 +109,10 @@ export function createProxy(
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
     const reading = await reader.read(toArrival(request, place));
     const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors });
-    if (refusal !== null) return refusal;
+    if (refusal !== null) return endLoop(reader, request, { reading, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
-    return carryCookies(answered ?? undefined, reading);
+    const answer = answered ? endLoop(reader, request, { reading, answer: answered }) : undefined;
+    return carryCookies(answer, reading);
   };
 }
 
@@ -135,6 +139,27 @@ function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequ
     value: reading.session,
     configurable: true,
   }) as ProxyRequest<never>;
+}
+
+interface Answered {
+  readonly reading: SessionReading<unknown>;
+  readonly answer: Response;
+}
+
+/** Whoever is led to the sign-in page, by `protect` or by the app's own function, must not be led back here for ever. */
+function endLoop(reader: SessionReader, request: Request, { reading, answer }: Answered): Response {
+  if (!answer.headers.has("location")) return answer;
+  const config = reader.config();
+  const { basePath } = readNextUrl(request, "");
+  const builtIn = new URL(`${basePath}${config.basePath}/signin`, request.url);
+  return breakLoop(request, {
+    answer,
+    ways: [toWayIn(config, { basePath, url: request.url }), builtIn],
+    code: reading.status === "signed-in" ? null : reading.reason.code,
+    isSecure: createVisit(config, toArrival(request, "request")).origin.isSecure,
+    isProduction: config.isProduction,
+    report: (reason, path) => config.report({ reason, path }),
+  });
 }
 
 interface Guarded {
@@ -221,16 +246,6 @@ async function carryCookies(
   for (const change of reading.cookies) response.headers.append("Set-Cookie", serializeCookie(change));
   response.headers.set("Cache-Control", "private, no-store");
   return response;
-}
-
-/** The headers of `Response.redirect()` and of a fetched response cannot be changed. */
-function toWritable(response: Response): Response {
-  try {
-    response.headers.delete("x-latchkey-none");
-    return response;
-  } catch {
-    return new Response(response.body, response);
-  }
 }
 
 async function goOn(): Promise<Response> {

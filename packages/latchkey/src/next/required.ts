@@ -145,7 +145,9 @@ async function catchSteering(steer: () => unknown): Promise<Steering | null> {
 /** Where a person goes: to sign in, or to the page that says that they may not. */
 function toPage(config: Config, refusal: Refusal, callbackUrl: string | null): string {
   if (refusal.kind === "forbidden") return toErrorEndpoint(config, refusal);
-  const page = config.pages.signIn ?? `${config.basePath}/signin`;
+  const isSignedIn = refusal.reason.code === "SIGNIN_TOO_OLD";
+  const endpoint = `${config.basePath}/${isSignedIn ? "refused?error=SIGNIN_TOO_OLD" : "signin"}`;
+  const page = isSignedIn ? endpoint : (config.pages.signIn ?? endpoint);
   if (callbackUrl === null) return page;
   return `${page}${page.includes("?") ? "&" : "?"}${new URLSearchParams({ callbackUrl }).toString()}`;
 }

@@ -591,6 +591,12 @@ export const reasonRows = {
     saw: '{source} of provider "{provider}" {problem}',
     fix: "Return an object with a non-empty id from {source}.",
   },
+  REDIRECT_LOOP: {
+    level: "developer",
+    title: "A guard and the sign-in page send a visitor to each other",
+    saw: "{path} answered {count} times within seconds by leading to {page} (seen there: {refused}), and {page} led back",
+    fix: "Let {page} lead on only those whom the guard of {path} lets in, and lead whoever is signed in but refused to a page that says so.",
+  },
   INTERNAL: {
     level: "unavailable",
     title: "Something failed that nobody foresaw",

@@ -1,10 +1,12 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readEnvironment } from "../../next/env.js";
+import { breakLoop } from "../../next/redirect-loop.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT, JWTOptions } from "../jwt/token-codec.js";
 import type { CookieOption, PagesOptions } from "../options.js";
 import { readPlace } from "../read-place.js";
+import { reportCall } from "../report-call.js";
 import { isEndpoint, isPage } from "../way-in.js";
 
 /**
@@ -125,13 +127,32 @@ async function guard(
   const isAuthorized =
     (await options.callbacks?.authorized?.(toAuthorizedParams(request, token))) ?? token !== null;
   if (!isAuthorized) {
-    return redirectTo(request, `${basePath}${signInPage}`, {
-      callbackUrl: `${basePath}${pathname}${search}`,
-    });
+    const callbackUrl = `${basePath}${pathname}${search}`;
+    const answer = redirectTo(request, `${basePath}${signInPage}`, { callbackUrl });
+    return endLoop(request, { answer, token, page: `${basePath}${signInPage}` });
   }
   if (middleware === undefined) return undefined;
   const passed = Object.assign(request, { nextauth: { token } });
   return (await middleware(passed, event)) as Response | undefined;
+}
+
+interface Refused {
+  readonly answer: Response;
+  readonly token: JWT | null;
+  readonly page: string;
+}
+
+/** A page that takes for signed in whom `authorized` refuses would send them back here for ever. */
+function endLoop(request: NextRequest, { answer, token, page }: Refused): Response {
+  const proto = request.headers.get("x-forwarded-proto")?.split(",", 1)[0];
+  return breakLoop(request, {
+    answer,
+    ways: [new URL(page, request.url)],
+    code: token === null ? "NOT_SIGNED_IN" : null,
+    isSecure: (proto ?? request.nextUrl.protocol.replace(":", "")) === "https",
+    isProduction: readEnvironment().NODE_ENV === "production",
+    report: ({ code, facts }, path) => reportCall(code, facts, path),
+  });
 }
 
 /** One function may serve here and as next-auth 5's `callbacks.authorized`, which reads other members. */
