@@ -591,6 +591,12 @@ export const reasonRows = {
     saw: '{source} of provider "{provider}" {problem}',
     fix: "Return an object with a non-empty id from {source}.",
   },
+  SESSION_FIELD_DROPPED: {
+    level: "developer",
+    title: "A role that is known does not come to the session",
+    saw: "the {source} has {field}, and what callbacks.session returned has none, nor has its user",
+    fix: "Copy it in callbacks.session: session.user.{field} = {source}.{field}; where nothing reads it there, set it to null.",
+  },
   REDIRECT_LOOP: {
     level: "developer",
     title: "A guard and the sign-in page send a visitor to each other",
