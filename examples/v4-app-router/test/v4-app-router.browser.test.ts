@@ -187,8 +187,10 @@ describe.skipIf(obstacle !== null).each(installations)(
         if (!isOurs) return;
         const told = log.filter((line) => line.includes("SELF_FETCH_NO_COOKIE"));
         expect(told).toHaveLength(1);
-        // The Route Handler calls getServerSession(), to which Next.js does not tell its path.
+        // The Route Handler calls getServerSession(options), which gets no request.
         expect(told[0]).toContain('"place":"route-handler"');
+        expect(told[0]).toContain('"path":"/api/hello"');
+        expect(told[0]).toContain("instead of fetching /api/hello");
         expect(told[0]).toContain("forward the session cookie");
         await page.goto("/beyond");
         const main = page.getByRole("main");

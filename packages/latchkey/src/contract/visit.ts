@@ -14,6 +14,8 @@ export interface Arrival {
   /** The raw Cookie header. */
   readonly cookieHeader: string | null;
   readonly url: URL | null;
+  /** Where there is no URL: which route of the app was asked, if that can be found out. */
+  readonly readRoute?: () => string | null;
   readonly method: string | null;
   readonly place: Place;
   /** Whether the place can write cookies, so that renewing a session is worth its cost. */

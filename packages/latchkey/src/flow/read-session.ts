@@ -34,11 +34,12 @@ export async function updateSession(
 
 function report(
   config: Config,
-  { place, method, url }: Visit,
+  { place, method, url, readRoute }: Visit,
   reading: SessionReading<unknown>,
 ): SessionReading<unknown> {
   if (reading.status !== "signed-in") {
-    config.report({ reason: reading.reason, place, method: method ?? undefined, path: url?.pathname });
+    const path = url?.pathname ?? readRoute?.() ?? undefined;
+    config.report({ reason: reading.reason, place, method: method ?? undefined, path });
   }
   return reading;
 }

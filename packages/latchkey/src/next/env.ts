@@ -4,3 +4,8 @@ import type { Environment } from "../config/config.js";
 export function readEnvironment(): Environment {
   return typeof process === "undefined" ? {} : { ...process.env, NODE_ENV: process.env.NODE_ENV };
 }
+
+/** Where Next.js serves the app below its host; its builds write it into the code. */
+export function readAppBasePath(): string {
+  return typeof process === "undefined" ? "" : (process.env.__NEXT_ROUTER_BASEPATH ?? "");
+}

@@ -1,6 +1,7 @@
 import type { Arrival } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import { readCurrentRoute, traceCaller } from "./current-route.js";
 
 /** The request Next.js keeps for the code that runs now: Server Component, Route Handler or Server Action. */
 export interface RequestScope {
@@ -17,6 +18,8 @@ const written = new WeakMap<object, Map<string, string>>();
 
 /** The current request; throws what Next.js throws while prerendering, and OUTSIDE_REQUEST where there is none. */
 export async function readRequestScope(): Promise<RequestScope> {
+  // Before anything is waited for, since it tells by the calls that led here.
+  const trace = traceCaller();
   // Loaded here and not at the top: Pages routes and middleware must be able to import this file.
   const next = await import("next/headers.js");
   const { headers, jar } = await readStores(next);
@@ -30,6 +33,7 @@ export async function readRequestScope(): Promise<RequestScope> {
       hasHeaders: !headers.keys().next().done,
       cookieHeader: readCookieHeader(),
       url: null,
+      readRoute: () => readCurrentRoute(trace).route,
       method: null,
       place,
       canWriteCookies: isWritable,

@@ -5,6 +5,8 @@ import type { Arrival } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
 import { createVisit } from "../flow/visit.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
+import { readCurrentRoute } from "./current-route.js";
+import { readAppBasePath } from "./env.js";
 import { loadNavigation, type Navigation, redirectTo } from "./navigation.js";
 import { markPersonal } from "./node-arrival.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
@@ -100,7 +102,13 @@ async function interrupt(config: Config, { arrival }: Surface, refusal: Refusal)
   }
   const forbidden = refusal.kind === "forbidden" ? await steerToForbidden(navigation) : null;
   if (forbidden !== null) throw forbidden;
-  return redirectTo(toPage(config, refusal, null));
+  return redirectTo(toPage(config, refusal, readReturnPath()));
+}
+
+/** Back to the page that was asked for, where Next.js lets it be seen. */
+function readReturnPath(): string | null {
+  const { address } = readCurrentRoute(null);
+  return address === null ? null : readAppBasePath() + address;
 }
 
 interface RefusedAction {

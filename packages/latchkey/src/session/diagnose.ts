@@ -38,7 +38,7 @@ function findSiblingPrefix(config: Config, visit: Visit): Reason | null {
 
 /** A fetch by the app's own server: its user agent, no cookie at all, and none of the browser's fetch metadata. */
 async function findSelfFetch(config: Config, visit: Visit): Promise<Reason | null> {
-  const { headers, cookieHeader, origin, url } = visit;
+  const { headers, cookieHeader, origin, url, readRoute } = visit;
   if (cookieHeader !== null || headers.get("sec-fetch-site") !== null) return null;
   const userAgent = headers.get("user-agent") ?? "";
   const isNodeFetch = userAgent === "node" || userAgent === "undici" || userAgent === "Next.js Middleware";
@@ -48,7 +48,7 @@ async function findSelfFetch(config: Config, visit: Visit): Promise<Reason | nul
   return createReason("SELF_FETCH_NO_COOKIE", {
     userAgent,
     host: origin.host,
-    path: url?.pathname ?? "this route",
+    path: url?.pathname ?? readRoute?.() ?? "this route",
   });
 }
 

@@ -5,7 +5,10 @@ const require = createRequire(import.meta.url);
 require("next/dist/server/node-environment-baseline.js");
 const { workAsyncStorage } = require("next/dist/server/app-render/work-async-storage.external.js");
 const { workUnitAsyncStorage } = require("next/dist/server/app-render/work-unit-async-storage.external.js");
-const { createRequestStoreForAPI } = require("next/dist/server/async-storage/request-store.js");
+const {
+  createRequestStoreForAPI,
+  createRequestStoreForRender,
+} = require("next/dist/server/async-storage/request-store.js");
 
 /** What a Route Handler's answer would carry. */
 export interface HandledRequest<T> {
@@ -37,4 +40,14 @@ async function runInRequest<T>(
   const work = { route: "/api/hello", forceStatic: false, dynamicShouldError: false };
   const result = await workAsyncStorage.run(work, () => workUnitAsyncStorage.run(store, run));
   return { result, lines };
+}
+
+/** Runs code as Next.js renders a page: cookies can be read and not written. */
+export async function runInPage<T>(
+  { headers, url }: { headers: Readonly<Record<string, string>>; url: { pathname: string; search?: string } },
+  run: () => Promise<T>,
+): Promise<T> {
+  const store = createRequestStoreForRender({ headers }, undefined, url, {});
+  const work = { route: url.pathname, forceStatic: false, dynamicShouldError: false };
+  return workAsyncStorage.run(work, () => workUnitAsyncStorage.run(store, run));
 }

@@ -1,0 +1,95 @@
+/** Where the code that runs now belongs to, as far as Next.js lets it be seen. */
+export interface CurrentRoute {
+  /** The route as its files lie, such as `/blog/[slug]`. */
+  readonly route: string | null;
+  /** What the visitor asked for: path and query, without the app's base path. */
+  readonly address: string | null;
+}
+
+interface Storage {
+  getStore(): unknown;
+}
+
+/**
+ * Next.js keeps the path from `headers()`, and knows it itself: in a storage of its own from 14 on, before that in the name
+ * of the file it built. Neither is promised, so where both are gone the answer is `null`, and nothing depends on it.
+ */
+export function readCurrentRoute(trace: Error | null): CurrentRoute {
+  const found = readStores();
+  const url = Object(found.find((store) => isMembers(store.url))?.url);
+  const route = firstPath(found, ["route", "urlPathname"])?.split("?", 1)[0] ?? readTrace(trace);
+  const asked = typeof url.pathname === "string" ? `${url.pathname}${url.search ?? ""}` : null;
+  const address = asked ?? firstPath(found, ["urlPathname"]);
+  return { route, address: address !== null && isPath(address) ? withoutFlight(address) : null };
+}
+
+/** Where this call came from, if that is the only way to tell; costs nothing where Next.js has a storage. */
+export function traceCaller(): Error | null {
+  if (readStores().length > 0) return null;
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 40;
+  const trace = new Error("where");
+  Error.stackTraceLimit = stackTraceLimit;
+  return trace;
+}
+
+const readStores = (): Record<string, unknown>[] =>
+  findStorages()
+    .map((storage) => storage.getStore())
+    .filter(isMembers);
+
+const isMembers = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+const isPath = (value: unknown): value is string => typeof value === "string" && /^\/(?!\/)/.test(value);
+
+function firstPath(stores: readonly Record<string, unknown>[], names: readonly string[]): string | null {
+  return stores.flatMap((store) => names.map((name) => store[name])).find(isPath) ?? null;
+}
+
+/** What the router adds to the address when it fetches a page. */
+function withoutFlight(address: string): string {
+  const [path = "", query] = address.split("?", 2);
+  if (query === undefined) return path;
+  const kept = query.split("&").filter((pair) => pair !== "" && !/^_rsc(=|$)/.test(pair));
+  return kept.length === 0 ? path : `${path}?${kept.join("&")}`;
+}
+
+let storages: readonly Storage[] = [];
+let looks = 0;
+
+/** The modules of Next.js that this process has loaded: importing them by name would not build with every Next.js. */
+function findStorages(): readonly Storage[] {
+  // The first calls may come before Next.js has loaded them; where they never come, looking goes on for nobody.
+  if (storages.length > 0 || looks >= 20) return storages;
+  looks += 1;
+  const modules = Object.entries(readLoadedModules()).filter(([file]) => storageFile.test(file));
+  storages = modules.flatMap(([, loaded]) => Object.values(Object(loaded?.exports))).filter(isStorage);
+  return storages;
+}
+
+const storageFile =
+  /[\\/]next[\\/]dist[\\/].*[\\/](work|work-unit|static-generation)-async-storage(\.external|-instance)\.js$/;
+
+const isStorage = (value: unknown): value is Storage =>
+  isMembers(value) && typeof value.getStore === "function";
+
+/** What Node has loaded by `require`; nothing on Edge. */
+function readLoadedModules(): Readonly<Record<string, { readonly exports?: unknown } | undefined>> {
+  // By reflection: Next.js warns of every other member of `process` in what it builds for Edge.
+  const host: unknown = Reflect.get(globalThis, "process");
+  const load: unknown = isMembers(host) ? Reflect.get(host, "getBuiltinModule") : undefined;
+  const found: unknown = typeof load === "function" ? Reflect.apply(load, host, ["node:module"]) : undefined;
+  const cache: unknown = found === undefined || found === null ? null : Reflect.get(Object(found), "_cache");
+  return isMembers(cache) ? (cache as ReturnType<typeof readLoadedModules>) : {};
+}
+
+const builtFile = /[\\/]server[\\/]app((?:[\\/][^\\/:\n]+)*?)[\\/](?:route|page)\.js\b/;
+
+/** `.next/server/app/api/hello/route.js` is the route `/api/hello`. */
+function readTrace(trace: Error | null): string | null {
+  const folders = builtFile.exec(trace?.stack ?? "")?.[1];
+  if (folders === undefined) return null;
+  const named = folders.split(/[\\/]/).filter((folder) => folder !== "" && !/^(@|\([^.)]+\)$)/.test(folder));
+  return `/${named.map((folder) => folder.replace(/^(\(\.+\))+/, "")).join("/")}`;
+}
