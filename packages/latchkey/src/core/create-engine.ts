@@ -45,7 +45,8 @@ export function createEngine(
   const context = (): FlowContext => {
     if (resolved !== null) return resolved;
     const given = typeof options === "function" ? options() : options;
-    resolved = { ...createSessionContext(given, { ...surroundings(), memory }), consumed: memory.consumed };
+    const around = { ...surroundings(), memory, kind: "engine" as const };
+    resolved = { ...createSessionContext(given, around), consumed: memory.consumed };
     return resolved;
   };
   const visit = (arrival: Arrival) => createVisit(context().config, arrival);

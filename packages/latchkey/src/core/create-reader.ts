@@ -1,11 +1,13 @@
 import type { Config } from "../config/config.js";
 import { createConfigMemory } from "../config/config-memory.js";
+import { type InstanceKind, readInstanceRegistry } from "../config/instance-registry.js";
 import { type AnyAuthOptions, type ConfigSurroundings, resolveConfig } from "../config/resolve-config.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
 import { type ReadContext, readSession } from "../flow/read-session.js";
 import { createVisit } from "../flow/visit.js";
 import { createSessions } from "./create-sessions.js";
+import { watchInstance } from "./watch-instance.js";
 
 /** The part of an engine that only reads sessions: what a proxy needs, without pages, providers and OAuth. */
 export interface SessionReader {
@@ -14,7 +16,10 @@ export interface SessionReader {
 }
 
 /** Resolves the options and reports at once everything that is wrong with them. */
-export function createSessionContext(options: AnyAuthOptions, surroundings: ConfigSurroundings): ReadContext {
+export function createSessionContext(
+  options: AnyAuthOptions,
+  surroundings: ConfigSurroundings & { readonly kind: InstanceKind },
+): ReadContext {
   const { memory = createConfigMemory() } = surroundings;
   const config = resolveConfig(options, { ...surroundings, memory });
   for (const reason of config.problems) {
@@ -22,14 +27,16 @@ export function createSessionContext(options: AnyAuthOptions, surroundings: Conf
     if (!memory.told.has(fault)) config.report({ reason });
     memory.told.add(fault);
   }
-  return { config, sessions: createSessions(config) };
+  const isDeveloped = surroundings.environment.NODE_ENV === "development";
+  const observe = isDeveloped ? watchInstance(config, surroundings.kind, readInstanceRegistry()) : null;
+  return { config, sessions: createSessions(config), observe };
 }
 
 /** Makes a reader; options are resolved at the first request. */
 export function createReader(options: AnyAuthOptions, surroundings: () => ConfigSurroundings): SessionReader {
   let resolved: ReadContext | null = null;
   const context = (): ReadContext => {
-    resolved ??= createSessionContext(options, surroundings());
+    resolved ??= createSessionContext(options, { ...surroundings(), kind: "reader" });
     return resolved;
   };
   return {

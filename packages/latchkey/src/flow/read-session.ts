@@ -7,36 +7,37 @@ import type { Visit } from "../contract/visit.js";
 export interface ReadContext {
   readonly config: Config;
   readonly sessions: SessionStore;
+  /** Is told of every reading while the app is developed; `null` in production. */
+  readonly observe: ((visit: Visit, reading: SessionReading<unknown>) => void) | null;
 }
 
 /** The one function that says who the visitor is; every entry point calls it. */
-export async function readSession(
-  { config, sessions }: ReadContext,
-  visit: Visit,
-): Promise<SessionReading<unknown>> {
-  if (config.blocker !== null) {
-    return report(config, visit, { status: "broken", session: null, reason: config.blocker, cookies: [] });
-  }
-  return report(config, visit, await sessions.read(visit));
+export async function readSession(context: ReadContext, visit: Visit): Promise<SessionReading<unknown>> {
+  const { config, sessions } = context;
+  return report(context, visit, toBlocked(config) ?? (await sessions.read(visit)));
 }
 
 /** Changes the session by `callbacks.jwt` with trigger `update`, and says what it is now. */
 export async function updateSession(
-  { config, sessions }: ReadContext,
+  context: ReadContext,
   visit: Visit,
   patch: unknown,
 ): Promise<SessionReading<unknown>> {
-  if (config.blocker !== null) {
-    return report(config, visit, { status: "broken", session: null, reason: config.blocker, cookies: [] });
-  }
-  return report(config, visit, await sessions.update(patch, visit));
+  const { config, sessions } = context;
+  return report(context, visit, toBlocked(config) ?? (await sessions.update(patch, visit)));
+}
+
+function toBlocked({ blocker }: Config): SessionReading<unknown> | null {
+  return blocker === null ? null : { status: "broken", session: null, reason: blocker, cookies: [] };
 }
 
 function report(
-  config: Config,
-  { place, method, url, readRoute }: Visit,
+  { config, observe }: ReadContext,
+  visit: Visit,
   reading: SessionReading<unknown>,
 ): SessionReading<unknown> {
+  const { place, method, url, readRoute } = visit;
+  observe?.(visit, reading);
   if (reading.status !== "signed-in") {
     const path = url?.pathname ?? readRoute?.() ?? undefined;
     config.report({ reason: reading.reason, place, method: method ?? undefined, path });

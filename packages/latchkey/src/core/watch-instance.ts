@@ -1,0 +1,74 @@
+import { when } from "../bytes/when.js";
+import type { Config } from "../config/config.js";
+import { nativeDialect, toCookieName } from "../config/dialect.js";
+import {
+  type CodecKind,
+  type InstanceFacts,
+  type InstanceKind,
+  type InstanceRegistry,
+  recordReading,
+  registerInstance,
+} from "../config/instance-registry.js";
+import type { MaybePromise } from "../contract/awaitable.js";
+import type { SessionReading } from "../contract/session.js";
+import type { Visit } from "../contract/visit.js";
+
+/** Is told of every session that is read. */
+export type ReadingObserver = (visit: Visit, reading: SessionReading<unknown>) => void;
+
+/** Enters an instance into the registry at its first reading, and keeps what it reads. */
+export function watchInstance(
+  config: Config,
+  kind: InstanceKind,
+  registry: InstanceRegistry,
+): ReadingObserver {
+  let facts: MaybePromise<InstanceFacts> | null = null;
+  return (visit, reading) => {
+    facts ??= describeInstance(config, kind);
+    // The order of readings is that of their ends; with keys at hand this is done at once.
+    void when(facts, (known) => {
+      const { id } = registerInstance(registry, known, config.now());
+      const reason = reading.status === "signed-in" ? null : reading.reason;
+      recordReading(registry, {
+        atMs: config.now(),
+        instance: id,
+        place: visit.place,
+        method: visit.method,
+        route: visit.url?.pathname ?? null,
+        status: reading.status,
+        code: reason?.code ?? null,
+        saw: reason?.saw ?? null,
+        fix: reason?.fix ?? null,
+        facts: reason?.facts ?? {},
+      });
+    });
+  };
+}
+
+/** What an instance is, without anything secret. */
+export function describeInstance(config: Config, kind: InstanceKind): MaybePromise<InstanceFacts> {
+  const { dialect, strategy, basePath, cookies, readable, lifetime, origin } = config;
+  const source = origin.fixed !== null ? "fixed" : origin.allow.length > 0 ? "listed" : "request";
+  // The names of our own keys: next-auth 4 has none, and those of 5 differ by cookie.
+  return when(config.keys.sessionKeys(nativeDialect, ""), (keys) => ({
+    kind,
+    dialect: dialect.id,
+    strategy,
+    cookieName: toCookieName(cookies.session.naming, false),
+    readNames: [...new Set(readable.map(({ naming }) => toCookieName(naming, false)))],
+    keyIds: keys.map(({ keyId }) => keyId),
+    codec: toCodecKind(config),
+    basePath,
+    origin: { source, value: origin.fixed?.origin ?? null },
+    hasAdapter: config.adapter !== null,
+    providers: [...config.providers].map(([id, { problem }]) => ({ id, problem: problem?.code ?? null })),
+    problems: config.problems.map(({ code, saw, fix }) => ({ code, saw, fix })),
+    maxAgeSeconds: lifetime.maxAgeSeconds,
+    updateAgeSeconds: lifetime.updateAgeSeconds,
+  }));
+}
+
+function toCodecKind({ tokens: { encode, decode } }: Config): CodecKind {
+  if (encode === undefined) return decode === undefined ? "built-in" : "decode-only";
+  return decode === undefined ? "encode-only" : "own";
+}
