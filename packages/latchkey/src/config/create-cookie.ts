@@ -30,6 +30,8 @@ function selectDomain(config: Config, role: CookieRole, { origin, place, url }: 
   const host = new URL(origin.origin).hostname;
   const covered = domain.replace(/^\./, "").toLowerCase();
   if (host === covered || host.endsWith(`.${covered}`)) return domain;
+  // Its session's domain, of which the log has heard.
+  if (role === "epoch") return null;
   config.report({
     reason: createReason("COOKIE_DOMAIN_REJECTED", { option: `cookies.${role}`, domain, host }),
     place,

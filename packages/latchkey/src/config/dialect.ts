@@ -51,6 +51,8 @@ export type ReturnedStatus = "of-reason" | "of-name" | "ok";
 export interface Dialect {
   readonly id: "native" | "v4" | "v5";
   readonly session: CookieNaming;
+  /** The session's companion that scripts may read; its name must not begin with the session's. */
+  readonly epoch: CookieNaming;
   readonly csrf: CookieNaming;
   /** The cookie that keeps where a visitor wants to go; `null` has none. */
   readonly callbackUrl: CookieNaming | null;
@@ -114,6 +116,8 @@ export interface Dialect {
 export const nativeDialect: Dialect = Object.freeze({
   id: "native",
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
+  // One name on http and https: it tells whether a session was there, and is none.
+  epoch: Object.freeze({ base: "latchkey.epoch", securePrefix: "" }),
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
   callbackUrl: null,
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),

@@ -14,7 +14,13 @@ interface CookieChoices {
   readonly overrides: InheritedOptions["cookies"];
 }
 
-const roles: readonly CookieRole[] = ["session", "csrf", "callbackUrl", "flow", "challenge"];
+const roles: readonly Exclude<CookieRole, "epoch">[] = [
+  "session",
+  "csrf",
+  "callbackUrl",
+  "flow",
+  "challenge",
+];
 
 /** The cookies that are written, and the names under which sessions of each dialect are looked for. */
 interface ResolvedCookies {
@@ -37,7 +43,9 @@ export function resolveCookies(
     const naming = toAppNaming(dialect[role] ?? dialect.flow, appId);
     return [role, mend(role, applyOverride(naming, { sameSite, ...override }), problems)] as const;
   });
-  const cookies = Object.freeze(Object.fromEntries(formats)) as ResolvedCookies["cookies"];
+  const formed = Object.fromEntries(formats) as Omit<ResolvedCookies["cookies"], "epoch">;
+  const epoch = toCompanion(formed.session, toAppNaming(dialect.epoch, appId));
+  const cookies = Object.freeze({ ...formed, epoch });
   const { naming } = cookies.session;
   // Under a name of its own the app finds its own sessions only: those under a usual name may be a neighbour's.
   const isRenamed = naming.securePrefix === "";
@@ -46,6 +54,12 @@ export function resolveCookies(
     naming: isRenamed ? naming : toAppNaming(each.session, appId),
   }));
   return { cookies, readable };
+}
+
+/** Goes wherever the session's cookie goes and further, so that a session that got lost on the way is noticed. */
+function toCompanion(session: CookieFormat, naming: CookieNaming): CookieFormat {
+  const sameSite = session.sameSite === "strict" ? "lax" : session.sameSite;
+  return { ...session, naming, path: "/", httpOnly: false, sameSite };
 }
 
 function applyOverride(naming: CookieNaming, override: CookieOverride): CookieFormat {

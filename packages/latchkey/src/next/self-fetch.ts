@@ -88,6 +88,8 @@ function refuse(value: string, problem: string): Error {
 /** Gives a request the visitor's session cookies, those the app listed, and the mark that tells who asks. */
 async function dress(config: Config, visit: Visit, request: Request): Promise<Request> {
   const own = new Set(readSessionCookies(config, visit).flatMap(({ names }) => names));
+  // With its companion: a renewal that does not see it would make another.
+  own.add(toCookieName(config.cookies.epoch.naming, visit.origin.isSecure));
   for (const name of config.forwardedCookies) own.add(name);
   const pairs = (visit.cookieHeader ?? "").split(";").map((pair) => pair.trim());
   const forwarded = pairs.filter((pair) => own.has(pair.split("=", 1)[0] ?? ""));
@@ -129,7 +131,8 @@ interface Returned {
 function bringCookiesBack(config: Config, surface: Surface, { visit, response, target }: Returned): void {
   if (!surface.arrival.canWriteCookies || new URL(target).origin !== visit.origin.origin) return;
   const changes = response.headers.getSetCookie().map(parseSetCookie);
-  const names = config.readable.map(({ naming }) => toCookieName(naming, visit.origin.isSecure));
+  const namings = [...config.readable.map(({ naming }) => naming), config.cookies.epoch.naming];
+  const names = namings.map((naming) => toCookieName(naming, visit.origin.isSecure));
   const isOwn = ({ name }: CookieChange) => names.some((cookie) => isPartOf(name, cookie));
   surface.write(changes.filter((change) => change !== null).filter(isOwn));
 }

@@ -10,6 +10,7 @@ import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
+import { createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
@@ -33,7 +34,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
           : await createRow(config, adapter, userId);
       // A new id at every sign-in: one that was planted before must not become somebody's session.
       if (previous !== null) await deleteRow(config, adapter, previous);
-      return { cookies: await write(config, visit, stored) };
+      return { cookies: await write(config, visit, { stored, epoch: "new" }) };
     },
 
     async read(visit) {
@@ -121,7 +122,8 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
     if (stored === null) return toEnded(config, visit, reason);
     const { session, cookies } = await renewWhenDue(config, visit, { ...stored, found });
     const context = { ...toContext({ ...stored, session }), newSession: patch, isForBrowser: true };
-    return createSignedIn(config, context, cookies);
+    const epoch = createEpochCookie(config, visit, { change: "new", expires: session.expires });
+    return createSignedIn(config, context, [...cookies.filter(({ name }) => name !== epoch.name), epoch]);
   });
 }
 
@@ -198,14 +200,14 @@ async function renewWhenDue(config: Config, visit: Visit, { session, found }: Op
     const { renewsOnRead } = config.dialect;
     if (found.readable.dialect === config.dialect && !renewsOnRead) return unchanged;
     const kept = renewsOnRead ? { ...session, expires: toExpiry(config) } : session;
-    return { session, cookies: await write(config, visit, kept) };
+    return { session, cookies: await write(config, visit, { stored: kept, epoch: "kept" }) };
   }
   try {
     const { sessionToken } = session;
     const expires = toExpiry(config);
     await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
     const extended = { ...session, expires };
-    return { session: extended, cookies: await write(config, visit, extended) };
+    return { session: extended, cookies: await write(config, visit, { stored: extended, epoch: "kept" }) };
   } catch (error) {
     reportWriteFailure(config, "updateSession", error);
     return unchanged;
@@ -233,9 +235,18 @@ function toExpiry({ now, lifetime }: Config): Date {
   return new Date(now() + lifetime.maxAgeSeconds * 1000);
 }
 
-async function write(config: Config, visit: Visit, stored: StoredSession): Promise<readonly CookieChange[]> {
+interface Writing {
+  readonly stored: StoredSession;
+  readonly epoch: EpochChange;
+}
+
+async function write(
+  config: Config,
+  visit: Visit,
+  { stored, epoch }: Writing,
+): Promise<readonly CookieChange[]> {
   const value = await sealSessionId(config, stored);
-  return createSessionCookies(config, visit, { value, expires: stored.expires });
+  return createSessionCookies(config, visit, { value, expires: stored.expires, epoch });
 }
 
 /** What `callbacks.session` gets of a row: claims as a token would have them, and the rows themselves. */

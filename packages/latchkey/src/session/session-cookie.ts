@@ -3,13 +3,14 @@ import { createCookie } from "../config/create-cookie.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { chunkCookie } from "../http/cookie-chunk.js";
+import { clearEpochCookie, createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { readSessionCookies } from "./found-cookie.js";
 
 /** Cookies that hold this token until it expires, and that clear every other session cookie that arrived. */
 export function createSessionCookies(
   config: Config,
   visit: Visit,
-  token: { readonly value: string; readonly expires: Date },
+  token: { readonly value: string; readonly expires: Date; readonly epoch: EpochChange },
 ): readonly CookieChange[] {
   const { maxAgeSeconds } = config.cookies.session;
   const written = chunkCookie({
@@ -19,11 +20,17 @@ export function createSessionCookies(
     ...(maxAgeSeconds === null ? {} : { maxAgeSeconds }),
   });
   const kept = new Set(written.map((change) => change.name));
-  return [...written, ...clearSessionCookies(config, visit).filter((change) => !kept.has(change.name))];
+  const cleared = clearTokenCookies(config, visit).filter((change) => !kept.has(change.name));
+  const epoch = createEpochCookie(config, visit, { change: token.epoch, expires: token.expires });
+  return [...written, ...cleared, epoch];
 }
 
-/** Cookies that delete every session cookie that arrived, of any dialect, chunks included. */
+/** Cookies that delete every session cookie that arrived, of any dialect, chunks and companion included. */
 export function clearSessionCookies(config: Config, visit: Visit): readonly CookieChange[] {
+  return [...clearTokenCookies(config, visit), ...clearEpochCookie(config, visit)];
+}
+
+function clearTokenCookies(config: Config, visit: Visit): readonly CookieChange[] {
   const attributes = createCookie(config, "session", visit);
   return readSessionCookies(config, visit).flatMap((found) =>
     found.names.map((name) => ({ ...attributes, name, value: "", maxAgeSeconds: 0 })),

@@ -7,6 +7,7 @@ import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
+import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
@@ -23,7 +24,9 @@ export function createTokenSessions(config: Config): SessionStore {
       const claims = await callJwtAtSignIn(config, subject);
       if (claims === null) return { cookies: clearSessionCookies(config, visit) };
       const withRoles = await addRoles(config, claims, subject.identity.user);
-      return { cookies: await write(config, visit, { claims: withRoles, occasion: "sign-in" }) };
+      return {
+        cookies: await write(config, visit, { claims: withRoles, occasion: "sign-in", epoch: "new" }),
+      };
     },
 
     async read(visit) {
@@ -42,7 +45,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const reading = await guardReading(config, visit, async () => {
         const returned = await callJwt(config, { token: claims, trigger: "update", session: patch });
         const updated = toRenewed(config, await addRoles(config, returned, null));
-        const cookies = await write(config, visit, { claims: updated, occasion: "renewal" });
+        const cookies = await write(config, visit, { claims: updated, occasion: "renewal", epoch: "new" });
         const context = { ...toTokenContext(config, updated), isForBrowser: true };
         return createSignedIn(config, context, cookies);
       });
@@ -93,7 +96,8 @@ async function renewWhenDue(config: Config, visit: Visit, { claims, found }: Ope
   }
   try {
     const renewed = toRenewed(config, await callJwt(config, { token: claims, trigger: "renew" }));
-    return { claims: renewed, cookies: await write(config, visit, { claims: renewed, occasion: "renewal" }) };
+    const writing = { claims: renewed, occasion: "renewal", epoch: "kept" } as const;
+    return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
     config.report({
@@ -125,6 +129,7 @@ function toRenewed(config: Config, claims: SessionClaims): SessionClaims {
 interface Writing {
   readonly claims: SessionClaims;
   readonly occasion: TokenOccasion;
+  readonly epoch: EpochChange;
 }
 
 async function write(config: Config, visit: Visit, writing: Writing): Promise<readonly CookieChange[]> {
@@ -133,7 +138,8 @@ async function write(config: Config, visit: Visit, writing: Writing): Promise<re
     encode === undefined
       ? await sealSessionToken(config, visit, writing.claims)
       : await encodeOwnToken(config, visit, { ...writing, encode });
-  return createSessionCookies(config, visit, { value, expires: toSessionEnd(config, writing.claims) });
+  const expires = toSessionEnd(config, writing.claims);
+  return createSessionCookies(config, visit, { value, expires, epoch: writing.epoch });
 }
 
 async function describeCookie(config: Config, found: FoundCookie): Promise<SessionCookieFacts> {

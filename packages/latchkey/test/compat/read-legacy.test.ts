@@ -17,7 +17,7 @@ describe("a visitor whom next-auth signed in", () => {
     clock.nowMs = Date.now();
     browser.cookies.set(name, token);
     expect(await browser.session()).toMatchObject(ann);
-    expect([...browser.cookies.keys()]).toEqual(["latchkey.session"]);
+    expect([...browser.cookies.keys()]).toEqual(["latchkey.session", "latchkey.epoch"]);
     expect(await browser.session()).toMatchObject(ann);
   });
 

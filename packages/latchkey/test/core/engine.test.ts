@@ -175,6 +175,7 @@ describe("signing out and updating from code on the server", () => {
     expect(readRedirect(outcome)).toBe("http://localhost:3000/bye");
     expect(outcome.cookies).toEqual([
       expect.objectContaining({ name: "latchkey.session", value: "", maxAgeSeconds: 0 }),
+      expect.objectContaining({ name: "latchkey.epoch", value: "", maxAgeSeconds: 0 }),
     ]);
     expect(await readRefusal(engine.signOut(arrive(), "https://e.example/"))).toBe("RETURN_TO_REFUSED");
   });
@@ -191,7 +192,7 @@ describe("signing out and updating from code on the server", () => {
     expect(reading).toMatchObject({
       status: "signed-in",
       session: { theme: "dark" },
-      cookies: [{ name: "latchkey.session" }],
+      cookies: [{ name: "latchkey.session" }, { name: "latchkey.epoch" }],
     });
     expect(await engine.update(arrive(), { theme: "dark" })).toMatchObject({ status: "signed-out" });
     const { engine: secretless } = createApp({ secret: "" });

@@ -86,7 +86,7 @@ describe("several sign-ins at once", () => {
       const email = ["alice@example.com", "bob@example.com"][index];
       expect(await browser.session()).toMatchObject({ user: { email } });
     }
-    expect([...browser.cookies.keys()].sort()).toEqual(["latchkey.csrf", sessionCookie]);
+    expect([...browser.cookies.keys()].sort()).toEqual(["latchkey.csrf", "latchkey.epoch", sessionCookie]);
   });
 
   it("are five at most: the sixth takes the place of the oldest", async () => {

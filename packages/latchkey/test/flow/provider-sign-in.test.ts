@@ -40,7 +40,11 @@ describe("a person signs in at a provider", () => {
     expect(session).toMatchObject({ user: { image: expect.stringMatching(/^http/) } });
     const { expires } = session as { expires: string };
     expect(Math.abs(Date.parse(expires) - clock.nowMs - 30 * day)).toBeLessThan(1000);
-    expect([...browser.cookies.keys()].sort()).toEqual(["latchkey.csrf", "latchkey.session"]);
+    expect([...browser.cookies.keys()].sort()).toEqual([
+      "latchkey.csrf",
+      "latchkey.epoch",
+      "latchkey.session",
+    ]);
     expect(log).toEqual([]);
   });
 

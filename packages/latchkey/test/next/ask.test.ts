@@ -118,7 +118,8 @@ describe("auth(req, res) in an API route", () => {
     });
     const lines = answer.headers.getSetCookie();
     expect(lines.slice(0, 2)).toEqual(["a=1; Path=/", "b=2; Path=/"]);
-    expect(lines).toHaveLength(3);
+    expect(lines).toHaveLength(4);
+    expect(lines[3]).toMatch(/^latchkey\.epoch=/);
     expect(writtenSessions(answer)).toHaveLength(1);
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });

@@ -156,6 +156,7 @@ describe("auth.fetch", () => {
     const { lines } = await asAnn(() => auth.fetch("/api/hello"));
     expect(lines).toEqual([
       expect.stringMatching(/^latchkey\.session=ey[^;]+; Path=\/; .*HttpOnly; SameSite=lax/i),
+      expect.stringMatching(/^latchkey\.epoch=[^;]+; Path=\/; .*SameSite=lax/i),
     ]);
   });
 

@@ -153,7 +153,12 @@ describe("a session cookie that cannot be read is kept, and the reason told", ()
     const scene = await createSignedIn({
       callbacks: { jwt: ({ token }) => ({ ...token, large: "x".repeat(5_000) }) },
     });
-    expect([...scene.browser.cookies.keys()]).toEqual(["latchkey.csrf", `${session}.0`, `${session}.1`]);
+    expect([...scene.browser.cookies.keys()]).toEqual([
+      "latchkey.csrf",
+      `${session}.0`,
+      `${session}.1`,
+      "latchkey.epoch",
+    ]);
     scene.browser.cookies.delete(`${session}.0`);
     await expectKept(scene, "CHUNK_MISSING");
     expect(scene.log[0]?.reason.saw).toBe('part 0 of 2 of "latchkey.session" did not arrive');

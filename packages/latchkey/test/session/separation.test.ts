@@ -94,6 +94,8 @@ describe("two apps on one host", () => {
     expect([...blog.browser.cookies.keys()].sort()).toEqual([
       "latchkey.csrf.blog",
       "latchkey.csrf.shop",
+      "latchkey.epoch.blog",
+      "latchkey.epoch.shop",
       "latchkey.session.blog",
       "latchkey.session.shop",
     ]);

@@ -5,8 +5,16 @@ export interface CookieLine {
   readonly attributes: readonly string[];
 }
 
-/** The cookies an answer sets, in order. */
+/** Whether a cookie is the companion of a session, which goes where its session goes and has tests of its own. */
+export const isEpoch = (name: string): boolean => /^(latchkey|next-auth|authjs)\.epoch(\.|$)/.test(name);
+
+/** The cookies an answer sets, in order, without the companion of the session. */
 export function readCookieLines(answer: Response): readonly CookieLine[] {
+  return readEveryCookieLine(answer).filter(({ name }) => !isEpoch(name));
+}
+
+/** The cookies an answer sets, in order, every one of them. */
+export function readEveryCookieLine(answer: Response): readonly CookieLine[] {
   return answer.headers.getSetCookie().map((line) => {
     const [pair = "", ...attributes] = line.split("; ");
     const equals = pair.indexOf("=");

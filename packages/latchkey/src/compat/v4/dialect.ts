@@ -6,6 +6,7 @@ import { errorNames } from "./error-names.js";
 export const v4Dialect: Dialect = Object.freeze({
   id: "v4",
   session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
+  epoch: Object.freeze({ base: "next-auth.epoch", securePrefix: "" }),
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
   callbackUrl: Object.freeze({ base: "next-auth.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.

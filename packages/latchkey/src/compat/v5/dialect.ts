@@ -8,6 +8,7 @@ const refusedUpdate: ErrorName = Object.freeze({ page: null, status: 400 });
 export const v5Dialect: Dialect = Object.freeze({
   id: "v5",
   session: Object.freeze({ base: "authjs.session-token", securePrefix: "__Secure-" }),
+  epoch: Object.freeze({ base: "authjs.epoch", securePrefix: "" }),
   csrf: Object.freeze({ base: "authjs.csrf-token", securePrefix: "__Host-" }),
   callbackUrl: Object.freeze({ base: "authjs.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.
