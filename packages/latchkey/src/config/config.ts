@@ -49,6 +49,8 @@ export interface ReadableDialect {
 /** Options, environment and dialect in their final form: made once, frozen, passed down. */
 export interface Config {
   readonly isProduction: boolean;
+  /** Whether the framework says that the app is being developed; tests of an app are neither. */
+  readonly isDevelopment: boolean;
   readonly keys: KeyRing;
   readonly basePath: string;
   readonly origin: OriginPolicy;

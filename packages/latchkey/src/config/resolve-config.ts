@@ -62,6 +62,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
   const config: Config = {
     isProduction,
+    isDevelopment: environment.NODE_ENV === "development",
     keys: readKeyRing(memory.keyRings, {
       secrets,
       sessionSecrets: listSecrets(inherited.tokenSecret),

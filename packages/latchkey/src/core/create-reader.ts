@@ -27,8 +27,9 @@ export function createSessionContext(
     if (!memory.told.has(fault)) config.report({ reason });
     memory.told.add(fault);
   }
-  const isDeveloped = surroundings.environment.NODE_ENV === "development";
-  const observe = isDeveloped ? watchInstance(config, surroundings.kind, readInstanceRegistry()) : null;
+  const observe = config.isDevelopment
+    ? watchInstance(config, surroundings.kind, readInstanceRegistry())
+    : null;
   return { config, sessions: createSessions(config), observe };
 }
 

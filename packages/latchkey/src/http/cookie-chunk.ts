@@ -123,3 +123,17 @@ function joinChunks(arrivals: ReadonlyMap<string, Arrival>, name: string): Chunk
   }
   return { value, names, problem: null };
 }
+
+/** Other values that what arrived under a name may stand for, when old parts are left beside newer ones. */
+export function listOlderJoins(header: string | null, name: string): readonly string[] {
+  const arrivals = collectArrivals(header, name);
+  const joins: string[] = [];
+  let value = "";
+  for (let index = 0; index < maxChunks; index++) {
+    const arrival = arrivals.get(`${name}.${index}`);
+    if (arrival === undefined || arrival.isContradicted) break;
+    value += arrival.value;
+    joins.unshift(value);
+  }
+  return joins;
+}

@@ -15,6 +15,9 @@ export interface FoundCookie {
   readonly names: readonly string[];
   readonly value: string | null;
   readonly problem: Reason | null;
+  /** What it was read from. */
+  readonly cookieHeader: string | null;
+  readonly host: string;
 }
 
 /** The session cookie of the first dialect that has one, in the order of preference; `null` when there is none. */
@@ -49,13 +52,15 @@ function toLikelyDialect({ readable, cookies }: Config, found: FoundCookie): Fou
 
 function readCookieOf(readable: ReadableDialect, visit: Visit): FoundCookie | null {
   const name = toCookieName(readable.naming, visit.origin.isSecure);
-  const { value, names, problem } = readChunkedCookie(visit.cookieHeader, name);
+  const { cookieHeader, origin } = visit;
+  const { value, names, problem } = readChunkedCookie(cookieHeader, name);
+  const arrived = { readable, name, names, cookieHeader, host: origin.host };
   if (problem !== null) {
     const reason =
       problem.kind === "duplicate"
         ? createReason("DUPLICATE_COOKIE", { cookie: problem.cookie, count: problem.count })
         : createReason("CHUNK_MISSING", { cookie: name, missing: problem.missing, total: problem.total });
-    return { readable, name, names, value: null, problem: reason };
+    return { ...arrived, value: null, problem: reason };
   }
-  return value === null ? null : { readable, name, names, value, problem: null };
+  return value === null ? null : { ...arrived, value, problem: null };
 }

@@ -4,7 +4,7 @@ import type { StoredSession } from "../contract/adapter.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import { diagnoseUnreadable } from "./diagnose.js";
+import { diagnoseUnreadable, type Unreadable } from "./diagnose.js";
 import type { FoundCookie } from "./found-cookie.js";
 
 /** The id of a database session from a cookie, or the reason why it gives none. */
@@ -35,19 +35,18 @@ export async function readSessionId(config: Config, found: FoundCookie): Promise
   const isToken = header.typ === found.readable.dialect.sealing.type;
   return {
     id: null,
-    reason: isToken ? createReason("STRATEGY_MISMATCH_JWE", facts) : diagnoseId(found, value, keys),
+    reason: isToken
+      ? createReason("STRATEGY_MISMATCH_JWE", facts)
+      : await diagnoseId(config, { found, value, keys }),
   };
 }
 
 /** Told as for a token, except that the type is another. */
-function diagnoseId(
-  found: FoundCookie,
-  value: string,
-  keys: Parameters<typeof diagnoseUnreadable>[2],
-): Reason {
+function diagnoseId(config: Config, { found, value, keys }: Unreadable): Promise<Reason> {
   const sealing = { ...found.readable.dialect.sealing, type: keys[0]?.type ?? null };
   const dialect = { ...found.readable.dialect, sealing };
-  return diagnoseUnreadable({ ...found, readable: { ...found.readable, dialect } }, value, keys);
+  const readable = { ...found.readable, dialect };
+  return diagnoseUnreadable(config, { found: { ...found, readable }, value, keys });
 }
 
 /** The cookie's value for a stored session, in the form of the dialect that is written. */

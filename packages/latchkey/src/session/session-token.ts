@@ -6,13 +6,18 @@ import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import { diagnoseUnreadable } from "./diagnose.js";
+import { diagnoseUnreadable, openWithoutLeftovers } from "./diagnose.js";
 import type { FoundCookie } from "./found-cookie.js";
 import { decodeOwnToken } from "./own-token.js";
 
 /** A token's claims, or the reason why it gives none. */
 export type OpenedToken =
-  | { readonly claims: SessionClaims; readonly reason: null }
+  | {
+      readonly claims: SessionClaims;
+      readonly reason: null;
+      /** What is to be told although there is a session: older parts stood beside it and have to go. */
+      readonly leftover?: Reason;
+    }
   | { readonly claims: null; readonly reason: Reason };
 
 /** Other servers' clocks may run ahead of ours by this much. */
@@ -25,17 +30,26 @@ export async function openSessionToken(config: Config, found: FoundCookie): Prom
   if (decode !== undefined) return decodeOwnToken(decode, { value: found.value, cookieName: found.name });
   const keys = await config.keys.sessionKeys(found.readable.dialect, found.name);
   const opened = await openClaims(keys, found.value);
+  const mended = opened === null ? await openWithoutLeftovers(found, keys) : null;
+  if (mended !== null) {
+    const checked = checkClaims(config, found, mended.claims);
+    return checked.claims === null ? checked : { ...checked, leftover: mended.reason };
+  }
   if (opened === null && encode !== undefined) {
     const facts = { cookie: found.name, length: found.value.length };
     return { claims: null, reason: createReason("ENCODE_WITHOUT_DECODE", facts) };
   }
-  if (opened === null) return { claims: null, reason: diagnoseUnreadable(found, found.value, keys) };
+  if (opened === null) {
+    return { claims: null, reason: await diagnoseUnreadable(config, { found, value: found.value, keys }) };
+  }
+  return checkClaims(config, found, opened);
+}
+
+function checkClaims(config: Config, found: FoundCookie, opened: Record<string, unknown>): OpenedToken {
   const claims = parseClaims(opened);
   if (claims === null) {
-    return {
-      claims: null,
-      reason: createReason("TOKEN_MALFORMED", { cookie: found.name, length: found.value.length }),
-    };
+    const facts = { cookie: found.name, length: found.value?.length ?? 0 };
+    return { claims: null, reason: createReason("TOKEN_MALFORMED", facts) };
   }
   const reason = checkTimes(config, claims);
   return reason === null ? { claims, reason } : { claims: null, reason };

@@ -6,6 +6,7 @@ import type { SessionCookieFacts, SessionStore } from "../contract/session-store
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
+import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
@@ -32,9 +33,12 @@ export function createTokenSessions(config: Config): SessionStore {
     async read(visit) {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
-      const { claims, reason } = await openSessionToken(config, found);
-      if (claims === null) return toEnded(config, visit, reason);
-      return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found }));
+      const opened = await openSessionToken(config, found);
+      if (opened.claims === null) return toEnded(config, visit, opened.reason);
+      const { claims, leftover } = opened;
+      if (leftover !== undefined) tell(config, visit, leftover);
+      const isMended = leftover !== undefined;
+      return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found, isMended }));
     },
 
     async update(patch, visit) {
@@ -75,6 +79,12 @@ export function createTokenSessions(config: Config): SessionStore {
 interface OpenedCookie {
   readonly claims: SessionClaims;
   readonly found: FoundCookie;
+  /** Whether older parts stood beside it. */
+  readonly isMended: boolean;
+}
+
+function tell({ report }: Config, { place, url }: Visit, reason: Reason, cause?: unknown): void {
+  report({ reason, cause, place, path: url?.pathname });
 }
 
 async function toSignedIn(
@@ -88,9 +98,10 @@ async function toSignedIn(
 }
 
 /** Renewing may fail; the session that was read stays good until its own end. */
-async function renewWhenDue(config: Config, visit: Visit, { claims, found }: OpenedCookie) {
+async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) {
+  const { claims } = opened;
   const unchanged = { claims, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies || !isRenewalDue(config, claims, found)) {
+  if (!visit.canWriteCookies || !isRenewalDue(config, opened)) {
     if (!config.dialect.callsJwtOnRead) return unchanged;
     return { ...unchanged, claims: await callJwt(config, { token: claims, trigger: "renew" }) };
   }
@@ -100,23 +111,15 @@ async function renewWhenDue(config: Config, visit: Visit, { claims, found }: Ope
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
-    config.report({
-      reason: error.reason,
-      cause: error.cause,
-      place: visit.place,
-      path: visit.url?.pathname,
-    });
+    tell(config, visit, error.reason, error.cause);
     return unchanged;
   }
 }
 
 /** A session is renewed once per `updateAge`, or when it arrived in a dialect or under names we no longer write. */
-function isRenewalDue(
-  config: Config,
-  claims: SessionClaims,
-  { readable, name, names }: FoundCookie,
-): boolean {
-  if (readable.dialect !== config.dialect || config.dialect.renewsOnRead) return true;
+function isRenewalDue(config: Config, { claims, found, isMended }: OpenedCookie): boolean {
+  const { readable, name, names } = found;
+  if (isMended || readable.dialect !== config.dialect || config.dialect.renewsOnRead) return true;
   const hasLeftovers = names.includes(name) && names.length > 1;
   return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
 }

@@ -42,6 +42,13 @@ export const deviations: readonly Deviation[] = [
   },
   ...logDeviations,
   {
+    title: "The session has a companion that scripts may read",
+    kind: "clearer",
+    reason:
+      "A random id in a cookie of its own (`next-auth.epoch`, `authjs.epoch`), set, renewed and removed with the session. It says nothing and proves nothing; by it the server tells a session that was lost from one that never was, and the page notices that somebody signed in or out.",
+    covers: ({ field, theirs }) => /^cookie (next-auth|authjs)\.epoch$/.test(field) && theirs === absent,
+  },
+  {
     title: "JSON needs no charset",
     kind: "form",
     reason: "It is UTF-8 (RFC 8259 §8.1, §11); in the Pages Router Next.js writes it all the same.",

@@ -68,10 +68,9 @@ describe("the companion of the session cookie", () => {
   });
 
   it("does the same for sessions in a database", async () => {
-    const scene = await createSignedIn({
-      adapter: createMemoryAdapter({ now: () => 0 }),
-      session: { strategy: "database" },
-    });
+    const adapter = createMemoryAdapter();
+    await adapter.createUser({ id: "ann-1", email: "ann@example.com" });
+    const scene = await createSignedIn({ adapter });
     const first = epochOf(scene);
     expect(first).toMatch(/^[\w-]{16}$/);
     scene.clock.nowMs += 2 * day;

@@ -67,7 +67,6 @@ describe("nobody is signed in", () => {
     ],
     ["a browser", { "user-agent": "Mozilla/5.0", "sec-fetch-mode": "cors" }],
     ["a navigation", { "user-agent": "node", "sec-fetch-mode": "navigate" }],
-    ["a fetch that carries cookies", { "user-agent": "node", "sec-fetch-mode": "cors", cookie: "a=b" }],
   ])("but %s is not taken for the app's own", async (_, headers) => {
     const { auth } = createScene();
     const reading = await auth.read(new Request("http://localhost:3000/api/hello", { headers }));

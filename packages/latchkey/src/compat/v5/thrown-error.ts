@@ -34,6 +34,7 @@ const typeOf: Partial<Record<ReasonCode, string>> = {
 const sessionCodes: readonly ReasonCode[] = [
   "CHUNK_MISSING",
   "ENCODE_WITHOUT_DECODE",
+  "FOREIGN_COOKIE",
   "JWT_CALLBACK_EMPTY",
   "JWT_CALLBACK_THREW",
   "JWT_DECODE_EMPTY",
@@ -44,8 +45,10 @@ const sessionCodes: readonly ReasonCode[] = [
   "SESSION_CALLBACK_THREW",
   "STRATEGY_MISMATCH_OPAQUE",
   "TOKEN_EXPIRED",
+  "TOKEN_FORMAT_LEGACY",
   "TOKEN_FROM_FUTURE",
   "TOKEN_MALFORMED",
+  "TOKEN_SALT_MISMATCH",
   "TOKEN_WRONG_PURPOSE",
 ];
 
