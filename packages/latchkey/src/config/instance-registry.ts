@@ -88,9 +88,9 @@ export function readInstanceRegistry(): InstanceRegistry {
   const found: unknown = Reflect.get(globalThis, registryKey);
   if (found !== undefined) {
     // Whatever stands there was put there by a copy of this file.
-    const registry = found as OpenRegistry;
-    if (!registry.versions.includes(version)) registry.versions.push(version);
-    return registry;
+    const { versions } = found as OpenRegistry;
+    if (!versions.includes(version)) versions.push(version);
+    return found as OpenRegistry;
   }
   const made = createInstanceRegistry();
   Reflect.set(globalThis, registryKey, made);

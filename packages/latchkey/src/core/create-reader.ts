@@ -1,13 +1,12 @@
 import type { Config } from "../config/config.js";
 import { createConfigMemory } from "../config/config-memory.js";
-import { type InstanceKind, readInstanceRegistry } from "../config/instance-registry.js";
+import type { InstanceKind } from "../config/instance-registry.js";
 import { type AnyAuthOptions, type ConfigSurroundings, resolveConfig } from "../config/resolve-config.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
 import { type ReadContext, readSession } from "../flow/read-session.js";
 import { createVisit } from "../flow/visit.js";
 import { createSessions } from "./create-sessions.js";
-import { watchInstance } from "./watch-instance.js";
 
 /** The part of an engine that only reads sessions: what a proxy needs, without pages, providers and OAuth. */
 export interface SessionReader {
@@ -27,10 +26,17 @@ export function createSessionContext(
     if (!memory.told.has(fault)) config.report({ reason });
     memory.told.add(fault);
   }
-  const observe = config.isDevelopment
-    ? watchInstance(config, surroundings.kind, readInstanceRegistry())
-    : null;
+  const observe = config.isDevelopment ? watchLater(config, surroundings.kind) : null;
   return { config, sessions: createSessions(config), observe };
+}
+
+/** What watches is loaded by the first reading, and never in production. */
+function watchLater(config: Config, kind: InstanceKind): NonNullable<ReadContext["observe"]> {
+  let watching: Promise<ReadContext["observe"]> | null = null;
+  return (visit, reading) => {
+    watching ??= import("./watch-instance.js").then(({ watchInstance }) => watchInstance(config, kind));
+    void watching.then((observe) => observe?.(visit, reading));
+  };
 }
 
 /** Makes a reader; options are resolved at the first request. */

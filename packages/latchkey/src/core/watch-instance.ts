@@ -5,7 +5,7 @@ import {
   type CodecKind,
   type InstanceFacts,
   type InstanceKind,
-  type InstanceRegistry,
+  readInstanceRegistry,
   recordReading,
   registerInstance,
 } from "../config/instance-registry.js";
@@ -20,7 +20,7 @@ export type ReadingObserver = (visit: Visit, reading: SessionReading<unknown>) =
 export function watchInstance(
   config: Config,
   kind: InstanceKind,
-  registry: InstanceRegistry,
+  registry = readInstanceRegistry(),
 ): ReadingObserver {
   let facts: MaybePromise<InstanceFacts> | null = null;
   return (visit, reading) => {

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import type { Visit } from "../contract/visit.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import type { FoundCookie } from "./found-cookie.js";
+import type { FoundCookie, Unreadable } from "./found-cookie.js";
 
 // What is behind these doors is loaded when somebody has no session, so that nobody else pays for it.
 
@@ -12,13 +12,6 @@ export async function diagnoseAbsent(config: Config, visit: Visit): Promise<Reas
   if (!visit.hasHeaders) return createReason("STATIC_RENDER");
   const { explainAbsence } = await import("./diagnosis/absence.js");
   return explainAbsence(config, visit);
-}
-
-/** A value that arrived and opens with none of the keys. */
-export interface Unreadable {
-  readonly found: FoundCookie;
-  readonly value: string;
-  readonly keys: readonly SealKey[];
 }
 
 /** Why a value that arrived opens with none of the keys. */

@@ -1,4 +1,4 @@
-import { parseSealHeader } from "../bytes/seal.js";
+import { parseSealHeader, type SealKey } from "../bytes/seal.js";
 import type { Config, ReadableDialect } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import { toSealType } from "../config/key-ring.js";
@@ -18,6 +18,13 @@ export interface FoundCookie {
   /** What it was read from. */
   readonly cookieHeader: string | null;
   readonly host: string;
+}
+
+/** A value that arrived and opens with none of the keys. */
+export interface Unreadable {
+  readonly found: FoundCookie;
+  readonly value: string;
+  readonly keys: readonly SealKey[];
 }
 
 /** The session cookie of the first dialect that has one, in the order of preference; `null` when there is none. */

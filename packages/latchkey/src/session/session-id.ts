@@ -4,8 +4,8 @@ import type { StoredSession } from "../contract/adapter.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import { diagnoseUnreadable, type Unreadable } from "./diagnose.js";
-import type { FoundCookie } from "./found-cookie.js";
+import { diagnoseUnreadable } from "./diagnose.js";
+import type { FoundCookie, Unreadable } from "./found-cookie.js";
 
 /** The id of a database session from a cookie, or the reason why it gives none. */
 export type ReadSessionId =

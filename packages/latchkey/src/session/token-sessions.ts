@@ -6,7 +6,6 @@ import type { SessionCookieFacts, SessionStore } from "../contract/session-store
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
-import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
@@ -36,7 +35,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const opened = await openSessionToken(config, found);
       if (opened.claims === null) return toEnded(config, visit, opened.reason);
       const { claims, leftover } = opened;
-      if (leftover !== undefined) tell(config, visit, leftover);
+      if (leftover !== undefined) tell(config, visit, { reason: leftover });
       const isMended = leftover !== undefined;
       return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found, isMended }));
     },
@@ -83,8 +82,8 @@ interface OpenedCookie {
   readonly isMended: boolean;
 }
 
-function tell({ report }: Config, { place, url }: Visit, reason: Reason, cause?: unknown): void {
-  report({ reason, cause, place, path: url?.pathname });
+function tell({ report }: Config, { place, url }: Visit, told: Pick<AuthError, "reason" | "cause">): void {
+  report({ reason: told.reason, cause: told.cause, place, path: url?.pathname });
 }
 
 async function toSignedIn(
@@ -111,7 +110,7 @@ async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) 
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
-    tell(config, visit, error.reason, error.cause);
+    tell(config, visit, error);
     return unchanged;
   }
 }

@@ -18,11 +18,11 @@ const developing = { NODE_ENV: "development" };
 
 /** Readings are entered once the keys are named, which WebCrypto takes a moment for. */
 async function readRegistry(readings = 1) {
-  const registry = readInstanceRegistry();
-  for (let tries = 0; tries < 50 && registry.readings.length < readings; tries++) {
+  const known = readInstanceRegistry();
+  for (let tries = 0; tries < 50 && known.readings.length < readings; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  return registry;
+  return known;
 }
 
 afterEach(() => {
@@ -68,7 +68,7 @@ describe("while an app is developed, its process knows", () => {
   });
 
   it("the last fifty readings and no more instances than an app can have", () => {
-    const registry = createInstanceRegistry();
+    const known = createInstanceRegistry();
     const facts = { kind: "engine", basePath: "/api/auth", keyIds: [] } as never as Parameters<
       typeof registerInstance
     >[1];
@@ -76,12 +76,12 @@ describe("while an app is developed, its process knows", () => {
       typeof recordReading
     >[1];
     for (let count = 0; count < 60; count++) {
-      const { id } = registerInstance(registry, { ...facts, basePath: `/${count}` }, count);
-      recordReading(registry, { ...record, instance: id, atMs: count });
+      const { id } = registerInstance(known, { ...facts, basePath: `/${count}` }, count);
+      recordReading(known, { ...record, instance: id, atMs: count });
     }
-    expect(registry.readings.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 50 }, (_, at) => at + 10));
-    expect(registry.instances).toHaveLength(32);
-    expect(registry.instances.at(-1)).toMatchObject({ id: 60, registeredAtMs: 59, usedAtMs: 59 });
+    expect(known.readings.map(({ atMs }) => atMs)).toEqual(Array.from({ length: 50 }, (_, at) => at + 10));
+    expect(known.instances).toHaveLength(32);
+    expect(known.instances.at(-1)).toMatchObject({ id: 60, registeredAtMs: 59, usedAtMs: 59 });
   });
 });
 

@@ -6,8 +6,7 @@ import { toSealType } from "../../config/key-ring.js";
 import { isLoopbackHost } from "../../http/origin.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";
-import type { Unreadable } from "../diagnose.js";
-import type { FoundCookie } from "../found-cookie.js";
+import type { FoundCookie, Unreadable } from "../found-cookie.js";
 import { toShownText } from "./shown-text.js";
 
 /** Why a value opens with none of the keys; told from its shape and its readable header. */
