@@ -14,7 +14,7 @@ import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
 import { deferMembers } from "./v5/deferred.js";
 import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
-type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch";
+type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch" | "update";
 
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
 export interface NextAuthAuth<Permission extends string = string, Role extends string = string>
@@ -159,5 +159,6 @@ function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
     can: auth.can,
     route: auth.route,
     fetch: auth.fetch,
+    update: auth.update,
   }) as NextAuthAuth;
 }

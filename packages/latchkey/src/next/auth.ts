@@ -154,8 +154,17 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
   ) => Promise<string>;
   /** Signs out from a Server Action or Route Handler, then redirects. */
   readonly signOut: (options?: SignOutOptions) => Promise<string>;
-  /** Hands `patch` to `callbacks.jwt` with trigger `update` and gives the new session; not while a page renders. */
-  readonly update: (patch: unknown) => Promise<S | null>;
+  /**
+   * Hands `patch` to `callbacks.jwt` with trigger `update` and gives the new session; not while a page renders.
+   *
+   * In a Pages API route and in `getServerSideProps`, the request and its response come first. With database sessions
+   * `callbacks.session` gets `patch` as `newSession`; what is to last there, it writes to the app's own rows.
+   */
+  readonly update: {
+    (patch: unknown): Promise<S | null>;
+    (req: NodeRequest, res: NodeResponse, patch: unknown): Promise<S | null>;
+    (context: NodeContext, patch: unknown): Promise<S | null>;
+  };
   /** Makes the function for `proxy.ts`, or for `middleware.ts` on Edge and Node. */
   readonly proxy: {
     (handler: ProxyHandler<S>, options?: ProxyOptions<Permission, Role>): AuthProxy;

@@ -46,7 +46,7 @@ export function bindNext(
     signIn: (provider, signInOptions, parameters) =>
       signInOnServer(engine, provider, { options: signInOptions, parameters }),
     signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),
-    update: (patch) => updateOnServer(engine, patch),
+    update: (...given: readonly unknown[]) => updateOnServer(guard, given),
     proxy: (first?: ProxyOptions | ProxyHandler<unknown>, second?: ProxyOptions) =>
       typeof first === "function"
         ? createProxy(engine, first, second ?? {})

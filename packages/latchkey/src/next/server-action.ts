@@ -5,6 +5,8 @@ import { createAuthError } from "../reason/auth-error.js";
 import type { SignInOptions, SignOutOptions } from "./auth.js";
 import { redirectTo } from "./navigation.js";
 import { type RequestScope, readRequestScope } from "./request-scope.js";
+import type { ServerSession } from "./server-session.js";
+import { type AskArguments, readSurface } from "./surface.js";
 
 /** Signs in where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
 export async function signInOnServer(
@@ -33,11 +35,24 @@ export async function signOutOnServer(engine: Engine, options: SignOutOptions = 
   return applyOutcome(scope, outcome, options.redirect ?? true);
 }
 
+interface Updated {
+  readonly engine: Engine;
+  readonly sessions: ServerSession;
+}
+
 /** Updates the session where cookies can be written and gives it, or `null`. */
-export async function updateOnServer(engine: Engine, patch: unknown): Promise<unknown> {
-  const scope = await readWritableScope("update");
-  const reading = await engine.update(scope.arrival, patch);
-  if (reading.status !== "unavailable") scope.write(reading.cookies);
+export async function updateOnServer(
+  { engine, sessions }: Updated,
+  given: readonly unknown[],
+): Promise<unknown> {
+  // Node's pair, or the context that holds it, comes before what is new.
+  const asked = given.slice(0, -1) as unknown as AskArguments;
+  const surface = given.length > 1 ? await readSurface(asked) : await readWritableScope("update");
+  if (!surface.arrival.canWriteCookies) throw createAuthError("UPDATE_IN_RSC", { method: "update" });
+  const reading = await engine.update(surface.arrival, given.at(-1));
+  if (reading.status !== "unavailable") surface.write(reading.cookies);
+  // The cookie of a row stays as it was, and so would what was read by it.
+  sessions.forget(surface);
   return reading.session;
 }
 

@@ -6,6 +6,8 @@ import { type AskArguments, readSurface, type Surface } from "./surface.js";
 /** Reads sessions for one instance; each request is read once, however often it is asked. */
 export interface ServerSession {
   read(asked: AskArguments, options?: { readonly isFresh: boolean }): Promise<SessionReading<unknown>>;
+  /** What was read of this request no longer holds. */
+  forget(surface: Pick<Surface, "identity">): void;
   describe(asked: AskArguments): Promise<readonly SessionCookieFacts[]>;
 }
 
@@ -33,6 +35,9 @@ export function createServerSession(engine: Engine): ServerSession {
       };
       remembered.set(surface.identity, memory);
       return memory.reading;
+    },
+    forget({ identity }) {
+      remembered.delete(identity);
     },
     async describe(asked) {
       return engine.describe((await readSurface(asked)).arrival);

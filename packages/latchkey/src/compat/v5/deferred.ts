@@ -3,7 +3,7 @@ import type { Loose } from "../loose.js";
 type Call = (...given: Loose[]) => Loose;
 
 /** Members of `auth` that answer at once, and those that make a function for a request to come. */
-type Asked = "explain" | "cookies" | "required" | "can" | "fetch";
+type Asked = "explain" | "cookies" | "required" | "can" | "fetch" | "update";
 type Wrapping = "proxy" | "route";
 
 /** What `NextAuth()` of next-auth 5 gives, as far as it is passed on. */
@@ -59,6 +59,7 @@ function deferAuth(make: MakeMembers): Members["auth"] {
     required: ask("required"),
     can: ask("can"),
     fetch: ask("fetch"),
+    update: ask("update"),
     proxy: wrap("proxy"),
     route: wrap("route"),
   });
