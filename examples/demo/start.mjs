@@ -1,11 +1,12 @@
 // Starts the board with everything around it: identity providers, the app, its Edge neighbour and the plain server.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStandIns } from "@latchkey/stand-ins";
 import { findFreePort } from "../../scripts/lib/port.mjs";
+import { toStorePlan } from "./store-plan.mjs";
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const next = join(folder, "node_modules", "next", "dist", "bin", "next");
@@ -39,15 +40,20 @@ export async function startDemo({ mode = "start", ports = {}, env = {}, onOutput
   };
   const start = (args, more) => startGroup(args, { env: { ...shared, ...more }, output });
   try {
+    await createTables(shared, output);
     if (mode === "start") await buildWhereMissing(shared, output);
     const demoUrls = { DEMO_EDGE_URL: toUrl(edge), DEMO_PLAIN_URL: toUrl(plain) };
+    const rowKey = { DEMO_ROW_KEY: randomBytes(33).toString("base64url") };
     // On this machine only: the accounts and their passwords are public.
     servers.app = start([next, mode, "--hostname", "127.0.0.1", "--port", String(app)], {
       ...toEnvironment(standIns, url),
       ...demoUrls,
+      ...rowKey,
     });
     servers.edge = start([next, mode, "edge", "--hostname", "127.0.0.1", "--port", String(edge)], {
       AUTH_URL: toUrl(edge),
+      DEMO_APP_URL: url,
+      ...rowKey,
     });
     servers.plain = start([join(folder, "plain", "server.mjs")], { AUTH_URL: toUrl(plain) });
     for (const each of [url, toUrl(edge), toUrl(plain)]) await waitFor(each, Object.values(servers));
@@ -98,6 +104,17 @@ async function readSecret(env) {
     mode: 0o600,
   });
   return secret;
+}
+
+/** What `npx latchkey migrate` does for any app. */
+async function createTables(env, output) {
+  const { sql } = toStorePlan({ ...process.env, ...env });
+  if (sql === null) return;
+  await mkdir(join(folder, ".tmp"), { recursive: true });
+  const command = join(folder, "node_modules", "latchkey", "dist", "esm", "cli", "main.js");
+  const code = await startGroup([command, "migrate"], { env: { ...env, DATABASE_URL: sql.url }, output })
+    .ended;
+  if (code !== 0) throw new Error("the tables could not be made");
 }
 
 /** The Edge neighbour has a build of its own, which must not be older than the app's. */

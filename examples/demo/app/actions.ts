@@ -6,6 +6,8 @@ import { redirect } from "next/navigation";
 import { auth } from "@/auth";
 import { cutOffName } from "@/board/cut-off-cookie";
 import { evaluate, type PlaceReading } from "@/board/place-reading";
+import { type SessionHome, sessionHomeCookie } from "@/board/session-home";
+import { store } from "@/store.mjs";
 
 export async function signInAt(provider: string): Promise<void> {
   try {
@@ -34,6 +36,19 @@ export async function signInWithPassword(_: string | null, form: FormData): Prom
 export async function signOutHere(): Promise<void> {
   (await cookies()).delete(cutOffName);
   await auth.signOut({ redirectTo: "/" });
+}
+
+/** Reads and makes the visitor's sessions from now on where they chose. */
+export async function keepSessionsIn(home: SessionHome): Promise<void> {
+  (await cookies()).set(sessionHomeCookie, home, { path: "/", httpOnly: true, sameSite: "lax" });
+  redirect("/");
+}
+
+/** Deletes the rows of the visitor's sessions, as an app does when it throws somebody out. */
+export async function deleteSessionRows(): Promise<void> {
+  const session = await auth();
+  if (session?.user.id) await store.revokeSessionsByUserId?.(session.user.id);
+  redirect("/");
 }
 
 /** The board's row for Server Actions. */

@@ -7,6 +7,7 @@ import { CookiePanel } from "@/board/cookie-panel";
 import { Masthead } from "@/board/masthead";
 import { evaluate, toFailure } from "@/board/place-reading";
 import { parseHeaderValue, proxyReadingHeader } from "@/board/proxy-reading";
+import { StoragePanel } from "@/board/storage-panel";
 import { TryList } from "@/board/try-list";
 import { VisitorPanel } from "@/board/visitor-panel";
 
@@ -37,7 +38,10 @@ export default async function BoardPage({ searchParams }: Props) {
         <VisitorPanel error={typeof error === "string" ? error : null} />
         {/* A new key for each rendering: after a sign-in every place is asked anew. */}
         <Board key={randomUUID()} known={known} />
-        <CookiePanel />
+        <div className="side">
+          <CookiePanel />
+          <StoragePanel />
+        </div>
         <TryList />
         <CallbackCount />
       </main>

@@ -1,5 +1,6 @@
 import { auth } from "@/auth";
 import type { PlaceReading } from "./place-reading";
+import { sessionHomeCookie } from "./session-home";
 
 /** Asks one of the demo's own servers with the visitor's session cookie, as their browser would. */
 export async function askForVisitor(url: string, request: Request): Promise<PlaceReading> {
@@ -18,9 +19,9 @@ export async function askForVisitor(url: string, request: Request): Promise<Plac
   }
 }
 
-/** The session cookie and nothing else, in as many parts as it has. */
+/** The session cookie, in as many parts as it has, and where it was chosen to be. */
 async function readSessionCookies(request: Request): Promise<string> {
-  const names = (await auth.cookies(request)).map((cookie) => cookie.name);
+  const names = [...(await auth.cookies(request)).map((cookie) => cookie.name), sessionHomeCookie];
   const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/);
   return pairs.filter((pair) => names.some((name) => isPartOf(name, pair))).join("; ");
 }

@@ -1,9 +1,11 @@
 import { auth } from "@/auth";
 import { toAge, toInstant } from "./age";
+import { readSessionHome } from "./session-home";
 
 /** What the visitor's session cookie is; what is in it stays in it. */
 export async function CookiePanel() {
   const found = await auth.cookies();
+  const home = await readSessionHome([]);
   return (
     <section className="card cookie" aria-labelledby="cookie-title" data-testid="cookie">
       <h2 id="cookie-title">Session cookie</h2>
@@ -18,9 +20,14 @@ export async function CookiePanel() {
             name="Size"
             value={`${cookie.bytes} bytes in ${cookie.chunks} ${cookie.chunks === 1 ? "part" : "parts"}`}
           />
-          <Fact name="Issued" value={toAge(cookie.issuedAt)} title={toInstant(cookie.issuedAt)} />
-          <Fact name="Expires" value={toAge(cookie.expiresAt)} title={toInstant(cookie.expiresAt)} />
-          <Fact name="Key id" value={cookie.keyId ?? "unreadable"} isCode />
+          {home === "cookie" && (
+            <>
+              <Fact name="Issued" value={toAge(cookie.issuedAt)} title={toInstant(cookie.issuedAt)} />
+              <Fact name="Expires" value={toAge(cookie.expiresAt)} title={toInstant(cookie.expiresAt)} />
+              <Fact name="Key id" value={cookie.keyId ?? "unreadable"} isCode />
+            </>
+          )}
+          {home === "database" && <Fact name="Holds" value="the id of a row, sealed" />}
         </dl>
       ))}
       {found.length > 0 && (

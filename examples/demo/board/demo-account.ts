@@ -1,5 +1,6 @@
 import { scrypt, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { store } from "../store.mjs";
 
 const derive = promisify<string, string, number, Buffer>(scrypt);
 
@@ -17,5 +18,20 @@ export async function verifyPassword(email = "", password = "") {
   const hash = await derive(password, account.salt, 32);
   const isRight = timingSafeEqual(hash, Buffer.from(account.passwordHash, "base64"));
   if (!isRight || email.trim().toLowerCase() !== account.email) return null;
-  return { id: account.id, name: account.name, email: account.email };
+  return readUser();
+}
+
+/** The row of the one account, which is made at its first sign-in: a session in a database belongs to a row. */
+async function readUser() {
+  const { id, name, email } = account;
+  const known = await store.getUser?.(id);
+  if (known) return known;
+  try {
+    return await store.createUser?.({ id, name, email });
+  } catch (error) {
+    // Somebody else signed in for the first time just now.
+    const made = await store.getUser?.(id);
+    if (!made) throw error;
+    return made;
+  }
 }

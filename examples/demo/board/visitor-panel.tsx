@@ -2,6 +2,7 @@ import type { Reason } from "latchkey";
 import { cookies } from "next/headers";
 import { signInAt, signOutHere } from "@/app/actions";
 import { auth } from "@/auth";
+import { storeNames } from "@/store.mjs";
 import { CredentialsForm } from "./credentials-form";
 import { cutOffName } from "./cut-off-cookie";
 import { GoogleButton } from "./google-button";
@@ -30,7 +31,11 @@ export async function VisitorPanel({ error }: { error: string | null }) {
             <span>{user.email}</span>
           </p>
         </div>
-        <p className="note">Signed in with {providerNames[provider] ?? provider}.</p>
+        <p className="note">
+          {provider === null
+            ? `Signed in; the session is in ${storeNames.sessions}.`
+            : `Signed in with ${providerNames[provider] ?? provider}.`}
+        </p>
         <form action={signOutHere}>
           <button type="submit" className="button">
             Sign out

@@ -1,15 +1,24 @@
 // The last place of the board: a plain Request, in a server without Next.js.
 import { createServer } from "node:http";
 import { createAuth } from "latchkey/core";
+import { store } from "../store.mjs";
 
 const { AUTH_SECRET, AUTH_URL = "http://localhost:3002" } = process.env;
-const auth = createAuth({ providers: [], secret: AUTH_SECRET, baseUrl: AUTH_URL });
+const shared = { providers: [], secret: AUTH_SECRET, baseUrl: AUTH_URL, adapter: store };
+const auths = {
+  cookie: createAuth({ ...shared, session: { strategy: "jwt" } }),
+  database: createAuth({ ...shared, session: { strategy: "database" }, cookies: { appId: "database" } }),
+};
 
 const server = createServer(async (incoming, outgoing) => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
   const request = new Request(new URL(incoming.url ?? "/", AUTH_URL), { headers });
 
+  // The visitor of the board chose where their session is; an app has one kind.
+  const auth = (headers.get("cookie") ?? "").includes("board.sessions=database")
+    ? auths.database
+    : auths.cookie;
   const startedAt = performance.now();
   const { status, session, reason } = await auth.read(request);
   const milliseconds = performance.now() - startedAt;

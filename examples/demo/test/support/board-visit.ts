@@ -92,6 +92,12 @@ export async function fillLoginPage(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+/** Has sessions in the database from now on. */
+export async function chooseDatabase(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "The database" }).click();
+  await page.locator('[aria-pressed="true"]', { hasText: "The database" }).waitFor();
+}
+
 export const demoPassword = "correct horse battery staple";
 
 /** Signs in with the form on the board. */
@@ -104,5 +110,5 @@ export async function signInWithPassword(page: Page, password = demoPassword): P
 /** The session cookie as the browser keeps it. */
 export async function readSessionCookie(page: Page) {
   const cookies = await page.context().cookies();
-  return cookies.find(({ name }) => name.endsWith("latchkey.session")) ?? null;
+  return cookies.find(({ name }) => /latchkey\.session|latchkey\..*session/.test(name)) ?? null;
 }
