@@ -1,38 +1,17 @@
-import { type StandIns, startStandIns } from "@latchkey/stand-ins";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  createOurs,
-  createReal,
-  openBrowser,
-  readVisitor,
-  requestLink,
-  secret,
-  signInAt,
-} from "./support/app.js";
+import { describe, expect, it } from "vitest";
+import { createOurs, createReal, openBrowser, readVisitor, requestLink, signInAt } from "./support/app.js";
 import { listPairs } from "./support/every-store.js";
-import { look, type Store } from "./support/store.js";
+import { useStandIns, useStore } from "./support/scene.js";
+import { look } from "./support/store.js";
 
-let places: StandIns;
-beforeAll(async () => {
-  vi.stubEnv("NEXTAUTH_URL", "http://localhost:3000");
-  vi.stubEnv("NEXTAUTH_SECRET", secret);
-  places = await startStandIns({ app: { origins: ["http://localhost:3000"] } });
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await places?.close();
-});
+const scene = useStandIns();
 
 describe.each(listPairs())("a link by mail, $name", ({ kind, generation }) => {
-  let store: Store;
-  beforeEach(async () => {
-    store = await kind.open();
-  });
-  afterEach(() => store.close());
+  const store = useStore(kind);
 
   const openApps = () => {
     const mailbox: string[] = [];
-    const parts = { places, store, options: { mailbox } };
+    const parts = { places: scene.places, store: store(), options: { mailbox } };
     const real = kind.isForUsOnly ? null : createReal(generation, parts);
     return { mailbox, ours: createOurs(generation, parts), real };
   };
@@ -43,7 +22,7 @@ describe.each(listPairs())("a link by mail, $name", ({ kind, generation }) => {
     const link = await requestLink(browser, mailbox, "dora@example.com");
     const answer = await browser.open(link);
     expect(answer.headers.get("location")).toBe("http://localhost:3000/inbox");
-    const user = await look(store).getUserByEmail("dora@example.com");
+    const user = await look(store()).getUserByEmail("dora@example.com");
     expect(user?.emailVerified).toBeInstanceOf(Date);
     expect(await readVisitor(browser)).toMatchObject({ user: { id: user?.id, email: "dora@example.com" } });
 
@@ -56,12 +35,12 @@ describe.each(listPairs())("a link by mail, $name", ({ kind, generation }) => {
   it("is a way in for somebody who came from Google, and proves their address", async () => {
     const { ours, mailbox } = openApps();
     const first = openBrowser(ours);
-    await signInAt(first, places.google, { id: "google" });
+    await signInAt(first, scene.places.google, { id: "google" });
     const alice = await readVisitor(first);
     const browser = openBrowser(ours);
     await browser.open(await requestLink(browser, mailbox, "alice@example.com"));
     expect(await readVisitor(browser)).toMatchObject({ user: { id: alice?.user.id } });
-    expect((await look(store).getUserByEmail("alice@example.com"))?.emailVerified).toBeInstanceOf(Date);
+    expect((await look(store()).getUserByEmail("alice@example.com"))?.emailVerified).toBeInstanceOf(Date);
   });
 
   const crossings = [

@@ -1,45 +1,31 @@
-import { type StandIns, startStandIns } from "@latchkey/stand-ins";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   createOurs,
   createReal,
   openBrowser,
   readVisitor,
-  secret,
   sessionCookie,
   signInAt,
   signOut,
 } from "./support/app.js";
 import { listPairs } from "./support/every-store.js";
-import { look, type Store } from "./support/store.js";
+import { useStandIns, useStore } from "./support/scene.js";
+import { look } from "./support/store.js";
 
-let places: StandIns;
-beforeAll(async () => {
-  vi.stubEnv("NEXTAUTH_URL", "http://localhost:3000");
-  vi.stubEnv("NEXTAUTH_SECRET", secret);
-  places = await startStandIns({ app: { origins: ["http://localhost:3000"] } });
-});
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await places?.close();
-});
+const scene = useStandIns();
 
 // One database, used in turn by next-auth itself and by us, as when an app upgrades and rolls back.
 const pairs = listPairs().filter(({ kind }) => !kind.isForUsOnly);
 describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }) => {
-  let store: Store;
-  beforeEach(async () => {
-    store = await kind.open();
-  });
-  afterEach(() => store.close());
+  const store = useStore(kind);
 
   const cookie = sessionCookie[generation];
   const openBoth = () => {
-    const parts = { places, store };
+    const parts = { places: scene.places, store: store() };
     return { real: createReal(generation, parts), ours: createOurs(generation, parts) };
   };
   const signInAsAlice = async (browser: ReturnType<typeof openBrowser>) => {
-    const answer = await signInAt(browser, places.google, { id: "google" });
+    const answer = await signInAt(browser, scene.places.google, { id: "google" });
     expect(answer.headers.get("location")).toBe("http://localhost:3000/dashboard");
     return readVisitor(browser);
   };
@@ -78,9 +64,9 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
   it("both tell the app of the same type of account, and give the adapter a user with or without an id", async () => {
     const seen: unknown[] = [];
     const note = (name: string, value: unknown) => void seen.push(`${name}: ${value}`);
-    const own = look(store);
+    const own = look(store());
     const adapter = {
-      ...store.adapter,
+      ...store().adapter,
       createUser(user: Parameters<typeof own.createUser>[0]) {
         note("id", typeof user.id);
         return own.createUser(user);
@@ -90,10 +76,10 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
       signIn: ({ account }: { account: { type: string } }) => note("event", account.type),
       linkAccount: ({ account }: { account: { type: string } }) => note("link", account.type),
     };
-    const parts = { places, store: { adapter }, options: { events } };
-    await signInAt(openBrowser(createReal(generation, parts)), places.google, { id: "google" });
+    const parts = { places: scene.places, store: { adapter }, options: { events } };
+    await signInAt(openBrowser(createReal(generation, parts)), scene.places.google, { id: "google" });
     const real = seen.splice(0);
-    await signInAt(openBrowser(createOurs(generation, parts)), places.google, {
+    await signInAt(openBrowser(createOurs(generation, parts)), scene.places.google, {
       id: "google",
       account: "bob",
     });
@@ -110,8 +96,10 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
       [apps.ours, "bob"],
     ] as const) {
       const browser = openBrowser(app);
-      await signInAt(browser, places.google, { id: "google", account });
-      const row = await look(store).getSessionAndUser(decodeURIComponent(browser.cookies.get(cookie) ?? ""));
+      await signInAt(browser, scene.places.google, { id: "google", account });
+      const row = await look(store()).getSessionAndUser(
+        decodeURIComponent(browser.cookies.get(cookie) ?? ""),
+      );
       const days = ((row?.session.expires.getTime() ?? 0) - Date.now()) / 86_400_000;
       rows.push([Math.round(days * 100) / 100, Object.keys(row?.user ?? {}).sort(), row?.user.emailVerified]);
     }
@@ -123,9 +111,9 @@ describe.each(pairs)("next-auth itself and we over $name", ({ kind, generation }
     const browser = openBrowser(apps.real);
     const visitor = await signInAsAlice(browser);
     browser.moveTo(apps.ours);
-    await signInAt(browser, places.oidc, { id: "oidc" });
+    await signInAt(browser, scene.places.oidc, { id: "oidc" });
     const elsewhere = openBrowser(apps.real);
-    await signInAt(elsewhere, places.oidc, { id: "oidc" });
+    await signInAt(elsewhere, scene.places.oidc, { id: "oidc" });
     expect(await readVisitor(elsewhere)).toMatchObject({ user: { id: visitor?.user.id } });
   });
 });

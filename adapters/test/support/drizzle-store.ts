@@ -9,7 +9,7 @@ import { openPostgresDatabase } from "./postgres-database.js";
 import type { StoreKind } from "./store.js";
 
 /** The tables the adapter expects when it is given none, as its documentation has them. */
-function createTables(date: string): string {
+function createTables({ date, boolean }: { date: string; boolean: string }): string {
   return `
     CREATE TABLE "user" ("id" text PRIMARY KEY, "name" text, "email" text UNIQUE, "emailVerified" ${date}, "image" text);
     CREATE TABLE "account" (
@@ -25,6 +25,12 @@ function createTables(date: string): string {
     CREATE TABLE "verificationToken" (
       "identifier" text NOT NULL, "token" text NOT NULL, "expires" ${date} NOT NULL,
       PRIMARY KEY ("identifier", "token")
+    );
+    CREATE TABLE "authenticator" (
+      "credentialID" text NOT NULL UNIQUE, "userId" text NOT NULL REFERENCES "user"("id") ON DELETE CASCADE,
+      "providerAccountId" text NOT NULL, "credentialPublicKey" text NOT NULL, "counter" integer NOT NULL,
+      "credentialDeviceType" text NOT NULL, "credentialBackedUp" ${boolean} NOT NULL, "transports" text,
+      PRIMARY KEY ("userId", "credentialID")
     );`;
 }
 
@@ -34,7 +40,7 @@ export const drizzleSqliteStore: StoreKind = {
   async open() {
     const folder = await mkdtemp(join(tmpdir(), "latchkey-drizzle-"));
     const client = createClient({ url: `file:${join(folder, "test.db")}` });
-    await client.executeMultiple(createTables("integer"));
+    await client.executeMultiple(createTables({ date: "integer", boolean: "integer" }));
     const close = async () => {
       client.close();
       await rm(folder, { recursive: true, force: true });
@@ -48,7 +54,9 @@ export const drizzlePostgresStore: StoreKind = {
   generations: ["v5"],
   needsPostgres: true,
   async open() {
-    const { pool, close } = await openPostgresDatabase(createTables("timestamp"));
+    const { pool, close } = await openPostgresDatabase(
+      createTables({ date: "timestamp", boolean: "boolean" }),
+    );
     return { adapter: DrizzleAdapter(drizzlePostgres(pool)), close };
   },
 };

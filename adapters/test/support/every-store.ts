@@ -17,20 +17,23 @@ const kinds: readonly StoreKind[] = [
   classStore,
 ];
 
+/** Every adapter whose database is here. */
+export function listKinds(): readonly StoreKind[] {
+  const isWithoutPostgres = "obstacle" in inject("postgres");
+  return kinds.filter(({ needsPostgres }) => !(needsPostgres && isWithoutPostgres));
+}
+
 /** Every adapter with each generation of next-auth it is written for. */
 export function listPairs(): readonly {
   readonly kind: StoreKind;
   readonly generation: Generation;
   name: string;
 }[] {
-  const isWithoutPostgres = "obstacle" in inject("postgres");
-  return kinds
-    .filter(({ needsPostgres }) => !(needsPostgres && isWithoutPostgres))
-    .flatMap((kind) =>
-      kind.generations.map((generation) => ({
-        kind,
-        generation,
-        name: `${kind.name}, an app of ${generation}`,
-      })),
-    );
+  return listKinds().flatMap((kind) =>
+    kind.generations.map((generation) => ({
+      kind,
+      generation,
+      name: `${kind.name}, an app of ${generation}`,
+    })),
+  );
 }

@@ -56,6 +56,18 @@ export const tokenPromises: readonly Promised[] = [
     },
   },
   {
+    name: "a sign-in link that many use at once works for one of them",
+    needs: ["createVerificationToken", "useVerificationToken"],
+    fallback: forMail,
+    check: (adapter, race) =>
+      repeat(race, async () => {
+        const { identifier, token, expires } = sampleToken();
+        await adapter.createVerificationToken({ identifier, token, expires });
+        const got = await raceCallers(race, () => adapter.useVerificationToken({ identifier, token }));
+        mustEqual(got.filter(Boolean).length, 1, "one caller gets the token");
+      }),
+  },
+  {
     name: "of many who follow a sign-in link one gets in",
     needs: ["createVerificationToken", "consumeVerificationToken"],
     fallback: "useVerificationToken(); where it reads and then deletes, two may get in.",

@@ -88,6 +88,25 @@ export const userPromises: readonly Promised[] = [
     },
   },
   {
+    name: "of many who link an account at once one does",
+    needs: ["createUser", "linkAccount", "getUserByAccount"],
+    fallback: "Whether it is linked is asked first; two sign-ins at once may both find it free.",
+    check: (adapter, race) =>
+      repeat({ ...race, rounds: Math.ceil(race.rounds / 4) }, async () => {
+        const { provider, providerAccountId, ...rest } = sampleAccount();
+        const account = { provider, providerAccountId, ...rest };
+        const users = await Promise.all([0, 1, 2, 3].map(() => storeUser(adapter)));
+        const linked = await raceCallers({ ...race, callers: users.length }, async (index) => {
+          const userId = users[index]?.id ?? "";
+          await adapter.linkAccount({ ...account, userId });
+          return userId;
+        });
+        mustEqual(linked.length, 1, "one caller links the account");
+        const found = await adapter.getUserByAccount({ provider, providerAccountId });
+        mustEqual(found?.id, linked[0], "it is that user's");
+      }),
+  },
+  {
     name: "an account is read by its key",
     needs: ["createUser", "linkAccount", "getAccount"],
     fallback: "Passkeys cannot be used; the app is told so by ADAPTER_INCOMPLETE.",

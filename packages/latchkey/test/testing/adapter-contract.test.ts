@@ -278,6 +278,47 @@ const broken: readonly [name: string, what: RegExp, change: (memory: Memory) => 
     "one caller gets the token",
   ],
   [
+    "reads a sign-in link for next-auth's method, and then deletes it",
+    /link that many use at once/,
+    (memory) => {
+      const tokens = new Map<string, Parameters<Memory["createVerificationToken"]>[0]>();
+      return {
+        createVerificationToken(token) {
+          tokens.set(token.token, token);
+          return memory.createVerificationToken(token);
+        },
+        async useVerificationToken({ token }) {
+          const found = tokens.get(token) ?? null;
+          await pause();
+          tokens.delete(token);
+          return found;
+        },
+      };
+    },
+    "one caller gets the token",
+  ],
+  [
+    "links an account to whoever comes last",
+    /link an account at once/,
+    (memory) => {
+      const linked = new Set<string>();
+      return {
+        async linkAccount(account) {
+          const key = JSON.stringify([account.provider, account.providerAccountId]);
+          if (linked.has(key)) throw new Error("taken");
+          await pause();
+          linked.add(key);
+          try {
+            return await memory.linkAccount(account);
+          } catch {
+            return account;
+          }
+        },
+      };
+    },
+    "one caller links the account",
+  ],
+  [
     "counts for a passkey nobody has",
     /passkey is kept with its counter/,
     (memory) => ({
