@@ -2,7 +2,7 @@ import { systemClock } from "../config/system-clock.js";
 import type { Adapter, StoredSession, StoredUser } from "../contract/adapter.js";
 import { createAuthenticators } from "./redis/authenticators.js";
 import { runScript } from "./redis/commands.js";
-import { openLine } from "./redis/open-line.js";
+import { isCluster, openLine } from "./redis/open-line.js";
 import type { RedisConnectionOptions } from "./redis/redis-option.js";
 import { createSessionKeys, createSessions, type Place, readSession } from "./redis/sessions.js";
 import { decodeRow } from "./redis/stored-value.js";
@@ -63,6 +63,9 @@ export interface RedisAdapter extends Adapter {
  */
 export function createRedisAdapter(options: RedisAdapterOptions): RedisAdapter {
   const { prefix = "latchkey:", users, now = systemClock } = options;
+  if (users === undefined && isCluster(options.client) && !/\{[^{}]+\}/.test(prefix)) {
+    throw new Error("users in a Redis Cluster need one node: pass a prefix in braces, {latchkey}:, or `users`");
+  }
   const { send, close } = openLine(options);
   const place: Place = { send, prefix, now };
   const sessions = createSessions(place);

@@ -1,5 +1,5 @@
 import { withinTime } from "../../config/within-time.js";
-import type { IoRedisLike, NodeRedisLike, RedisConnectionOptions } from "./redis-option.js";
+import type { IoRedisLike, NodeRedisLike, RedisClient, RedisConnectionOptions } from "./redis-option.js";
 import { createRestSend } from "./rest-send.js";
 import type { Send } from "./send.js";
 
@@ -57,11 +57,20 @@ function openLazily(open: () => Promise<Connected>, limit: (send: Send) => Send)
   };
 }
 
-/** The two well-known clients take a command in two ways. */
-function toSend(client: IoRedisLike | NodeRedisLike): Send {
+/** The two well-known clients take a command in two ways, and a cluster of the second in a third one. */
+function toSend(client: RedisClient): Send {
   if ("call" in client) return (command = "", ...values) => client.call(command, ...values);
+  // Never from a replica, which may not have heard of a sign-out yet.
+  if ("masters" in client) return (...command) => client.sendCommand(toFirstKey(command), false, [...command]);
   return (...command) => client.sendCommand([...command]);
 }
+
+/** Whether commands go to the nodes their keys are on. */
+export const isCluster = (client: RedisClient | undefined): boolean =>
+  client !== undefined && ("masters" in client || ("isCluster" in client && client.isCluster === true));
+
+/** The key that says where a command goes: a script's come after its text and their number. */
+const toFirstKey = ([name, first, , key]: readonly string[]) => (name === "EVAL" ? key : first);
 
 interface Events {
   on(event: "error", listener: () => void): unknown;

@@ -8,6 +8,15 @@ export interface NodeRedisLike {
   sendCommand(command: string[]): Promise<unknown>;
 }
 
+/** What is used of a cluster of `redis`, which has to be told by which key a command goes to its node. */
+export interface NodeRedisClusterLike {
+  readonly masters: readonly unknown[];
+  sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, command: string[]): Promise<unknown>;
+}
+
+/** A client the app has already. */
+export type RedisClient = IoRedisLike | NodeRedisLike | NodeRedisClusterLike;
+
 /**
  * Which Redis: a client the app has already, a URL with the module of its driver, or a server that speaks HTTP.
  *
@@ -25,9 +34,9 @@ export interface RedisConnectionOptions {
   readonly driver?: () => Promise<unknown>;
   /** The token of an `https:` URL. */
   readonly token?: string;
-  /** In place of a URL: a connected client of `ioredis` or `redis`. */
-  readonly client?: IoRedisLike | NodeRedisLike;
-  /** Begins every key; `latchkey:`. */
+  /** In place of a URL: a connected client of `ioredis` or `redis`, or a `Cluster` of either. */
+  readonly client?: RedisClient;
+  /** Begins every key; `latchkey:`. Everything whose keys have the same word in braces is on one node of a cluster. */
   readonly prefix?: string;
   /** How long a command may take; 4 seconds. */
   readonly timeoutSeconds?: number;

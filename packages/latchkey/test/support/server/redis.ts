@@ -22,14 +22,14 @@ function ping(port: number): Promise<void> {
 }
 
 /** Starts a Redis that writes every change to its file before it answers. */
-export async function startRedis(): Promise<Server> {
+export async function startRedis(flags: readonly string[] = []): Promise<Server> {
   const folder = createFolder();
   const port = await findPort();
   const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, "--save", ""];
   return startServer({
     command: program ?? disguised ?? "redis-server",
     argv0: "redis-server",
-    args: [...args, "--appendonly", "yes", "--appendfsync", "always"],
+    args: [...args, "--appendonly", "yes", "--appendfsync", "always", ...flags],
     port,
     folder,
     probe: () => ping(port),
