@@ -64,7 +64,9 @@ export interface RedisAdapter extends Adapter {
 export function createRedisAdapter(options: RedisAdapterOptions): RedisAdapter {
   const { prefix = "latchkey:", users, now = systemClock } = options;
   if (users === undefined && isCluster(options.client) && !/\{[^{}]+\}/.test(prefix)) {
-    throw new Error("users in a Redis Cluster need one node: pass a prefix in braces, {latchkey}:, or `users`");
+    throw new Error(
+      "users in a Redis Cluster need one node: pass a prefix in braces, {latchkey}:, or `users`",
+    );
   }
   const { send, close } = openLine(options);
   const place: Place = { send, prefix, now };

@@ -61,7 +61,8 @@ function openLazily(open: () => Promise<Connected>, limit: (send: Send) => Send)
 function toSend(client: RedisClient): Send {
   if ("call" in client) return (command = "", ...values) => client.call(command, ...values);
   // Never from a replica, which may not have heard of a sign-out yet.
-  if ("masters" in client) return (...command) => client.sendCommand(toFirstKey(command), false, [...command]);
+  if ("masters" in client)
+    return (...command) => client.sendCommand(toFirstKey(command), false, [...command]);
   return (...command) => client.sendCommand([...command]);
 }
 

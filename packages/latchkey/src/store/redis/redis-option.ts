@@ -11,7 +11,11 @@ export interface NodeRedisLike {
 /** What is used of a cluster of `redis`, which has to be told by which key a command goes to its node. */
 export interface NodeRedisClusterLike {
   readonly masters: readonly unknown[];
-  sendCommand(firstKey: string | undefined, isReadonly: boolean | undefined, command: string[]): Promise<unknown>;
+  sendCommand(
+    firstKey: string | undefined,
+    isReadonly: boolean | undefined,
+    command: string[],
+  ): Promise<unknown>;
 }
 
 /** A client the app has already. */
