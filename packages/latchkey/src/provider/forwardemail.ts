@@ -1,7 +1,8 @@
 import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
-import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import type { EmailOptions } from "./mail/create-email-provider.js";
+import { createHttpMailProvider } from "./mail/create-http-mail-provider.js";
 import { createDefaultMail } from "./mail/default-mail.js";
-import { postMail, toBasic } from "./mail/post-mail.js";
+import { type MailPost, toBasic } from "./mail/post-mail.js";
 
 /**
  * A sign-in link by e-mail, sent by Forward Email over HTTP; needs an adapter.
@@ -14,27 +15,17 @@ import { postMail, toBasic } from "./mail/post-mail.js";
  * ```
  */
 export function ForwardEmail(options: EmailOptions = {}): EmailProvider {
-  return createEmailProvider<EmailProvider>(
-    {
-      id: "forwardemail",
-      name: "Forward Email",
-      type: "email",
-      maxAge: 86_400,
-      requires: ["apiKey", "from"],
-      sendVerificationRequest: send,
-    },
-    options,
-  );
+  return createHttpMailProvider({ id: "forwardemail", name: "Forward Email", toPost }, options);
 }
 
 /** https://forwardemail.net/en/email-api#create-outbound-email */
-function send(request: VerificationRequest): Promise<void> {
+function toPost(request: VerificationRequest): MailPost {
   const { apiKey = "", from } = request.provider;
-  return postMail(request, {
+  return {
     url: "https://api.forwardemail.net/v1/emails",
     headers: { Authorization: toBasic(apiKey, "") },
     body: { from, to: request.identifier, ...createDefaultMail(request) },
-  });
+  };
 }
 
 export default ForwardEmail;

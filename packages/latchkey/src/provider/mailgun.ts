@@ -1,7 +1,8 @@
 import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
-import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import type { EmailOptions } from "./mail/create-email-provider.js";
+import { createHttpMailProvider } from "./mail/create-http-mail-provider.js";
 import { createDefaultMail } from "./mail/default-mail.js";
-import { parseSender, postMail, toBasic } from "./mail/post-mail.js";
+import { type MailPost, parseSender, toBasic } from "./mail/post-mail.js";
 
 /**
  * Options of Mailgun.
@@ -32,21 +33,14 @@ const hosts = { US: "api.mailgun.net", EU: "api.eu.mailgun.net" } as const;
  */
 export function Mailgun(options: MailgunOptions = {}): EmailProvider {
   const { region = "US", ...others } = options;
-  return createEmailProvider<EmailProvider>(
-    {
-      id: "mailgun",
-      name: "Mailgun",
-      type: "email",
-      maxAge: 86_400,
-      requires: ["apiKey", "from"],
-      sendVerificationRequest: (request) => send(request, hosts[region]),
-    },
+  return createHttpMailProvider(
+    { id: "mailgun", name: "Mailgun", toPost: (request) => toPost(request, hosts[region]) },
     others,
   );
 }
 
 /** https://documentation.mailgun.com/docs/mailgun/api-reference/send/mailgun/messages/post-v3--domain-name--messages */
-function send(request: VerificationRequest, host: string): Promise<void> {
+function toPost(request: VerificationRequest, host: string): MailPost {
   const { apiKey = "", from = "", name } = request.provider;
   const sender = parseSender(from);
   const body = new FormData();
@@ -61,7 +55,7 @@ function send(request: VerificationRequest, host: string): Promise<void> {
   for (const [field, value] of Object.entries(fields)) body.append(field, value);
   const domain = encodeURIComponent(sender.address.split("@")[1] ?? "");
   const headers = { Authorization: toBasic("api", apiKey) };
-  return postMail(request, { url: `https://${host}/v3/${domain}/messages`, headers, body });
+  return { url: `https://${host}/v3/${domain}/messages`, headers, body };
 }
 
 export default Mailgun;

@@ -1,7 +1,8 @@
 import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
-import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import type { EmailOptions } from "./mail/create-email-provider.js";
+import { createHttpMailProvider } from "./mail/create-http-mail-provider.js";
 import { createDefaultMail } from "./mail/default-mail.js";
-import { postMail } from "./mail/post-mail.js";
+import type { MailPost } from "./mail/post-mail.js";
 
 /**
  * A sign-in link by e-mail, sent by Postmark over HTTP; needs an adapter.
@@ -14,24 +15,14 @@ import { postMail } from "./mail/post-mail.js";
  * ```
  */
 export function Postmark(options: EmailOptions = {}): EmailProvider {
-  return createEmailProvider<EmailProvider>(
-    {
-      id: "postmark",
-      name: "Postmark",
-      type: "email",
-      maxAge: 86_400,
-      requires: ["apiKey", "from"],
-      sendVerificationRequest: send,
-    },
-    options,
-  );
+  return createHttpMailProvider({ id: "postmark", name: "Postmark", toPost }, options);
 }
 
 /** https://postmarkapp.com/developer/api/email-api */
-function send(request: VerificationRequest): Promise<void> {
+function toPost(request: VerificationRequest): MailPost {
   const { apiKey = "", from } = request.provider;
   const { subject, text, html } = createDefaultMail(request);
-  return postMail(request, {
+  return {
     url: "https://api.postmarkapp.com/email",
     headers: { Accept: "application/json", "X-Postmark-Server-Token": apiKey },
     body: {
@@ -42,7 +33,7 @@ function send(request: VerificationRequest): Promise<void> {
       HtmlBody: html,
       MessageStream: "outbound",
     },
-  });
+  };
 }
 
 export default Postmark;

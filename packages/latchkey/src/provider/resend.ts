@@ -1,7 +1,8 @@
 import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
-import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import type { EmailOptions } from "./mail/create-email-provider.js";
+import { createHttpMailProvider } from "./mail/create-http-mail-provider.js";
 import { createDefaultMail } from "./mail/default-mail.js";
-import { postMail } from "./mail/post-mail.js";
+import type { MailPost } from "./mail/post-mail.js";
 
 /**
  * A sign-in link by e-mail, sent by Resend over HTTP; needs an adapter.
@@ -14,27 +15,17 @@ import { postMail } from "./mail/post-mail.js";
  * ```
  */
 export function Resend(options: EmailOptions = {}): EmailProvider {
-  return createEmailProvider<EmailProvider>(
-    {
-      id: "resend",
-      name: "Resend",
-      type: "email",
-      maxAge: 86_400,
-      requires: ["apiKey", "from"],
-      sendVerificationRequest: send,
-    },
-    options,
-  );
+  return createHttpMailProvider({ id: "resend", name: "Resend", toPost }, options);
 }
 
 /** https://resend.com/docs/api-reference/emails/send-email */
-function send(request: VerificationRequest): Promise<void> {
+function toPost(request: VerificationRequest): MailPost {
   const { apiKey, from } = request.provider;
-  return postMail(request, {
+  return {
     url: "https://api.resend.com/emails",
     headers: { Authorization: `Bearer ${apiKey}` },
     body: { from, to: request.identifier, ...createDefaultMail(request) },
-  });
+  };
 }
 
 export default Resend;

@@ -1,7 +1,8 @@
 import type { EmailProvider, VerificationRequest } from "../contract/provider.js";
-import { createEmailProvider, type EmailOptions } from "./mail/create-email-provider.js";
+import type { EmailOptions } from "./mail/create-email-provider.js";
+import { createHttpMailProvider } from "./mail/create-http-mail-provider.js";
 import { createDefaultMail } from "./mail/default-mail.js";
-import { parseSender, postMail } from "./mail/post-mail.js";
+import { type MailPost, parseSender } from "./mail/post-mail.js";
 
 /**
  * A sign-in link by e-mail, sent by SendGrid over HTTP; needs an adapter.
@@ -14,25 +15,15 @@ import { parseSender, postMail } from "./mail/post-mail.js";
  * ```
  */
 export function SendGrid(options: EmailOptions = {}): EmailProvider {
-  return createEmailProvider<EmailProvider>(
-    {
-      id: "sendgrid",
-      name: "SendGrid",
-      type: "email",
-      maxAge: 86_400,
-      requires: ["apiKey", "from"],
-      sendVerificationRequest: send,
-    },
-    options,
-  );
+  return createHttpMailProvider({ id: "sendgrid", name: "SendGrid", toPost }, options);
 }
 
 /** https://www.twilio.com/docs/sendgrid/api-reference/mail-send/mail-send */
-function send(request: VerificationRequest): Promise<void> {
+function toPost(request: VerificationRequest): MailPost {
   const { apiKey, from = "" } = request.provider;
   const { name, address } = parseSender(from);
   const { subject, text, html } = createDefaultMail(request);
-  return postMail(request, {
+  return {
     url: "https://api.sendgrid.com/v3/mail/send",
     headers: { Authorization: `Bearer ${apiKey}` },
     body: {
@@ -45,7 +36,7 @@ function send(request: VerificationRequest): Promise<void> {
         { type: "text/html", value: html },
       ],
     },
-  });
+  };
 }
 
 export default SendGrid;

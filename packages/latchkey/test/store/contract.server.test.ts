@@ -66,6 +66,16 @@ if (mariadbProblem !== null) {
   describeEngine("MariaDB by mysql2/promise", promised, open);
 }
 
+// MySQL itself is in none of the package registries that the other servers come from: whoever has one names an empty
+// database of it.
+const ownMysql = process.env.LATCHKEY_MYSQL_URL;
+if (!ownMysql) {
+  console.log("MySQL itself is left out: set LATCHKEY_MYSQL_URL to an empty database of one");
+} else {
+  const own = { driver: () => import("mysql2"), rounds: fewRounds };
+  describeEngine("MySQL by mysql2", own, async () => ({ url: ownMysql, close: async () => {} }));
+}
+
 interface RedisPlace {
   readonly options: RedisAdapterOptions;
   close(): Promise<unknown>;

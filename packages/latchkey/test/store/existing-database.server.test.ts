@@ -107,6 +107,51 @@ describe("a database of Prisma, with ids and moments of its own kind", () => {
   runContract(() => adapter, { rounds: 5 });
 });
 
+/** The tables that next-auth's documentation has for Drizzle on PostgreSQL. */
+const drizzleTables = `
+  create table "user" (id text primary key, name text, email text unique, "emailVerified" timestamp, image text);
+  create table "account" ("userId" text not null references "user" (id) on delete cascade, type text not null,
+    provider text not null, "providerAccountId" text not null, refresh_token text, access_token text,
+    expires_at integer, token_type text, scope text, id_token text, session_state text,
+    primary key (provider, "providerAccountId"));
+  create table "session" ("sessionToken" text primary key, "userId" text not null references "user" (id) on delete cascade,
+    expires timestamp not null);
+  create table "verificationToken" (identifier text not null, token text not null, expires timestamp not null,
+    primary key (identifier, token));
+  create table "authenticator" ("credentialID" text not null unique,
+    "userId" text not null references "user" (id) on delete cascade, "providerAccountId" text not null,
+    "credentialPublicKey" text not null, counter integer not null, "credentialDeviceType" text not null,
+    "credentialBackedUp" boolean not null, transports text, primary key ("userId", "credentialID"));
+  insert into "user" (id, name, email) values ('ann', 'Ann', 'ann@example.com');
+  insert into "session" values ('anns', 'ann', '2030-01-01T00:00:00');`;
+
+describe("a database of Drizzle", () => {
+  const tables = {
+    users: "user",
+    accounts: "account",
+    sessions: "session",
+    verificationTokens: "verificationToken",
+    authenticators: "authenticator",
+  };
+  let adapter: ReturnType<typeof createSqlAdapter>;
+  beforeAll(async () => {
+    const url = await openFilled("drizzle", drizzleTables);
+    const { warnings } = await migrate({ url, driver, tables });
+    expect(warnings).toEqual([]);
+    adapter = createSqlAdapter({ url, driver, tables });
+  });
+  afterAll(() => adapter?.close());
+
+  it("goes on being used", async () => {
+    expect(await adapter.getSessionAndUser("anns")).toMatchObject({
+      session: { expires },
+      user: { name: "Ann" },
+    });
+  });
+
+  runContract(() => adapter, { rounds: 5 });
+});
+
 /** Sessions spread over partitions by their id, as docs/scale.md has them. */
 const partitionedTables = `
   create table users (id text primary key, name text, email text unique, "emailVerified" timestamptz, image text);
