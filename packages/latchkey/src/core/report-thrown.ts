@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.js";
 import type { Visit } from "../contract/visit.js";
+import { withContext } from "../flow/reason-context.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 
 /** Tells the log what went wrong on a visit, whatever was thrown, and gives it as an `AuthError`. */
@@ -13,5 +14,6 @@ export function reportThrown({ report }: Config, visit: Visit, thrown: unknown):
     path: visit.url?.pathname,
     cause: error.cause,
   });
-  return error;
+  const route = visit.url?.pathname ?? visit.readRoute?.();
+  return Object.assign(error, { reason: withContext(error.reason, { place: visit.place, route }) });
 }

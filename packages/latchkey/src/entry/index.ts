@@ -121,5 +121,5 @@ export type { AuthProxy } from "../next/proxy.js";
 export { AccessError } from "../next/refusal.js";
 export type { AuthFetchInit } from "../next/self-fetch.js";
 export { AuthError } from "../reason/auth-error.js";
-export type { Reason } from "../reason/reason.js";
+export type { Reason, ReasonContext } from "../reason/reason.js";
 export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -1,4 +1,4 @@
-import type { Reason, ReasonFacts } from "./reason.js";
+import type { Reason, ReasonContext, ReasonFacts } from "./reason.js";
 import { type ReasonCode, type ReasonRow, reasonRows } from "./reason-rows.js";
 
 /** Every code there is. */
@@ -6,6 +6,9 @@ export const reasonCodes = Object.keys(reasonRows) as readonly ReasonCode[];
 
 const fill = (template: string, facts: ReasonFacts): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? "unknown"));
+
+/** Of a reason that nobody met yet. */
+const nowhere: ReasonContext = Object.freeze({ place: null, route: null, runtime: null });
 
 /** Makes the reason of a code from what was seen. */
 export function createReason(code: ReasonCode, facts: ReasonFacts = {}): Reason {
@@ -16,8 +19,9 @@ export function createReason(code: ReasonCode, facts: ReasonFacts = {}): Reason 
     title: row.title,
     saw: fill(row.saw, facts),
     fix: fill(row.fix, facts),
-    docs: `reasons/${code}`,
+    docs: `docs/reasons/${code}.md`,
     facts,
+    context: nowhere,
   };
 }
 

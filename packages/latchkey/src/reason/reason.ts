@@ -4,6 +4,25 @@ import type { ReasonCode, ReasonLevel } from "./reason-rows.js";
 export type ReasonFacts = Readonly<Record<string, string | number | boolean>>;
 
 /**
+ * Where a reason was met; `null` for what cannot be told there.
+ *
+ * @example
+ * ```ts
+ * import type { ReasonContext } from "latchkey";
+ *
+ * export const toPlaceName = ({ place, route }: ReasonContext) => `${route ?? "somewhere"} (${place ?? "unknown"})`;
+ * ```
+ */
+export interface ReasonContext {
+  /** Where Next.js ran the call: one of the names of `Place`. */
+  readonly place: string | null;
+  /** The path that was asked for, or the route as its files lie. */
+  readonly route: string | null;
+  /** Whose cryptography the place has: Node's, or the Web's as on Edge. */
+  readonly runtime: "node" | "web" | null;
+}
+
+/**
  * Why there is no session, or why a request was refused: a stable code and the sentence that fixes it.
  *
  * @example
@@ -21,7 +40,8 @@ export interface Reason {
   readonly saw: string;
   /** The one sentence that fixes it. */
   readonly fix: string;
-  /** Path of the page about this code, below the documentation's root. */
+  /** The page about this code in the repository: `docs/reasons/<code>.md`. */
   readonly docs: string;
   readonly facts: ReasonFacts;
+  readonly context: ReasonContext;
 }

@@ -1,0 +1,155 @@
+/** Where a cause is found out: while the app runs, in its source, nowhere because it cannot happen, or not at all. */
+export type Detection = "run-time" | "doctor" | "prevented" | "none";
+
+/** One cause of a session that is not there, or is not the right one. */
+export interface Cause {
+  readonly number: number;
+  /** What the cause is called. */
+  readonly cause: string;
+  /** The codes that tell of it; empty where nothing does. */
+  readonly codes: readonly string[];
+  readonly detection: Detection;
+  /** One sentence, wherever it is not found out at run time. */
+  readonly how: string | null;
+}
+
+type Row = readonly [cause: string, detection: Detection, codes?: readonly string[], how?: string];
+
+const rows: readonly Row[] = [
+  // ---- the credential did not arrive
+  ["NOT_SIGNED_IN", "run-time"],
+  ["SELF_FETCH_NO_COOKIE", "run-time"],
+  ["SELF_FETCH_COOKIE_FILTERED", "run-time"],
+  ["COOKIES_STRIPPED", "run-time"],
+  ["CROSS_SITE_NO_CREDENTIALS", "run-time"],
+  ["SAMESITE_BLOCKED", "run-time"],
+  ["COOKIE_PREFIX_MISMATCH", "run-time"],
+  ["COOKIE_NAME_MISMATCH", "run-time"],
+  ["LEGACY_COOKIE", "run-time"],
+  ["HOST_MISMATCH", "run-time"],
+  ["COOKIE_DOMAIN_REJECTED", "run-time"],
+  ["COOKIE_PATH_MISMATCH", "run-time"],
+  ["SECURE_COOKIE_OVER_HTTP", "run-time"],
+  ["COOKIE_TOO_LARGE", "run-time"],
+  ["CHUNK_MISSING", "run-time"],
+  ["CHUNK_STALE", "run-time"],
+  ["DUPLICATE_COOKIE", "run-time"],
+  ["FOREIGN_COOKIE", "run-time"],
+  ["BEARER_IGNORED", "run-time"],
+  ["BEARER_SHADOWED", "none", ["BEARER_SHADOWED"], "Not told apart yet."],
+  ["BEARER_MALFORMED", "none", ["BEARER_MALFORMED"], "Not told apart yet."],
+  // ---- called in the wrong place or the wrong way
+  ["OUTSIDE_REQUEST", "run-time"],
+  ["STATIC_RENDER", "run-time"],
+  ["CACHED_SCOPE", "none", ["CACHED_SCOPE"], "Not told apart yet."],
+  ["REQ_RES_MISSING", "run-time"],
+  ["ARGS_ORDER", "run-time"],
+  ["OPTIONS_MISSING", "run-time"],
+  ["OPTIONS_DIVERGE", "none", ["OPTIONS_DIVERGE"], "Not told apart yet."],
+  ["NOT_AWAITED", "none", ["NOT_AWAITED"], "Not told apart yet."],
+  ["CLIENT_API_ON_SERVER", "run-time"],
+  ["HANDLER_ARG_AS_SESSION", "none", ["HANDLER_ARG_AS_SESSION"], "Not told apart yet."],
+  ["CLIENT_HOOK_OUTSIDE_PROVIDER", "run-time"],
+  [
+    "PROXY_NOT_RUNNING",
+    "doctor",
+    [],
+    "No session depends on a proxy: handlers and actions renew it, and a missing file is seen in the source.",
+  ],
+  [
+    "PROXY_GUARDS_AUTH_ROUTES",
+    "prevented",
+    [],
+    "What auth.proxy protects never includes the endpoints and the sign-in page.",
+  ],
+  ["EDGE_ADAPTER_UNAVAILABLE", "none", ["EDGE_ADAPTER_UNAVAILABLE"], "Not told apart yet."],
+  [
+    "SESSION_ENDPOINT_404",
+    "run-time",
+    [
+      "SESSION_ENDPOINT_404",
+      "SESSION_ENDPOINT_NOT_JSON",
+      "SESSION_ENDPOINT_UNREACHABLE",
+      "SESSION_ENDPOINT_FAILED",
+    ],
+  ],
+  ["RESPONSE_CACHED", "none", ["RESPONSE_CACHED"], "Not told apart yet."],
+  ["CLIENT_STATE_STALE", "none", ["CLIENT_STATE_STALE"], "Not told apart yet."],
+  // ---- it arrived and cannot be used
+  ["SECRET_MISSING", "run-time"],
+  ["SECRET_MISMATCH", "run-time"],
+  ["SECRET_DIFFERS_BY_RUNTIME", "none", ["SECRET_DIFFERS_BY_RUNTIME"], "Not told apart yet."],
+  ["SECRET_WEAK", "run-time"],
+  ["TOKEN_FORMAT_LEGACY", "run-time"],
+  ["TOKEN_SALT_MISMATCH", "run-time"],
+  ["TOKEN_MALFORMED", "run-time"],
+  ["STRATEGY_MISMATCH_OPAQUE", "run-time"],
+  ["STRATEGY_MISMATCH_JWE", "run-time"],
+  ["ENCODE_WITHOUT_DECODE", "run-time"],
+  ["TOKEN_EXPIRED", "run-time"],
+  ["TOKEN_FROM_FUTURE", "run-time"],
+  ["SESSION_ROW_MISSING", "run-time"],
+  ["SESSION_NOT_REPLICATED", "none", ["SESSION_NOT_REPLICATED"], "Not told apart yet."],
+  ["SESSION_ROW_EXPIRED", "run-time"],
+  ["SESSION_REVOKED", "none", ["SESSION_REVOKED"], "Not told apart yet."],
+  ["USER_DELETED", "none", ["USER_DELETED", "USER_DISABLED"], "Not told apart yet."],
+  ["ADAPTER_ERROR", "run-time", ["ADAPTER_ERROR", "ADAPTER_TIMEOUT"]],
+  ["ADAPTER_WRITE_FAILED", "run-time"],
+  ["ADAPTER_INCOMPLETE", "run-time"],
+  // ---- the app's own code changed it
+  ["JWT_CALLBACK_THREW", "run-time"],
+  ["JWT_CALLBACK_RETURNED_NULL", "run-time", ["JWT_CALLBACK_EMPTY"]],
+  ["SESSION_CALLBACK_THREW", "run-time"],
+  ["SESSION_CALLBACK_EMPTY", "run-time"],
+  ["SESSION_WITHOUT_USER", "none", ["SESSION_WITHOUT_USER"], "Not told apart yet."],
+  ["SESSION_FIELD_DROPPED", "run-time"],
+  [
+    "REFRESH_FAILED",
+    "none",
+    [],
+    "A provider's tokens are not refreshed by this library; an app that does it in callbacks.jwt answers for it.",
+  ],
+  [
+    "REFRESH_NOT_PERSISTED",
+    "none",
+    [],
+    "A provider's tokens are not refreshed by this library; it does not see whether a new one was kept.",
+  ],
+  ["AUTHORIZED_CALLBACK_IGNORED", "none", ["AUTHORIZED_CALLBACK_IGNORED"], "Not told apart yet."],
+  // ---- the configuration stopped it, or the sign-in never stuck
+  ["HOST_NOT_ALLOWED", "run-time"],
+  ["AUTH_URL_INVALID", "run-time"],
+  ["CALLBACK_URL_COOKIE_IGNORED", "none", ["CALLBACK_URL_COOKIE_IGNORED"], "Not told apart yet."],
+  ["CONFIG_INVALID", "run-time"],
+  ["PACKAGE_DUPLICATE", "none", ["PACKAGE_DUPLICATE"], "Not told apart yet."],
+  ["SET_COOKIE_LOST", "none", ["SET_COOKIE_LOST"], "Not told apart yet."],
+  ["SET_COOKIE_IN_RSC", "run-time", ["UPDATE_IN_RSC"]],
+  [
+    "REDIRECT_SWALLOWED",
+    "doctor",
+    [],
+    "A catch around a redirect is seen in the source; at run time a redirect that was caught looks like none.",
+  ],
+  ["SIGNIN_REJECTED", "run-time", ["SIGNIN_REJECTED", "CREDENTIALS_REJECTED"]],
+  ["OAUTH_STATE_LOST", "run-time"],
+  [
+    "SIGNED_OUT_BY_PREFETCH",
+    "prevented",
+    [],
+    "Signing out takes a POST with a token of the form; a link that is fetched ahead only shows the question.",
+  ],
+  ["REDIRECT_LOOP", "run-time"],
+];
+
+/**
+ * Every cause we know of, in one order, with the codes that tell of it.
+ *
+ * Documentation and tests are made of it; no entry loads it.
+ */
+export const causeTable: readonly Cause[] = rows.map(([cause, detection, codes, how], index) => ({
+  number: index + 1,
+  cause,
+  codes: codes ?? [cause],
+  detection,
+  how: how ?? null,
+}));

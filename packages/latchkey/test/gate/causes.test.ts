@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { reasonCodes } from "../../src/reason/catalog.js";
+import { causeTable } from "../../src/reason/cause-table.js";
+import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
+import { readSourceTree } from "./source-file.js";
+
+const known = new Set<string>([...reasonCodes, ...Object.keys(clientReasonRows)]);
+const found = (detection: string) => causeTable.filter((cause) => cause.detection === detection);
+
+test("there are seventy-nine causes, each once", () => {
+  expect(causeTable).toHaveLength(79);
+  expect(new Set(causeTable.map(({ cause }) => cause)).size).toBe(79);
+});
+
+test("what is found out at run time has a code, and nothing else to say", () => {
+  for (const { cause, codes, how } of found("run-time")) {
+    expect(codes.length, cause).toBeGreaterThan(0);
+    expect(
+      codes.filter((code) => !known.has(code)),
+      cause,
+    ).toEqual([]);
+    expect(how, cause).toBeNull();
+  }
+});
+
+test("what is not says in one sentence why", () => {
+  for (const { cause, detection, how } of causeTable) {
+    if (detection !== "run-time") expect(how, cause).toMatch(/^[A-Z].{15,150}\.$/);
+  }
+});
+
+test("most are found out while the app runs", () => {
+  const counts = Object.fromEntries(
+    ["run-time", "prevented", "doctor", "none"].map((each) => [each, found(each).length]),
+  );
+  console.log(`causes: ${JSON.stringify(counts)}`);
+  expect(counts["run-time"]).toBeGreaterThanOrEqual(55);
+});
+
+test("no entry brings the table along", () => {
+  const users = readSourceTree().filter(({ path, imports }) => {
+    return !/^(cli|doctor)\//.test(path) && imports.some(({ target }) => target === "reason/cause-table.ts");
+  });
+  expect(users.map(({ path }) => path)).toEqual([]);
+});
