@@ -65,10 +65,16 @@ export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth({
       if (trigger === "update" && typeof session?.user?.name === "string") token.name = session.user.name;
       return token;
     },
-    session({ session, token, user }) {
+    async session({ session, token, user, newSession }) {
+      const { email, image } = session.user ?? {};
       // There is a token, or there is a row of the database.
-      const { name, email, image } = session.user ?? {};
       const { id, role } = token ?? user;
+      let name = session.user?.name;
+      if (!token && typeof newSession?.user?.name === "string") {
+        // What is to last is in the row.
+        name = newSession.user.name;
+        await prisma.user.update({ where: { id }, data: { name } });
+      }
       return { expires: session.expires, user: { name, email, image, id, role: role ?? "USER" } };
     },
     authorized({ auth, request: { nextUrl } }) {

@@ -239,13 +239,13 @@ describe.skipIf(obstacle !== null).each(installations)(
       }),
     );
 
-    test.skipIf(!isOurs)("lets auth.fetch carry the session cookie, and no other", () =>
+    test.skipIf(!isOurs)("lets auth.fetch carry the session cookie and its companion, and no other", () =>
       visit(async ({ page, context }) => {
         await signIn(page);
         await context.addCookies([{ name: "theme", value: "dark", url: app.url }]);
         await page.goto("/beyond");
         const arrived = page.getByRole("main").getByTestId("/beyond/api/cookies");
-        expect(await arrived.textContent()).toBe("200: next-auth.session-token");
+        expect(await arrived.textContent()).toBe("200: next-auth.epoch, next-auth.session-token");
       }),
     );
 

@@ -5,6 +5,7 @@ import { folder, type RolesApp, startRolesApp } from "./support/roles-app.js";
 import {
   logins,
   readActions,
+  readClient,
   readLine,
   readPlacesBeyond,
   signIn,
@@ -72,10 +73,12 @@ describe.skipIf(isWithoutBrowser).each([
       await page.getByRole("heading", { name: "Report for Ada Admin" }).waitFor();
     }));
 
-  test("let auth.fetch carry the session cookie, and no other", () =>
+  test("let auth.fetch carry the session cookie and its companion, and no other", () =>
     visit("ADMIN", async ({ page, context }) => {
       await context.addCookies([{ name: "theme", value: "dark", url: app.url }]);
-      expect(await readLine(page, "/beyond", "/beyond/api/cookies")).toBe("200 authjs.session-token");
+      expect(await readLine(page, "/beyond", "/beyond/api/cookies")).toBe(
+        "200 authjs.epoch, authjs.session-token",
+      );
     }));
 
   test("leave a self-fetch without cookies in the log, with the route and the fix", () =>
@@ -85,6 +88,67 @@ describe.skipIf(isWithoutBrowser).each([
       expect(told).toContain("/api/accounts");
       expect(told).toContain("forward the session cookie");
     }));
+
+  /** By a Server Action, a Route Handler and a Pages API route. */
+  const renames = {
+    action: async ({ page }: Visitor, name: string) => {
+      await page.goto("/beyond/rename");
+      await page.getByLabel("Name").fill(name);
+      await page.getByRole("button", { name: "Rename" }).click();
+      await page.getByRole("status").filter({ hasText: name }).waitFor();
+    },
+    route: async ({ page }: Visitor, name: string) => {
+      const answer = await page.request.post("/beyond/api/rename", { data: { name } });
+      expect(await answer.json()).toEqual({ name });
+    },
+    "Pages API route": async ({ page }: Visitor, name: string) => {
+      const answer = await page.request.post("/api/beyond/rename", { data: { name } });
+      expect(await answer.json()).toEqual({ name });
+    },
+  };
+
+  test.each(Object.entries(renames))("let auth.update in a %s last", (place, rename) =>
+    visit("USER", async (visitor) => {
+      const { page } = visitor;
+      try {
+        await rename(visitor, `Lin by ${place}`);
+        // The next request reads what is kept: the cookie, or the row.
+        expect(await readLine(page, "/", "page")).toBe(`Lin by ${place}, USER`);
+        expect(await readClient(page)).toBe(`Lin by ${place}, USER, 1002`);
+      } finally {
+        await app.database.query(`UPDATE "User" SET "name" = 'Lin User' WHERE "id" = '1002'`);
+      }
+    }),
+  );
+
+  test("refuse auth.update to whoever is not signed in", () =>
+    visit("anonymous", async ({ page }) => {
+      for (const path of ["/beyond/api/rename", "/api/beyond/rename"])
+        expect((await page.request.post(path, { data: { name: "Eve" } })).status()).toBe(401);
+    }));
+
+  test.skipIf(sessions === "jwt")("follow a role that changes in the database with the next read", () =>
+    visit("ADMIN", async ({ page }) => {
+      const setRole = (role: string) =>
+        app.database.query(`UPDATE "User" SET "role" = '${role}' WHERE "id" = '1001'`);
+      const readStatuses = async () => [
+        (await page.goto("/beyond/accounts"))?.status(),
+        (await page.request.get("/beyond/api/accounts")).status(),
+        (await page.request.get("/api/beyond/accounts")).status(),
+        await readLine(page, "/beyond", "/api/accounts"),
+      ];
+      expect(await readStatuses()).toEqual([200, 200, 200, "200 1001"]);
+      try {
+        await setRole("USER");
+        expect(await readStatuses()).toEqual([403, 403, 403, "403 Not allowed"]);
+        expect(await readClient(page)).toBe("Ada Admin, USER, 1001");
+        expect(await page.getByTestId("may-view").textContent()).toBe("may not");
+      } finally {
+        await setRole("ADMIN");
+      }
+      expect(await readStatuses()).toEqual([200, 200, 200, "200 1001"]);
+    }),
+  );
 
   test("change nothing for the places the app guards by itself", () =>
     visit("USER", async ({ page }) => {

@@ -108,6 +108,7 @@ export async function readPlacesBeyond(page: Page) {
     "self-fetch": await readLine(page, "/self-fetch", "self-fetch"),
     "auth.fetch": await readLine(page, "/beyond", "/api/accounts"),
     client: await readMayView(page),
+    "client that requires a session": await readMembers(page),
   };
 }
 
@@ -125,8 +126,19 @@ async function readMayView(page: Page): Promise<string | null> {
   return page.getByTestId("may-view").textContent();
 }
 
+/** Where `useSession({ required: true })` lets the visitor stay, or leads them. */
+async function readMembers(page: Page): Promise<string> {
+  await page.goto("/beyond/members");
+  const heading = page.getByRole("heading", { level: 1 });
+  await heading.waitFor();
+  const { origin, pathname, search } = new URL(page.url());
+  return `${pathname}${decodeURIComponent(search).replaceAll(origin, "")}: ${await heading.textContent()}`;
+}
+
+/** By GET, by a form, and by the methods only scripts have. */
 async function readStatus(page: Page, path: string): Promise<string> {
   const answers = [await page.request.get(path), await page.request.post(path, { multipart: { a: "b" } })];
+  for (const method of ["PUT", "PATCH", "DELETE"]) answers.push(await page.request.fetch(path, { method }));
   return answers.map((answer) => answer.status()).join(" ");
 }
 
@@ -140,7 +152,7 @@ export const truthBeyond: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places
   ADMIN: {
     page: "/beyond/accounts: 2 accounts for Ada Admin",
     route: "200 1001",
-    "route that calls required": "200 200",
+    "route that calls required": "200 200 200 200 200",
     "action that catches": "2 accounts for Ada Admin",
     "action that does not": "2 accounts for Ada Admin",
     "Pages API route": "200 1001",
@@ -148,11 +160,12 @@ export const truthBeyond: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places
     "self-fetch": "401 Not authenticated",
     "auth.fetch": "200 1001",
     client: "may view accounts",
+    "client that requires a session": "/beyond/members: Members: Ada Admin",
   },
   USER: {
     page: "/api/auth/error?error=AccessDenied: Access Denied",
     route: `403 ${notAllowed}`,
-    "route that calls required": "403 403",
+    "route that calls required": "403 403 403 403 403",
     "action that catches": "403 PERMISSION_MISSING",
     "action that does not": "/api/auth/error?error=AccessDenied",
     "Pages API route": `403 ${notAllowed}`,
@@ -160,11 +173,12 @@ export const truthBeyond: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places
     "self-fetch": "401 Not authenticated",
     "auth.fetch": "403 Not allowed",
     client: "may not",
+    "client that requires a session": "/beyond/members: Members: Lin User",
   },
   anonymous: {
-    page: "/login: Sign in",
+    page: "/login?callbackUrl=/beyond/accounts: Sign in",
     route: `401 ${notSignedIn}`,
-    "route that calls required": "401 401",
+    "route that calls required": "401 401 401 401 401",
     "action that catches": "401 NOT_SIGNED_IN",
     "action that does not": "/login?callbackUrl=%2Fbeyond%2Faction",
     "Pages API route": `401 ${notSignedIn}`,
@@ -172,6 +186,7 @@ export const truthBeyond: Readonly<Record<"ADMIN" | "USER" | "anonymous", Places
     "self-fetch": "401 Not authenticated",
     "auth.fetch": "401 Not authenticated",
     client: "may not",
+    "client that requires a session": "/login?callbackUrl=/beyond/members&error=SessionRequired: Sign in",
   },
 };
 

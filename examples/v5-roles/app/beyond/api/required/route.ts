@@ -6,4 +6,4 @@ export async function GET() {
 }
 
 // Also what a form of plain HTML sends, which arrives as one for a Server Action does.
-export const POST = GET;
+export { GET as DELETE, GET as PATCH, GET as POST, GET as PUT };

@@ -1,0 +1,3 @@
+export default function GuardedPage() {
+  return <h1>Guarded by the proxy</h1>;
+}
