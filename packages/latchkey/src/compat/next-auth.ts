@@ -2,6 +2,7 @@ import type { NextRequest } from "next/server.js";
 import type { PermissionOf, Permissions, RoleOf } from "../access/permission.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Session } from "../contract/session.js";
+import { parseUrl } from "../http/parse-url.js";
 import type { Auth } from "../next/auth.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../next/node-message.js";
 import type { AuthProxy } from "../next/proxy.js";
@@ -9,6 +10,7 @@ import { type Instance, readInstance, registerInstance } from "./instance.js";
 import type { Loose } from "./loose.js";
 import { isMembers } from "./merge.js";
 import type { NextAuthConfig } from "./options.js";
+import { reportCall } from "./report-call.js";
 import { toMountedUrl } from "./v4/mounted-url.js";
 import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
 import { deferMembers } from "./v5/deferred.js";
@@ -140,6 +142,9 @@ function createHandler(instance: Instance): NextAuthHandler {
   }) as unknown as NextAuthHandler;
 }
 
+const readPath = (request: object): string | undefined =>
+  "url" in request && typeof request.url === "string" ? parseUrl(request.url)?.pathname : undefined;
+
 function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
   const guard: AuthProxy = guardRequests(auth, config);
   const ask = (first?: object, second?: object): unknown => {
@@ -149,7 +154,11 @@ function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
     if (second !== undefined && "setHeader" in second)
       return auth(first as NodeRequest, second as NodeResponse);
     if ("req" in first) return auth(first as NodeContext);
-    return second === undefined ? auth(first as Request) : guard(first as Request, second);
+    if (second === undefined) return auth(first as Request);
+    // Next.js gives routes their parameters, and middleware an event.
+    if ("params" in second && !("waitUntil" in second))
+      reportCall("HANDLER_ARG_AS_SESSION", {}, readPath(first));
+    return guard(first as Request, second);
   };
   return Object.assign(ask, {
     explain: auth.explain,

@@ -17,7 +17,7 @@ export async function loadAdapter({ adapter }: Config): Promise<Adapter | null> 
   }
 }
 
-/** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR or ADAPTER_TIMEOUT when it fails. */
+/** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR, ADAPTER_SCHEMA or ADAPTER_TIMEOUT when it fails. */
 export async function callAdapter<M extends Method>(
   adapter: Adapter,
   method: M,
@@ -32,8 +32,28 @@ export async function callAdapter<M extends Method>(
   }
 }
 
+/** How Prisma, PostgreSQL, MySQL and MariaDB say that a table or a column is not there. */
+const schemaCodes: ReadonlySet<unknown> = new Set([
+  "P2021",
+  "P2022",
+  "42P01",
+  "42703",
+  "ER_NO_SUCH_TABLE",
+  "ER_BAD_FIELD_ERROR",
+]);
+
+/** SQLite says it by the message alone; query builders put the driver's error below `cause`. */
+function isSchemaFault(thrown: unknown, depth = 0): boolean {
+  if (!(thrown instanceof Error) || depth > 3) return false;
+  const isTold = "code" in thrown && schemaCodes.has(thrown.code);
+  return (
+    isTold || /\bno such (table|column): /.test(thrown.message) || isSchemaFault(thrown.cause, depth + 1)
+  );
+}
+
 function toAdapterError(method: string, thrown: unknown): AuthError {
   if (thrown instanceof TimeUp)
     return createAuthError("ADAPTER_TIMEOUT", { method, ...toThrownFacts(thrown) }, thrown);
-  return createAuthError("ADAPTER_ERROR", { method, ...toThrownFacts(thrown) }, thrown);
+  const code = isSchemaFault(thrown) ? "ADAPTER_SCHEMA" : "ADAPTER_ERROR";
+  return createAuthError(code, { method, ...toThrownFacts(thrown) }, thrown);
 }

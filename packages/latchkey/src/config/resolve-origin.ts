@@ -38,12 +38,32 @@ function resolveFixedOrigin(
   if (typeof baseUrl === "object" && baseUrl !== null) return null;
   const variable = environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
   const value = baseUrl ?? (environment[variable] || null);
+  if (value === null) reportEmpty(environment, problems);
   if (value === null) return null;
   const fixed = parseOriginUrl(String(value));
   if (fixed !== null) return fixed;
   const source = typeof baseUrl === "string" ? "baseUrl" : variable;
   problems.push(createReason("AUTH_URL_INVALID", { source, value }));
   return null;
+}
+
+/** A variable that is set to nothing is meant to say something. */
+function reportEmpty(environment: Environment, problems: Reason[]): void {
+  const source = ["AUTH_URL", "NEXTAUTH_URL"].find((name) => environment[name] === "");
+  if (source !== undefined) problems.push(createReason("AUTH_URL_EMPTY", { source }));
+}
+
+const endpointPath = /\/(signin|signout|callback|session|csrf|providers|error|verify-request)(\/[^/]*)?$/;
+
+/** The path of the endpoints; an address of one of them was copied from the browser, and means the path above it. */
+function withoutEndpoint(fixed: URL | null, problems: Reason[]): string {
+  const given = fixed?.pathname.replace(/\/+$/, "") ?? "";
+  const [path] = endpointPath.exec(given) ?? [];
+  if (fixed === null || path === undefined) return given;
+  const rest = given.slice(0, -path.length);
+  const used = `${fixed.origin}${rest}`;
+  problems.push(createReason("AUTH_URL_HAS_PATH", { path, used, source: "AUTH_URL or baseUrl" }));
+  return rest;
 }
 
 function resolveHosts({ baseUrl }: OriginOptions, problems: Reason[]): readonly string[] {
@@ -66,7 +86,7 @@ export function resolveRedirectProxy(value: string | undefined, problems: Reason
 }
 
 function resolveBasePath(option: string | undefined, fixed: URL | null, problems: Reason[]): string {
-  const path = String(option ?? fixed?.pathname ?? "").replace(/\/+$/, "");
+  const path = String(option ?? withoutEndpoint(fixed, problems)).replace(/\/+$/, "");
   if (path === "") return "/api/auth";
   if (/^(\/[\w.~-]+)+$/.test(path)) return path;
   problems.push(

@@ -35,7 +35,8 @@ function watchLater(config: Config, kind: InstanceKind): NonNullable<ReadContext
   let watching: Promise<ReadContext["observe"]> | null = null;
   return (visit, reading) => {
     watching ??= import("./watch-instance.js").then(({ watchInstance }) => watchInstance(config, kind));
-    void watching.then((observe) => observe?.(visit, reading));
+    // Watching is no part of reading: when it cannot be loaded, nothing else fails.
+    watching.then((observe) => observe?.(visit, reading)).catch(() => undefined);
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type CodecKind,
   type InstanceFacts,
   type InstanceKind,
+  type ReadingRecord,
   readInstanceRegistry,
   recordReading,
   registerInstance,
@@ -12,6 +13,10 @@ import {
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
+import type { Reason } from "../reason/reason.js";
+import { compareInstances, isFirst } from "./compare-instances.js";
+import { findLostRenewal } from "./find-lost-renewal.js";
+import { probeCodec } from "./probe-codec.js";
 
 /** Is told of every session that is read. */
 export type ReadingObserver = (visit: Visit, reading: SessionReading<unknown>) => void;
@@ -28,21 +33,42 @@ export function watchInstance(
     // The order of readings is that of their ends; with keys at hand this is done at once.
     void when(facts, (known) => {
       const { id } = registerInstance(registry, known, config.now());
-      const reason = reading.status === "signed-in" ? null : reading.reason;
-      recordReading(registry, {
-        atMs: config.now(),
-        instance: id,
-        place: visit.place,
-        method: visit.method,
-        route: visit.url?.pathname ?? null,
-        status: reading.status,
-        code: reason?.code ?? null,
-        saw: reason?.saw ?? null,
-        fix: reason?.fix ?? null,
-        facts: reason?.facts ?? {},
-      });
+      recordReading(registry, toRecord(config, id, { visit, reading }));
+      const found = compareInstances(registry, id);
+      const lost = findLostRenewal(config, visit, reading);
+      const path = toRoute(visit) ?? undefined;
+      for (const reason of lost === null ? found : [...found, lost])
+        config.report({ reason, place: visit.place, path });
+      if (isFirst(registry, `codec ${id}`)) void probeCodec(config).then((reason) => tell(config, reason));
     });
   };
+}
+
+interface Observed {
+  readonly visit: Visit;
+  readonly reading: SessionReading<unknown>;
+}
+
+function toRecord({ now }: Config, instance: number, { visit, reading }: Observed): ReadingRecord {
+  const reason = reading.status === "signed-in" ? null : reading.reason;
+  return {
+    atMs: now(),
+    instance,
+    place: visit.place,
+    method: visit.method,
+    route: toRoute(visit),
+    status: reading.status,
+    code: reason?.code ?? null,
+    saw: reason?.saw ?? null,
+    fix: reason?.fix ?? null,
+    facts: reason?.facts ?? {},
+  };
+}
+
+const toRoute = ({ url, readRoute }: Visit): string | null => url?.pathname ?? readRoute?.() ?? null;
+
+function tell({ report }: Config, reason: Reason | null): void {
+  if (reason !== null) report({ reason });
 }
 
 /** What an instance is, without anything secret. */

@@ -4,6 +4,7 @@ import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
+import { createReason } from "../reason/catalog.js";
 import type { AuthRequest } from "./auth-request.js";
 
 /** Where a visitor goes afterwards: the app's own origin, or what `callbacks.redirect` made of it. */
@@ -47,8 +48,20 @@ export function readReturnTo(config: Config, request: AuthRequest): Promise<URL>
 }
 
 function readEarlierReturnTo(config: Config, { visit, method }: AuthRequest): string | undefined {
-  if (config.dialect.callbackUrl !== null) return readCallbackCookie(config, visit) ?? undefined;
+  if (config.dialect.callbackUrl !== null) return readKeptAddress(config, visit);
   return method === "POST" ? readReferer(visit) : undefined;
+}
+
+/** The address in the callback cookie; anybody may have written it, and what is no address is none. */
+function readKeptAddress(config: Config, visit: Visit): string | undefined {
+  const kept = readCallbackCookie(config, visit);
+  if (kept === null) return undefined;
+  const { origin } = visit.origin;
+  if (toWebUrl(kept, origin) !== null) return kept;
+  const cookie = toCookieName(config.cookies.callbackUrl.naming, visit.origin.isSecure);
+  const reason = createReason("CALLBACK_URL_COOKIE_IGNORED", { cookie, length: kept.length, origin });
+  config.report({ reason, place: visit.place, path: visit.url?.pathname });
+  return undefined;
 }
 
 /** What the callback cookie holds; of two different ones, one was planted. */

@@ -2,9 +2,11 @@ import type { AccessRequirement } from "../access/decide-access.js";
 import type { Dialect } from "../config/dialect.js";
 import { createEngine, type OptionSource } from "../core/create-engine.js";
 import type { EngineMemory } from "../core/engine-memory.js";
+import { createReason } from "../reason/catalog.js";
 import { answerApiRequest } from "./api-handler.js";
 import type { Auth } from "./auth.js";
 import { readEnvironment } from "./env.js";
+import { watchPromise } from "./not-awaited.js";
 import { createProxy, type ProxyHandler, type ProxyOptions } from "./proxy.js";
 import { type Guard, guardRoute, judgeVisitor, requireSession } from "./required.js";
 import { fetchAsVisitor } from "./self-fetch.js";
@@ -28,7 +30,11 @@ export function bindNext(
   const sessions = createServerSession(engine);
   const handle = (request: Request) => engine.handle(request);
   const guard: Guard = { engine, sessions };
-  const ask = async (...asked: AskArguments) => (await sessions.read(asked)).session;
+  const ask = (...asked: AskArguments) =>
+    watchPromise(
+      sessions.read(asked).then(({ session }) => session),
+      (code, facts) => engine.config().report({ reason: createReason(code, facts) }),
+    );
   const members: Omit<Auth<unknown>, "$Infer"> = {
     explain: (...asked: AskArguments) => sessions.read(asked),
     cookies: (...asked: AskArguments) => sessions.describe(asked),

@@ -55,18 +55,24 @@ type CookieJar = Awaited<ReturnType<NextHeaders["cookies"]>>;
 /** As Next.js says it from 14 on, and in 13. */
 const saysOutside = /outside a request scope|expects to have requestAsyncStorage/;
 
+/** As Next.js says it in 16, and before. */
+const saysCached = /inside (a function cached with|`"use cache"`|"use cache"|`unstable_cache)/;
+
 async function readStores(next: NextHeaders) {
   try {
     return { headers: await next.headers(), jar: await next.cookies() };
   } catch (thrown) {
     // Next.js steers rendering by errors with a digest, and by promises: they are its own and must pass.
-    if (!(thrown instanceof Error) || "digest" in thrown || !saysOutside.test(thrown.message)) throw thrown;
-    throw createAuthError(
-      "OUTSIDE_REQUEST",
-      { message: toThrownFacts(thrown).message.slice(0, 120) },
-      thrown,
-    );
+    if (!(thrown instanceof Error) || "digest" in thrown) throw thrown;
+    const code = findScopeCode(thrown);
+    if (code === null) throw thrown;
+    throw createAuthError(code, { message: toThrownFacts(thrown).message.slice(0, 120) }, thrown);
   }
+}
+
+function findScopeCode({ message }: Error) {
+  if (saysCached.test(message)) return "CACHED_SCOPE";
+  return saysOutside.test(message) ? "OUTSIDE_REQUEST" : null;
 }
 
 /** While a page renders, Next.js answers `set` and `delete` with one and the same function, which throws. */

@@ -117,11 +117,29 @@ export const reasonRows = {
     saw: "the page is at {page}, and the session cookie is Secure because the app's origin resolved to {origin}",
     fix: "Serve the app over https, or set AUTH_URL to the http address while it is developed.",
   },
+  SET_COOKIE_LOST: {
+    level: "developer",
+    title: "The session cookie that was set has not come back",
+    saw: "{problem}",
+    fix: "Return the response that auth.proxy or the handler made, or copy its Set-Cookie headers to the one you return.",
+  },
   BEARER_IGNORED: {
     level: "developer",
     title: "A session token came in the Authorization header, which auth() does not read",
     saw: "Authorization: Bearer with a session token of {length} characters, and no session cookie",
     fix: "Read it with getToken({ req }) of latchkey/jwt, or send the session cookie.",
+  },
+  BEARER_SHADOWED: {
+    level: "user",
+    title: "A session cookie that is over stood beside a good Bearer token",
+    saw: '"{cookie}" cannot be used ({cookieReason}), and the Bearer token can',
+    fix: "Nothing to fix: the Bearer token was used; a client that sends one needs no cookie.",
+  },
+  BEARER_MALFORMED: {
+    level: "user",
+    title: "The Authorization header is no Bearer token",
+    saw: "Authorization: {problem}",
+    fix: "Send Authorization: Bearer <token>, with one space, without quotes.",
   },
   STATIC_RENDER: {
     level: "developer",
@@ -134,6 +152,36 @@ export const reasonRows = {
     title: "auth() was called outside a request",
     saw: "Next.js has no request in this scope: {message}",
     fix: "Call auth() inside a page, action or handler; in Pages routes pass the request: auth(req, res).",
+  },
+  CACHED_SCOPE: {
+    level: "developer",
+    title: "auth() was called inside a function whose result is cached",
+    saw: "Next.js gives no request there: {message}",
+    fix: "Read the session outside of the cached function and pass it what it needs, such as the user's id.",
+  },
+  NOT_AWAITED: {
+    level: "developer",
+    title: "The promise of a session was used as the session",
+    saw: '"{member}" was read from what auth() returned',
+    fix: "Write await auth().",
+  },
+  HANDLER_ARG_AS_SESSION: {
+    level: "developer",
+    title: "auth(request, context) in a Route Handler gives a response, and no session",
+    saw: "auth() was called with a request and the context of a route",
+    fix: "Use await auth() in the handler, or wrap it: export const GET = auth((request) => …).",
+  },
+  OPTIONS_DIVERGE: {
+    level: "developer",
+    title: "Two configurations of this app do not agree",
+    saw: "{what}: {one} in one, {other} in the other; both have {shared}",
+    fix: "Make one configuration, export it, and use it in the handler, in the proxy and in calls on the server.",
+  },
+  PACKAGE_DUPLICATE: {
+    level: "developer",
+    title: "Two versions of this library are loaded",
+    saw: "versions {versions}",
+    fix: "Keep one of them: npm ls latchkey shows where the other comes from, npm dedupe removes it.",
   },
   OPTIONS_MISSING: {
     level: "developer",
@@ -165,6 +213,12 @@ export const reasonRows = {
     title: "The secret is too short or is a placeholder",
     saw: "secret number {index} has {length} characters{quoted}",
     fix: "Replace it by at least 32 random characters and list the old one after it, so that nobody is signed out.",
+  },
+  SECRET_DIFFERS_BY_RUNTIME: {
+    level: "developer",
+    title: "The proxy and the server use different secrets",
+    saw: "the proxy has the key {proxyKeys}, and the server {serverKeys}",
+    fix: "Give both the same AUTH_SECRET; a build may have put another one into the proxy.",
   },
   FOREIGN_COOKIE: {
     level: "user",
@@ -268,6 +322,12 @@ export const reasonRows = {
     saw: "adapter.{method}() threw {name}: {message}",
     fix: "Check the database; cookies were kept and visitors stay signed in.",
   },
+  ADAPTER_SCHEMA: {
+    level: "unavailable",
+    title: "A table or column that the adapter needs is missing",
+    saw: "adapter.{method}() threw {name}: {message}",
+    fix: "Run the migrations of the adapter, such as latchkey migrate; cookies were kept and visitors stay signed in.",
+  },
   ADAPTER_TIMEOUT: {
     level: "unavailable",
     title: "The database did not answer in time",
@@ -310,6 +370,18 @@ export const reasonRows = {
     title: "callbacks.session returned nothing",
     saw: "callbacks.session returned {returned}",
     fix: "Add `return session` to callbacks.session.",
+  },
+  SESSION_WITHOUT_USER: {
+    level: "developer",
+    title: "callbacks.session returned a session without a user",
+    saw: "it returned {returned}",
+    fix: "Return session with its user, as in `return { ...session, user: { ...session.user, id: token.sub } }`.",
+  },
+  AUTHORIZED_CALLBACK_IGNORED: {
+    level: "developer",
+    title: "callbacks.authorized refused, and the function given to auth() decides all the same",
+    saw: "{path}: callbacks.authorized gave false, and auth(handler) runs its handler",
+    fix: "Look at request.auth in the handler, or export auth itself as the proxy.",
   },
   EVENT_THREW: {
     level: "unavailable",
@@ -390,6 +462,18 @@ export const reasonRows = {
     saw: '{source} is "{value}"',
     fix: "Use the public origin of the app, such as https://app.example.com, or remove it.",
   },
+  AUTH_URL_EMPTY: {
+    level: "developer",
+    title: "AUTH_URL is set to nothing",
+    saw: '{source} is ""',
+    fix: "Remove {source}, or set it to the public origin of the app, such as https://app.example.com.",
+  },
+  AUTH_URL_HAS_PATH: {
+    level: "developer",
+    title: "AUTH_URL leads to an endpoint, not to the app",
+    saw: '{source} ends with "{path}"',
+    fix: "Use the public origin, such as https://app.example.com, or end it with the path of the endpoints; {used} is used now.",
+  },
   HOST_NOT_ALLOWED: {
     level: "developer",
     title: "The request's host is not one of the app's",
@@ -468,6 +552,12 @@ export const reasonRows = {
     title: "Another site sent this form",
     saw: 'Origin "{origin}", Sec-Fetch-Site "{fetchSite}"; this app is {expected}',
     fix: "Send the form from the app's own pages; behind a proxy set AUTH_URL to the public URL.",
+  },
+  CALLBACK_URL_COOKIE_IGNORED: {
+    level: "anonymous",
+    title: "The cookie that says where to return to holds no address of this app",
+    saw: '"{cookie}" holds {length} characters that are no address of {origin}',
+    fix: "Nothing to fix: it was ignored, and sessions are read as ever.",
   },
   RETURN_TO_REFUSED: {
     level: "user",

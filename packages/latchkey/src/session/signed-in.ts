@@ -7,6 +7,7 @@ import type { SessionClaims, SignedIn } from "../contract/session.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { reportDroppedField } from "./dropped-field.js";
+import { reportMissingUser } from "./missing-user.js";
 import { callSession } from "./session-callbacks.js";
 
 /** A reading of someone who is signed in: their session as the app shapes it, their roles, and when they proved who they are. */
@@ -18,6 +19,7 @@ export async function createSignedIn(
   const given = await resolveStanding(config, context);
   const returned = await callSession(config, addAccess(context, given));
   reportDroppedField(config, context, returned);
+  reportMissingUser(config, returned);
   const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
   const session = showPermissions(config, returned, { ...given, roles });
   return { status: "signed-in", session, cookies, roles, authenticatedAt: context.token.auth_time ?? null };

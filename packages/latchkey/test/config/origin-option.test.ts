@@ -26,7 +26,6 @@ describe("the app's address", () => {
       { baseUrl: "https://b.example.com" },
       "https://b.example.com/api/auth/callback/github",
     ],
-    [{ AUTH_URL: "" }, {}, "http://localhost:3000/api/auth/callback/github"],
     [{}, {}, "http://localhost:3000/api/auth/callback/github"],
   ])("%j with %j gives %3$s", async (environment, options, expected) => {
     const { browser, log } = createScene({ providers, ...options }, environment);

@@ -2,6 +2,7 @@ import type { Environment } from "../../config/config.js";
 import { toCookieName } from "../../config/dialect.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";
+import { parseUrl } from "../../http/parse-url.js";
 import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
 import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
@@ -45,22 +46,43 @@ export async function readToken<R extends boolean = false>(
   params: GetTokenParams<R>,
   environment: Environment,
 ): Promise<(R extends true ? string : JWT) | null> {
-  const { req, raw, salt } = params;
+  const { req, raw } = params;
   if (!isMembers(req) && typeof req !== "object")
     throw new TypeError("getToken() needs the request: getToken({ req })");
-  const found = findToken(params, environment) ?? findBearer(req);
+  const cookie = findToken(params, environment);
+  const found = cookie ?? findBearer(req);
   if (found === null) return null;
   if (raw) return found.value as R extends true ? string : JWT;
   const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
   if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
+  const open: Open = ({ name, value }) =>
+    (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
+  type Claims = R extends true ? string : JWT;
   try {
-    const open = params.decode ?? decode;
-    return (await open({ token: found.value, secret, salt: salt ?? found.name })) as
-      | (R extends true ? string : JWT)
-      | null;
+    return (await open(found)) as Claims | null;
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
-    reportUnreadable(found, thrown, params.decode !== undefined);
+    const claims = cookie === null ? null : await openBearer(req, open);
+    if (claims === null) reportUnreadable(found, thrown, params.decode !== undefined);
+    else reportCall("BEARER_SHADOWED", { cookie: found.name, cookieReason: toCode(thrown) }, readPath(req));
+    return claims as Claims | null;
+  }
+}
+
+const readPath = (req: object): string | undefined =>
+  "url" in req && typeof req.url === "string" ? parseUrl(req.url, "http://localhost")?.pathname : undefined;
+
+type Open = (found: FoundToken) => Awaitable<JWT | null>;
+
+const toCode = (thrown: unknown): string =>
+  thrown instanceof AuthError ? thrown.reason.code : "JWT_DECODE_THREW";
+
+/** Whoever sends a good token beside a cookie that is over is let in by the token. */
+async function openBearer(req: object, open: Open): Promise<JWT | null> {
+  const bearer = findBearer(req);
+  try {
+    return bearer === null ? null : await open(bearer);
+  } catch {
     return null;
   }
 }
@@ -98,12 +120,25 @@ function isSecureRequest(req: object, environment: Environment): boolean {
 }
 
 function findBearer(req: object): FoundToken | null {
-  const [scheme, credential, ...rest] = readHeader(req, "authorization")?.split(" ") ?? [];
-  if (scheme !== "Bearer" || credential === undefined || rest.length > 0) return null;
+  const header = readHeader(req, "authorization") ?? "";
+  const problem = findBearerProblem(header);
+  if (problem === null) return { name: "", value: decodeURIComponent(header.slice("Bearer ".length)) };
+  if (/^["']?bearer\b/i.test(header)) reportCall("BEARER_MALFORMED", { problem }, readPath(req));
+  return null;
+}
+
+/** What is wrong with a header that is meant to be `Bearer <token>` (RFC 6750 §2.1); told without the token. */
+function findBearerProblem(header: string): string | null {
+  const [scheme, credential, ...rest] = header.split(" ");
+  if (scheme !== "Bearer") return `the scheme is not written "Bearer"`;
+  if (credential === undefined || credential === "") return "no token behind the scheme";
+  if (rest.length > 0) return "more than one word behind the scheme";
+  if (/^["']/.test(credential)) return "the token stands in quotes";
   try {
-    return { name: "", value: decodeURIComponent(credential) };
-  } catch {
+    decodeURIComponent(credential);
     return null;
+  } catch {
+    return "a percent sign that encodes nothing";
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Session } from "../../contract/session.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-message.js";
+import { watchPromise } from "../../next/not-awaited.js";
 import { isOutsideRequest } from "../../next/request-scope.js";
 import { isObject, isWebRequest } from "../../next/surface.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
@@ -62,7 +63,7 @@ interface Parts {
  */
 export const getServerSession: GetServerSession = (...given: readonly unknown[]) =>
   // What the options' own callback makes of the session is stated by their type.
-  answer(readParts(given)) as Promise<never>;
+  watchPromise(answer(readParts(given)), reportCall) as Promise<never>;
 
 async function answer(parts: Parts): Promise<Session | null> {
   const instance = parts.options === null ? readAgreedInstance() : readInstance(parts.options);

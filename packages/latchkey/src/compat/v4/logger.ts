@@ -50,7 +50,7 @@ const codes: Partial<Record<RefusalKey, string>> = {
 /** What next-auth 4 calls it in its log; our own code where it has no name. */
 function toV4LogCode({ reason, path }: LogEvent): string {
   const { code, facts } = reason;
-  if (code === "ADAPTER_ERROR") return `adapter_error_${String(facts.method)}`;
+  if (code === "ADAPTER_ERROR" || code === "ADAPTER_SCHEMA") return `adapter_error_${String(facts.method)}`;
   if (code === "EVENT_THREW") return `${toUpperSnake(String(facts.event))}_EVENT_ERROR`;
   if (code === "CLIENT_REPORTED") return toClientCode(facts.reported) ?? code;
   return findByPlace(codes, { reason, path }) ?? code;

@@ -1,12 +1,13 @@
 import type { NextRequest } from "next/server.js";
 import type { Session } from "../../contract/session.js";
 import type { Auth } from "../../next/auth.js";
-import { readEnvironment } from "../../next/env.js";
+import { isDeveloped, readEnvironment } from "../../next/env.js";
 import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT } from "../jwt/token-codec.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
 import { readPlace } from "../read-place.js";
+import { reportCall } from "../report-call.js";
 import { isEndpoint, isPage } from "../way-in.js";
 
 /**
@@ -32,20 +33,33 @@ export function guardRequests(
   handler?: WrappedHandler,
 ): AuthProxy {
   return auth.proxy(async (request, context) => {
-    const { callbacks, pages, basePath } = config;
-    const authorized = callbacks?.authorized
-      ? await callbacks.authorized(await toAuthorizedParams(config, request))
-      : true;
+    const { pages, basePath } = config;
+    const authorized = await askApp(config, request);
     const place = readPlace(basePath);
     const here = readUrl(request);
     const builtIn = `${place.basePath}/signin`;
     const page = pages?.signIn ?? builtIn;
     const way = { page: URL.canParse(page, here.href) ? page : builtIn, endpoints: place.basePath };
     if (authorized instanceof Response && !isBackTo(here, authorized, way)) return authorized;
-    if (handler !== undefined) return (await handler(toWritable(request), context)) as Response | undefined;
+    if (handler !== undefined) {
+      const answer = (await handler(toWritable(request), context)) as Response | undefined;
+      if (!authorized) reportIgnored(answer, here.pathname);
+      return answer;
+    }
     if (authorized || isWayIn(here, way)) return undefined;
     return leadToSignIn(here, way.page, place.origin.fixed);
   });
+}
+
+/** Whom `callbacks.authorized` refused, and a handler let go on all the same, or gave what they asked for. */
+function reportIgnored(answer: Response | undefined, path: string): void {
+  if (isDeveloped() && (answer?.ok ?? true)) reportCall("AUTHORIZED_CALLBACK_IGNORED", { path }, path);
+}
+
+/** What `callbacks.authorized` says; an app without one lets everybody on. */
+async function askApp(config: NextAuthConfig, request: ProxyRequest<Session>) {
+  const { callbacks } = config;
+  return callbacks?.authorized ? callbacks.authorized(await toAuthorizedParams(config, request)) : true;
 }
 
 type Here = NextRequest["nextUrl"] | URL;

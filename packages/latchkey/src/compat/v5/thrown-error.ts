@@ -26,6 +26,7 @@ const typeOf: Partial<Record<ReasonCode, string>> = {
   ADAPTER_ERROR: "AdapterError",
   ADAPTER_MISSING: "MissingAdapter",
   ADAPTER_INCOMPLETE: "MissingAdapterMethods",
+  ADAPTER_SCHEMA: "AdapterError",
   ADAPTER_TIMEOUT: "AdapterError",
   SECRET_MISSING: "MissingSecret",
   HOST_NOT_ALLOWED: "UntrustedHost",
