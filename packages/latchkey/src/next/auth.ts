@@ -109,8 +109,8 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
    * to the sign-in page or the error page when nobody catches it. With Node's pair, or the context of
    * `getServerSideProps`, the answer is sent and `null` tells to return.
    *
-   * Before Next.js 15.1 a Route Handler gets to 401 or 403 by a redirect, which PUT, PATCH and DELETE do not survive:
-   * wrap those in `auth.route`.
+   * Before Next.js 15.1 a Route Handler gets to 401 or 403 by a redirect; in Next.js 13 PUT, PATCH and DELETE do not
+   * survive it and are answered 405: wrap those in `auth.route`.
    *
    * Codes: NOT_SIGNED_IN, ROLE_MISSING, PERMISSION_MISSING, SIGNIN_TOO_OLD, ROLE_UNKNOWN, PERMISSION_UNKNOWN, and
    * whatever kept the session from being read.

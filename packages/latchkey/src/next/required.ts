@@ -95,7 +95,7 @@ async function interrupt(config: Config, { arrival }: Surface, refusal: Refusal)
   if (arrival.place === "route-handler") {
     // Next.js 15.1 answers the status of what was thrown; an older one only knows how to send elsewhere.
     if (navigation === null || Reflect.has(navigation, "forbidden")) throw new AccessError(config, refusal);
-    return navigation.redirect(`${config.basePath}/refused?error=${toCode(refusal)}`);
+    throw await steerElsewhere(navigation, `${config.basePath}/refused?error=${toCode(refusal)}`);
   }
   if (arrival.place === "server-action") {
     throw new AccessError(config, refusal, await steerAction(config, { arrival, refusal, navigation }));
@@ -109,6 +109,13 @@ async function interrupt(config: Config, { arrival }: Surface, refusal: Refusal)
 function readReturnPath(): string | null {
   const { address } = readCurrentRoute(null);
   return address === null ? null : readAppBasePath() + address;
+}
+
+/** To be asked for by GET, whatever the method was (RFC 9110 §15.4.4); Next.js 13 has no status to choose. */
+async function steerElsewhere(navigation: Navigation, url: string): Promise<unknown> {
+  const steering = await catchSteering(() => navigation.redirect(url));
+  const digest = String(steering?.digest).replace(/;307;$/, ";303;");
+  return Object.assign(steering ?? new Error(digest), { digest });
 }
 
 interface RefusedAction {
