@@ -9,4 +9,6 @@ export const middleware = auth.proxy(
   { protect: [{ path: "/beyond/guarded", can: "view:accounts" }] },
 );
 
-export const config = { runtime: "nodejs", matcher: ["/beyond/:path*"] };
+// Not on pages with Server Actions: Next.js 15 does not wait for its copy of a form when its middleware on Node waits for
+// a database, and then finds half a form.
+export const config = { runtime: "nodejs", matcher: ["/beyond/guarded", "/beyond/round"] };
