@@ -260,14 +260,26 @@ describe.skipIf(obstacle !== null)(`v4-pages${isComparing ? " on the real next-a
           await page.request.head("/beyond/api/required"),
           await page.request.post("/beyond/api/required", { data: {} }),
           await page.request.post("/beyond/api/required", { multipart: { a: "b" } }),
+          await page.request.put("/beyond/api/required", { data: {} }),
+          await page.request.patch("/beyond/api/required", { data: {} }),
+          await page.request.delete("/beyond/api/required"),
         ];
         return answers.map((answer) => answer.status());
       };
-      expect(await ask()).toEqual([401, 401, 401, 401]);
+      expect(await ask()).toEqual([401, 401, 401, 401, 401, 401, 401]);
       await signIn(page, "bob@example.com");
-      expect(await ask()).toEqual([200, 200, 403, 403]);
+      expect(await ask()).toEqual([200, 200, 403, 403, 403, 403, 403]);
     }),
   );
+
+  test.skipIf(isComparing)("names the route that the app's own server asks without cookies", async () => {
+    log.length = 0;
+    // As a page of the app would.
+    expect((await fetch(`${app.url}/beyond/api/required`)).status).toBe(401);
+    const told = log.filter((line) => line.includes("SELF_FETCH_NO_COOKIE")).join();
+    expect(told).toContain("instead of fetching /beyond/api/required");
+    log.length = 0;
+  });
 
   const swap = () =>
     visit(async ({ page }) => {

@@ -13,3 +13,6 @@ export async function POST() {
   const { user } = await auth.required({ role: "admin" });
   return Response.json({ name: user?.name });
 }
+
+// Only scripts have these.
+export { POST as DELETE, POST as PATCH, POST as PUT };
