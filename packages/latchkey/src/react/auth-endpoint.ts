@@ -1,4 +1,5 @@
 import type { ClientReason } from "./client-reason.js";
+import { readEpoch } from "./read-epoch.js";
 
 /** What an auth endpoint answered; what the body of a useful answer holds is the server's promise. */
 export interface Answer<T> {
@@ -68,6 +69,12 @@ function toFailureName(response: Response | undefined, body: unknown): string {
   return typeof body === "object" ? "" : "NOT_JSON";
 }
 
+const toldEpoch = (): HeadersInit => (readEpoch() ? { "x-auth-epoch": "1" } : {});
+
+/** What the server says of its answer, or a cache by having kept it: only a cache tells an age. */
+const readNamed = (headers?: Headers): string | null =>
+  headers?.get("x-auth-reason") ?? (Number(headers?.get("age")) > 0 ? "RESPONSE_CACHED" : null);
+
 /** The endpoints below `basePath`. */
 export function createAuthEndpoint({
   basePath = "/api/auth",
@@ -84,6 +91,8 @@ export function createAuthEndpoint({
       response = await (options.fetch ?? fetch)(url, {
         // A mistyped absolute basePath must not send a password to a foreign host.
         mode: "same-origin",
+        // So that the server can tell when something on the way takes the cookies away.
+        headers: toldEpoch(),
         ...options.init,
         ...(csrf && toPost({ ...fields, csrfToken: csrf.body?.csrfToken }, asJson)),
       });
@@ -92,7 +101,7 @@ export function createAuthEndpoint({
     } catch {}
     const name = toFailureName(response, body);
     const status = response?.status ?? 0;
-    const named = response?.headers.get("x-auth-reason");
+    const named = readNamed(response?.headers);
     const reason = {
       code: named ?? `SESSION_ENDPOINT_${name}`,
       saw: `${url} answered ${status} ${type}`,

@@ -5,7 +5,9 @@ export type EndpointCode =
   | "SESSION_ENDPOINT_UNREACHABLE"
   | "SESSION_ENDPOINT_404"
   | "SESSION_ENDPOINT_NOT_JSON"
-  | "SESSION_ENDPOINT_FAILED";
+  | "SESSION_ENDPOINT_FAILED"
+  | "RESPONSE_CACHED"
+  | "CLIENT_STATE_STALE";
 
 /**
  * Why the browser has no session, or could not ask for one.

@@ -5,6 +5,8 @@ import {
   type AuthEndpointOptions,
   createAuthEndpoint,
 } from "./auth-endpoint.js";
+import type { ClientReason } from "./client-reason.js";
+import { readEpoch } from "./read-epoch.js";
 import { loadingState, type SessionState, toPromisedState, toSessionState } from "./session-state.js";
 
 /**
@@ -42,6 +44,8 @@ export interface SessionStore<S = UserSession> {
   seed(session?: SessionSeed<S>): Promise<SessionState<S>> | null;
   /** Asks the server; never rejects. */
   refresh(): Promise<Answer<S | null>>;
+  /** Asks the server if the session changed there since it was asked last, as a sign-in by a Server Action does. */
+  follow(): void;
   /** Takes over an answer that is newer than every question asked so far. */
   show(answer: Answer<S | null>): void;
   /** Whether nothing is known and nothing is being asked. */
@@ -65,6 +69,12 @@ export function announceChange(store: SessionStore<unknown>): void {
   }
 }
 
+const staleReason: ClientReason = {
+  code: "CLIENT_STATE_STALE",
+  saw: "the session changed on the server",
+  fix: "Nothing: it was asked again",
+};
+
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => "then" in Object(value);
 
 /** A store that has not asked yet; each `<SessionProvider>` has its own, so that visitors of a server share none. */
@@ -78,6 +88,7 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
   // Questions are numbered, so that a slow old answer never replaces a newer one.
   let asked = 0;
   let shown = 0;
+  let epoch = readEpoch();
 
   const show = (turn: number, next: SessionState<S>): void => {
     if (turn <= shown) return;
@@ -89,10 +100,11 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
     failure
       ? { status: "error", data: state.data, reason: failure }
       : toSessionState(body && Object.keys(body)[0] ? body : null, reason);
-  const refresh = async (): Promise<Answer<S | null>> => {
+  const refresh = async (stale?: ClientReason): Promise<Answer<S | null>> => {
     const turn = ++asked;
+    epoch = readEpoch();
     const answer = await ask<S | null>("/session");
-    show(turn, toState(answer));
+    show(turn, toState({ ...answer, reason: answer.reason ?? stale ?? null }));
     return answer;
   };
 
@@ -100,8 +112,14 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
     basePath: options.basePath,
     ask,
     getState: () => state,
-    refresh,
-    show: (answer) => show(++asked, toState(answer)),
+    refresh: () => refresh(),
+    follow() {
+      if (epoch !== readEpoch()) void refresh(staleReason);
+    },
+    show(answer) {
+      epoch = readEpoch();
+      show(++asked, toState(answer));
+    },
     isIdle: () => seeded === undefined && asked === shown,
     openChannel() {
       channel ??= new BroadcastChannel("next-auth");
@@ -115,6 +133,7 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
       if (session === undefined || session === seeded) return waiting;
       seeded = session;
       const turn = ++asked;
+      epoch = readEpoch();
       waiting = null;
       if (isPromise(session)) {
         waiting = toPromisedState(session);

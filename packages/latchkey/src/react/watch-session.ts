@@ -29,6 +29,10 @@ export function watchSession(store: SessionStore<unknown>, options: RefetchOptio
   const checkVisible = (): void => {
     if (options.refetchOnWindowFocus !== false && !document.hidden) check();
   };
+  // After the answer that changed it has led to a question of its own.
+  const followSoon = (): unknown => setTimeout(store.follow, 200);
+  // Not every browser tells of cookies or of navigation; all tell of focus.
+  const { cookieStore, navigation } = globalThis as unknown as Record<string, EventTarget | undefined>;
   const timer = options.refetchInterval && setInterval(check, options.refetchInterval * 1000);
   const channel = store.openChannel();
   let heard: string | undefined;
@@ -44,6 +48,9 @@ export function watchSession(store: SessionStore<unknown>, options: RefetchOptio
   channel.addEventListener("message", hearChannel);
   addEventListener("storage", hearStorage);
   document.addEventListener("visibilitychange", checkVisible);
+  addEventListener("focus", followSoon);
+  cookieStore?.addEventListener("change", followSoon);
+  navigation?.addEventListener("navigatesuccess", followSoon);
   // A question that is still open (React's strict mode mounts twice) is not asked again.
   if (store.isIdle()) refresh();
   return () => {
@@ -51,5 +58,8 @@ export function watchSession(store: SessionStore<unknown>, options: RefetchOptio
     channel.removeEventListener("message", hearChannel);
     removeEventListener("storage", hearStorage);
     document.removeEventListener("visibilitychange", checkVisible);
+    removeEventListener("focus", followSoon);
+    cookieStore?.removeEventListener("change", followSoon);
+    navigation?.removeEventListener("navigatesuccess", followSoon);
   };
 }

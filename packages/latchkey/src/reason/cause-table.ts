@@ -73,8 +73,8 @@ const rows: readonly Row[] = [
       "SESSION_ENDPOINT_FAILED",
     ],
   ],
-  ["RESPONSE_CACHED", "none", ["RESPONSE_CACHED"], "Not told apart yet."],
-  ["CLIENT_STATE_STALE", "none", ["CLIENT_STATE_STALE"], "Not told apart yet."],
+  ["RESPONSE_CACHED", "run-time"],
+  ["CLIENT_STATE_STALE", "run-time"],
   // ---- it arrived and cannot be used
   ["SECRET_MISSING", "run-time"],
   ["SECRET_MISMATCH", "run-time"],

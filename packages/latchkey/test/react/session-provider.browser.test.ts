@@ -212,6 +212,31 @@ describe.runIf(isPossible)("while the page is open", () => {
     expect(server.asked).toEqual([]);
   });
 
+  test.each(["change", "focus", "navigation"])(
+    "a sign-in by a Server Action is seen without a reload: %s",
+    async (sign) => {
+      const asCookies = { change: "cookieStore", focus: "none", navigation: "navigation" }[sign];
+      // A browser that tells of one thing alone.
+      await context.addInitScript((kept) => {
+        for (const name of ["cookieStore", "navigation"])
+          if (name !== kept) Object.defineProperty(window, name, { value: undefined });
+      }, asCookies);
+      publish("/", { provider: { session: null } });
+      const page = await open("/");
+      expect(await readStatus(page)).toBe("unauthenticated");
+      server.session = ann;
+      await page.evaluate((each) => {
+        // biome-ignore lint/suspicious/noDocumentCookie: this is what a Set-Cookie of the server does.
+        document.cookie = "latchkey.epoch=aaaaaaaaaaaa; path=/";
+        if (each === "focus") window.dispatchEvent(new Event("focus"));
+        if (each === "navigation") history.pushState(null, "", "/dashboard");
+      }, sign);
+      await waitForStatus(page, "authenticated");
+      expect(await page.textContent("#reason")).toBe("CLIENT_STATE_STALE");
+      expect(server.asked).toEqual(["GET /session"]);
+    },
+  );
+
   test("two tabs: signing in and out in one is seen in the other", async () => {
     publish("/", { provider: {} });
     const [one, two] = [await open("/"), await open("/")];
