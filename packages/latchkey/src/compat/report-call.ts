@@ -10,10 +10,10 @@ let reporter: Reporter | null = null;
 
 /** Tells the log of a call that was made wrongly; there may be no configuration whose logger could. */
 export function reportCall(code: ReasonCode, facts: ReasonFacts, path?: string): void {
-  const isProduction = readEnvironment().NODE_ENV === "production";
+  const environment = readEnvironment();
   reporter ??= createReporter({
-    logger: createConsoleLogger(isProduction),
-    isProduction,
+    logger: createConsoleLogger(environment),
+    isProduction: environment.NODE_ENV === "production",
     debug: false,
     now: systemClock,
   });

@@ -51,10 +51,7 @@ export function translateOptions(
   const given = config.secret ?? jwt?.secret;
   const isMissing = isWithoutSecret(config, generation, environment);
   const secret = (isMissing ? shape.toMissingSecret(config, environment) : null) ?? given;
-  const logger = shape.toLogger(
-    config.logger ?? {},
-    createConsoleLogger(environment.NODE_ENV === "production"),
-  );
+  const logger = shape.toLogger(config.logger ?? {}, createConsoleLogger(environment));
   return {
     baseUrl: readBareUrl(environment),
     // A factory, so that a provider that cannot be translated is reported at the first request, not at import.

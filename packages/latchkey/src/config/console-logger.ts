@@ -1,22 +1,50 @@
+import type { ReasonLevel } from "../reason/reason-rows.js";
+import type { Environment } from "./config.js";
 import type { LogEvent, Logger } from "./logger.js";
 
 /** Logs to the console: a readable block in development, one line of JSON in production. */
-export function createConsoleLogger(isProduction: boolean): Logger {
+export function createConsoleLogger(environment: Environment): Logger {
+  const isProduction = environment.NODE_ENV === "production";
+  const paint = isColourWanted(environment) ? inColour : plainly;
   const write = (level: "error" | "warn" | "info" | "debug") => (event: LogEvent) => {
-    console[level](isProduction ? formatLine(level, event) : formatBlock(event));
+    console[level](isProduction ? formatLine(level, event) : formatBlock(event, paint));
     if (!isProduction && event.cause !== undefined) console[level](event.cause);
   };
   return { error: write("error"), warn: write("warn"), info: write("info"), debug: write("debug") };
 }
 
-/** The block a developer reads: where, why, what was seen, how to fix it. */
-export function formatBlock({ reason, place, method, path }: LogEvent): string {
+/** How a part of the block is written: the text, and what it is. */
+export type Paint = (text: string, part: "title" | "label" | ReasonLevel) => string;
+
+const plainly: Paint = (text) => text;
+
+/** Select Graphic Rendition of a terminal (ECMA-48 §8.3.117). */
+const colours = {
+  title: "1",
+  label: "2",
+  anonymous: "2",
+  user: "33",
+  developer: "31",
+  unavailable: "35",
+} as const;
+
+export const inColour: Paint = (text, part) => `\u001b[${colours[part]}m${text}\u001b[0m`;
+
+/** Both variables are the ones that tools agree on; without them it is for whoever reads the environment to say. */
+function isColourWanted({ NO_COLOR, FORCE_COLOR }: Environment): boolean {
+  return !NO_COLOR && FORCE_COLOR !== undefined && FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
+}
+
+/** The block a developer reads: where, why, what was seen, how to fix it, what tells more. */
+export function formatBlock({ reason, place, method, path }: LogEvent, paint: Paint = plainly): string {
   const where = [method && path ? `${method} ${path}` : path, place].filter(Boolean).join(" · ");
+  const line = (label: string, text: string): string => `  ${paint(label, "label")}  ${text}`;
   return [
-    `[auth] ${reason.title}${where ? ` · ${where}` : ""}`,
-    `  why   ${reason.code}`,
-    `  saw   ${reason.saw}`,
-    `  fix   ${reason.fix}`,
+    `[auth] ${paint(reason.title, "title")}${where ? ` · ${where}` : ""}`,
+    line("why ", paint(reason.code, reason.level)),
+    line("saw ", reason.saw),
+    line("fix ", reason.fix),
+    line("more", `npx latchkey explain ${reason.code}`),
   ].join("\n");
 }
 

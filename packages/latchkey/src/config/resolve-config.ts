@@ -10,7 +10,6 @@ import { createConsoleLogger } from "./console-logger.js";
 import type { Dialect } from "./dialect.js";
 import { checkEmailProviders } from "./email-adapter.js";
 import type { InheritedOptions } from "./inherited-options.js";
-import type { Logger } from "./logger.js";
 import type { AuthOptions, Pages } from "./options.js";
 import { createReporter } from "./reporter.js";
 import { resolveCookies } from "./resolve-cookies.js";
@@ -84,7 +83,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     callbacks: options.callbacks ?? {},
     events: options.events ?? {},
     report: createReporter({
-      logger: resolveLogger(options, isProduction),
+      logger: options.logger ?? createConsoleLogger(environment),
       isProduction,
       debug,
       now,
@@ -98,10 +97,6 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     problems: [blocker, weakness, ...problems].filter((reason) => reason !== null),
   };
   return Object.freeze(config);
-}
-
-function resolveLogger({ logger }: AnyAuthOptions, isProduction: boolean): Logger {
-  return logger ?? createConsoleLogger(isProduction);
 }
 
 function checkSecret(secret: string, index: number): Reason | null {

@@ -42,7 +42,7 @@ interface Refusal extends ErrorAnswer, Aftermath {
 function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal): Outcome {
   const { name, reason, cookies, status } = refusal;
   const { dialect } = config;
-  const answer = { status, cookies, headers: toErrorHeaders(reason) };
+  const answer = { status, cookies, headers: toErrorHeaders(config, reason) };
   if (name !== null && name.page === null) {
     return { ...answer, kind: "json", status: name.status ?? status, body: dialect.signedOutBody };
   }
@@ -63,8 +63,10 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
 }
 
 /** A 405 names the methods there are (RFC 9110 §15.5.6). */
-function toErrorHeaders({ code, facts }: Reason): Readonly<Record<string, string>> {
-  return code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string" ? { Allow: facts.allowed } : {};
+function toErrorHeaders({ isProduction }: Config, { code, facts }: Reason): Readonly<Record<string, string>> {
+  const told: Record<string, string> = isProduction ? {} : { "X-Auth-Reason": code };
+  const isListed = code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string";
+  return isListed ? { ...told, Allow: String(facts.allowed) } : told;
 }
 
 /** What a failure leaves behind: cookies to clear, and where the visitor still wants to go. */

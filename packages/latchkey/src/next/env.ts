@@ -2,7 +2,16 @@ import type { Environment } from "../config/config.js";
 
 /** The environment of this runtime; the only place that reads it, and only when a request comes. */
 export function readEnvironment(): Environment {
-  return typeof process === "undefined" ? {} : { ...process.env, NODE_ENV: process.env.NODE_ENV };
+  if (typeof process === "undefined") return {};
+  const { FORCE_COLOR = isTerminal() ? "1" : undefined } = process.env;
+  return { ...process.env, FORCE_COLOR, NODE_ENV: process.env.NODE_ENV };
+}
+
+/** Whether somebody reads what is logged as it comes. */
+function isTerminal(): boolean {
+  // By reflection: Next.js warns of every other member of `process` in what it builds for Edge.
+  const stream: unknown = Reflect.get(process, "stderr");
+  return typeof stream === "object" && stream !== null && Reflect.get(stream, "isTTY") === true;
 }
 
 /** Whether the app is being developed; told without reading the rest, since every call asks. */

@@ -195,7 +195,7 @@ interface Refused {
 
 /** A person is shown the way in, or a page; a program gets the status. */
 function answerRefusal(config: Config, request: Request, { refusal, way }: Refused): Response {
-  const headers = toRefusalHeaders(refusal);
+  const headers = toRefusalHeaders(config, refusal);
   const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
   if (refusal.kind === "unavailable" && isPage) {
     return new Response("Try again shortly.", { status: 503, headers });

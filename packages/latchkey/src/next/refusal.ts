@@ -14,8 +14,12 @@ export function toStatus({ kind }: Refusal): 401 | 403 | 503 {
 }
 
 /** The headers of a refusal; no cache may give one visitor's answer to another. */
-export function toRefusalHeaders({ kind }: Refusal): Readonly<Record<string, string>> {
+export function toRefusalHeaders(
+  { isProduction }: Config,
+  { kind, reason }: Refusal,
+): Readonly<Record<string, string>> {
   return {
+    ...(isProduction ? {} : { "X-Auth-Reason": reason.code }),
     "Cache-Control": "private, no-store",
     Vary: "Cookie",
     // A 401 must name a scheme (RFC 9110 §15.5.2); ours is the session cookie.
@@ -29,8 +33,9 @@ export function toRefusalBody({ isProduction }: Config, { kind, reason }: Refusa
   if (!isProduction) {
     return { error: reason.code, message: reason.title, saw: reason.saw, fix: reason.fix };
   }
-  // What the developer has to mend is none of the visitor's business; the log has it.
-  const isShown = reason.level !== "developer";
+  // What the developer has to mend is none of the visitor's business, and whether a cookie was over or of another key
+  // helps whoever tries cookies; the log has it.
+  const isShown = kind === "sign-in" ? reason.code === "SIGNIN_TOO_OLD" : reason.level !== "developer";
   const shown = isShown
     ? reason
     : createReason(kind === "forbidden" ? "PERMISSION_MISSING" : "NOT_SIGNED_IN");
@@ -41,7 +46,7 @@ export function toRefusalBody({ isProduction }: Config, { kind, reason }: Refusa
 export function toRefusalResponse(config: Config, refusal: Refusal): Response {
   return Response.json(toRefusalBody(config, refusal), {
     status: toStatus(refusal),
-    headers: toRefusalHeaders(refusal),
+    headers: toRefusalHeaders(config, refusal),
   });
 }
 

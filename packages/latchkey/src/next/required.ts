@@ -72,7 +72,7 @@ function splitArguments(given: RequiredArguments): { asked: AskArguments; requir
 /** The caller returns on `null`: the answer is sent. */
 function answerApiRoute(config: Config, res: NodeResponse, refusal: Refusal): null {
   res.statusCode = toStatus(refusal);
-  for (const [name, value] of Object.entries(toRefusalHeaders(refusal))) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(toRefusalHeaders(config, refusal))) res.setHeader(name, value);
   res.setHeader("Content-Type", "application/json");
   res.end(JSON.stringify(toRefusalBody(config, refusal)));
   return null;

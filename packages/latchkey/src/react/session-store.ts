@@ -77,6 +77,17 @@ const staleReason: ClientReason = {
 
 const isPromise = <T>(value: T | PromiseLike<T>): value is PromiseLike<T> => "then" in Object(value);
 
+const listen = (listeners: Set<() => void>, listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The state an answer leads to; one of no use keeps what was known. */
+const toAnsweredState = <S>({ body, reason, failure }: Answer<S | null>, known: S | null): SessionState<S> =>
+  failure
+    ? { status: "error", data: known, reason: failure }
+    : toSessionState(body && Object.keys(body)[0] ? body : null, reason);
+
 /** A store that has not asked yet; each `<SessionProvider>` has its own, so that visitors of a server share none. */
 export function createSessionStore<S = UserSession>(options: AuthEndpointOptions = {}): SessionStore<S> {
   const ask = createAuthEndpoint(options);
@@ -96,15 +107,11 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
     state = next;
     for (const listener of listeners) listener();
   };
-  const toState = ({ body, reason, failure }: Answer<S | null>): SessionState<S> =>
-    failure
-      ? { status: "error", data: state.data, reason: failure }
-      : toSessionState(body && Object.keys(body)[0] ? body : null, reason);
   const refresh = async (stale?: ClientReason): Promise<Answer<S | null>> => {
     const turn = ++asked;
     epoch = readEpoch();
     const answer = await ask<S | null>("/session");
-    show(turn, toState({ ...answer, reason: answer.reason ?? stale ?? null }));
+    show(turn, toAnsweredState({ ...answer, reason: answer.reason ?? stale ?? null }, state.data));
     return answer;
   };
 
@@ -113,22 +120,17 @@ export function createSessionStore<S = UserSession>(options: AuthEndpointOptions
     ask,
     getState: () => state,
     refresh: () => refresh(),
-    follow() {
-      if (epoch !== readEpoch()) void refresh(staleReason);
-    },
+    follow: () => void (epoch === readEpoch() || refresh(staleReason)),
     show(answer) {
       epoch = readEpoch();
-      show(++asked, toState(answer));
+      show(++asked, toAnsweredState(answer, state.data));
     },
     isIdle: () => seeded === undefined && asked === shown,
     openChannel() {
       channel ??= new BroadcastChannel("next-auth");
       return channel;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: (listener) => listen(listeners, listener),
     seed(session) {
       if (session === undefined || session === seeded) return waiting;
       seeded = session;

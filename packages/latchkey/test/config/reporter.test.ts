@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createConsoleLogger, formatBlock } from "../../src/config/console-logger.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import { createReporter } from "../../src/config/reporter.js";
+import { readEnvironment } from "../../src/next/env.js";
 import { createReason } from "../../src/reason/catalog.js";
 import { createScene, signInByForm } from "../support/scene.js";
 
@@ -108,6 +109,60 @@ describe("a logger that fails", () => {
   });
 });
 
+/** What the console is given of one event. */
+function print(environment: Record<string, string>, event: LogEvent): string {
+  const written: unknown[] = [];
+  const { error } = console;
+  console.error = (part: unknown) => void written.push(part);
+  try {
+    createConsoleLogger(environment).error?.(event);
+  } finally {
+    console.error = error;
+  }
+  return String(written[0]);
+}
+
+describe("colour", () => {
+  const event: LogEvent = { reason: createReason("SECRET_MISSING", { runtime: "node" }) };
+  const mark = String.fromCharCode(27);
+
+  it.each<[Record<string, string>, boolean]>([
+    [{ FORCE_COLOR: "1" }, true],
+    [{ FORCE_COLOR: "0" }, false],
+    [{ FORCE_COLOR: "false" }, false],
+    [{ FORCE_COLOR: "1", NO_COLOR: "1" }, false],
+    [{ FORCE_COLOR: "1", NO_COLOR: "" }, true],
+    [{}, false],
+    [{ FORCE_COLOR: "1", NODE_ENV: "production" }, false],
+  ])("with %j is there: %s", (environment, isThere) => {
+    expect(print(environment, event).includes(mark)).toBe(isThere);
+  });
+
+  it("takes nothing away from the text", () => {
+    const painted = print({ FORCE_COLOR: "1" }, event);
+    expect(painted.replace(new RegExp(`${mark}\\[\\d+m`, "g"), "")).toBe(print({}, event));
+  });
+
+  it("is wanted by whoever reads at a terminal", () => {
+    const { isTTY } = process.stderr;
+    try {
+      for (const [isTerminal, expected] of [
+        [true, "1"],
+        [false, undefined],
+      ] as const) {
+        Object.defineProperty(process.stderr, "isTTY", { value: isTerminal, configurable: true });
+        vi.stubEnv("FORCE_COLOR", undefined);
+        expect(readEnvironment().FORCE_COLOR).toBe(expected);
+        vi.stubEnv("FORCE_COLOR", "0");
+        expect(readEnvironment().FORCE_COLOR).toBe("0");
+      }
+    } finally {
+      vi.unstubAllEnvs();
+      Object.defineProperty(process.stderr, "isTTY", { value: isTTY, configurable: true });
+    }
+  });
+});
+
 describe("the console", () => {
   const event: LogEvent = {
     reason: createReason("SECRET_MISMATCH", { keyId: "abc", cookie: "latchkey.session", known: "def" }),
@@ -123,6 +178,7 @@ describe("the console", () => {
       "  why   SECRET_MISMATCH",
       `  saw   key id abc of "latchkey.session" is none of this app's (def)`,
       expect.stringMatching(/^ {2}fix {3}If the secret was rotated/),
+      "  more  npx latchkey explain SECRET_MISMATCH",
     ]);
     expect(formatBlock({ reason: createReason("SECRET_MISSING") }).split("\n")[0]).toBe(
       "[auth] There is no secret",
@@ -137,7 +193,7 @@ describe("the console", () => {
     const { error } = console;
     console.error = (part: unknown) => void written.push(part);
     try {
-      createConsoleLogger(isProduction).error?.(event);
+      createConsoleLogger({ NODE_ENV: isProduction ? "production" : "development" }).error?.(event);
     } finally {
       console.error = error;
     }

@@ -17,7 +17,7 @@ function printEvent(event: LogEvent): string {
   Object.assign(console, { error: keep, warn: keep, debug: keep });
   try {
     for (const isProduction of [true, false]) {
-      const logger = createConsoleLogger(isProduction);
+      const logger = createConsoleLogger({ NODE_ENV: isProduction ? "production" : "development" });
       for (const level of ["error", "warn", "debug"] as const) logger[level]?.(event);
     }
   } finally {
