@@ -1,4 +1,4 @@
-import { withinTime } from "../../config/within-time.js";
+import { TimeUp, withinTime } from "../../config/within-time.js";
 import type { IoRedisLike, NodeRedisLike, RedisClient, RedisConnectionOptions } from "./redis-option.js";
 import { createRestSend } from "./rest-send.js";
 import type { Send } from "./send.js";
@@ -27,7 +27,7 @@ export function openLine(options: RedisConnectionOptions): Line {
   }
   const { driver } = options;
   if (driver === undefined) throw new Error('pass the driver of the URL: driver: () => import("ioredis")');
-  return openLazily(async () => connect(await driver(), url, timeoutMs), limit);
+  return openLazily(async () => connect(await driver(), url, timeoutMs), timeoutMs);
 }
 
 /** A client that can be ended. */
@@ -36,23 +36,38 @@ interface Connected {
   end(): unknown;
 }
 
-function openLazily(open: () => Promise<Connected>, limit: (send: Send) => Send): Line {
+function openLazily(open: () => Promise<Connected>, timeoutMs: number): Line {
   let opened: Promise<Connected> | null = null;
-  const get = async () => {
-    opened ??= open();
-    try {
-      return await opened;
-    } catch (error) {
-      opened = null;
-      throw error;
-    }
+  const forget = (old: Promise<Connected>) => {
+    if (opened === old) opened = null;
+  };
+  const start = () => {
+    const started = open();
+    // What could not be opened is tried again by the next command.
+    started.catch(() => forget(started));
+    return started;
+  };
+  const end = async (ended: Promise<Connected>) => {
+    forget(ended);
+    await (await ended).end();
   };
   return {
-    send: limit(async (...command) => (await get()).send(...command)),
+    async send(...command) {
+      opened ??= start();
+      const used = opened;
+      try {
+        return await withinTime(
+          used.then(({ send }) => send(...command)),
+          { timeoutMs },
+        );
+      } catch (error) {
+        // Answers come in the order of the commands: where one is missing the others wait for it, perhaps for ever.
+        if (error instanceof TimeUp && opened === used) end(used).catch(() => {});
+        throw error;
+      }
+    },
     async close() {
-      const ended = opened;
-      opened = null;
-      await (await ended)?.end();
+      if (opened !== null) await end(opened);
     },
   };
 }

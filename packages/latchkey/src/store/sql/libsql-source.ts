@@ -1,3 +1,4 @@
+import { toFault } from "./retry.js";
 import type { Connection, Result, Source } from "./source.js";
 import { createTurns } from "./turn.js";
 
@@ -17,6 +18,8 @@ export interface LibsqlClient extends LibsqlRunner {
   readonly protocol: string;
   transaction(mode: "write"): Promise<LibsqlTransaction>;
   close(): void;
+  /** Opens new connections in place of those there are. */
+  reconnect?(): unknown;
 }
 
 interface LibsqlTransaction extends LibsqlRunner {
@@ -33,8 +36,35 @@ function toResult({ columns, rows, rowsAffected, lastInsertRowid }: LibsqlResult
   };
 }
 
+/** Runs a statement, or the begin of a transaction. */
+type Attempt = <T>(run: () => Promise<T>, isReading: boolean) => Promise<T>;
+
+/**
+ * A statement that finds the file locked stays half-way until it is collected as garbage. Until then whatever its connection
+ * writes is not committed, though it is said to be, and keeps all other writers waiting. So there is a new connection before
+ * the next write.
+ */
+function createAttempt(client: LibsqlClient): Attempt {
+  let isStuck = false;
+  return async (run, isReading) => {
+    try {
+      if (isStuck && !isReading) {
+        // Whoever may begin is the only writer: no transaction of the app's own is cut off.
+        const transaction = await client.transaction("write");
+        await transaction.rollback();
+        await client.reconnect?.();
+        isStuck = false;
+      }
+      return await run();
+    } catch (error) {
+      if (toFault(error) === "collision") isStuck = true;
+      throw error;
+    }
+  };
+}
+
 /** One line: outside of a transaction the client itself, which takes a connection for each statement. */
-function createConnection(client: LibsqlClient, release: () => void): Connection {
+function createConnection(client: LibsqlClient, attempt: Attempt, release: () => void): Connection {
   let transaction: LibsqlTransaction | null = null;
   const end = async (how: "commit" | "rollback") => {
     const ended = transaction;
@@ -43,11 +73,12 @@ function createConnection(client: LibsqlClient, release: () => void): Connection
   };
   return {
     async run(sql, values) {
-      const args = values as (string | number | null)[];
-      return toResult(await (transaction ?? client).execute({ sql, args }));
+      const statement = { sql, args: values as (string | number | null)[] };
+      if (transaction !== null) return toResult(await transaction.execute(statement));
+      return toResult(await attempt(() => client.execute(statement), /^\s*select/i.test(sql)));
     },
     async begin() {
-      transaction = await client.transaction("write");
+      transaction = await attempt(() => client.transaction("write"), false);
     },
     commit: () => end("commit"),
     rollback: () => end("rollback"),
@@ -61,10 +92,12 @@ function createConnection(client: LibsqlClient, release: () => void): Connection
 
 /** Connections of a client of `@libsql/client`: a file, or a server over HTTP or WebSocket. */
 export function createLibsqlSource(client: LibsqlClient): Source {
+  const isFile = client.protocol === "file";
   // A second writer on the same file would stop the whole process while it waits for the first.
-  const takeTurn = client.protocol === "file" ? createTurns() : async () => () => {};
+  const takeTurn = isFile ? createTurns() : async () => () => {};
+  const attempt: Attempt = isFile ? createAttempt(client) : (run) => run();
   return {
-    connect: async () => createConnection(client, await takeTurn()),
+    connect: async () => createConnection(client, attempt, await takeTurn()),
     async close() {
       client.close();
     },

@@ -6,6 +6,8 @@ export interface PostgresPool {
   connect(): Promise<PostgresClient>;
   end(): Promise<unknown>;
   on?(event: "error", listener: (error: Error) => void): unknown;
+  readonly Client?: new (options: object) => unknown;
+  readonly options?: object;
 }
 
 interface PostgresClient {
@@ -32,7 +34,10 @@ export function createPostgresSource(pool: PostgresPool): Source {
             const { rows, rowCount } = await client.query(text, [...values]);
             return { rows: rows as Row[], affected: rowCount ?? 0 };
           },
-          release: (isBroken) => client.release(isBroken),
+          release(isBroken) {
+            if (isBroken) cancel(pool, client);
+            client.release(isBroken);
+          },
         },
         "begin",
       );
@@ -41,4 +46,40 @@ export function createPostgresSource(pool: PostgresPool): Source {
       await pool.end();
     },
   };
+}
+
+/** What of a client of `pg` a request to cancel is made with; other libraries with such a pool may lack it. */
+interface Canceller {
+  readonly host: string;
+  readonly port: number;
+  readonly connection: {
+    readonly stream: { destroy(): unknown; setTimeout(ms: number, then: () => unknown): unknown };
+    connect(port: number | string, host?: string): void;
+    cancel(processID: unknown, secretKey: unknown): void;
+    on(event: "connect" | "error", listener: () => void): unknown;
+  };
+}
+
+const cancelTimeoutMs = 5000;
+
+/**
+ * Tells the server that nobody waits any longer for what this client asked. By itself it would not notice while a statement
+ * waits for a lock, and after some minutes it would be full of such statements.
+ *
+ * By the protocol's own message (PostgreSQL's manual, "Canceling Requests in Progress"), since a number of a process alone
+ * means something else behind a pooler.
+ */
+function cancel({ Client, options }: PostgresPool, client: object): void {
+  if (Client === undefined || options === undefined || !("processID" in client)) return;
+  try {
+    const { host, port, connection } = new Client(options) as Canceller;
+    const end = () => connection.stream.destroy();
+    connection.on("error", end);
+    connection.on("connect", () => connection.cancel(client.processID, Reflect.get(client, "secretKey")));
+    connection.stream.setTimeout(cancelTimeoutMs, end);
+    if (host.startsWith("/")) connection.connect(`${host}/.s.PGSQL.${port}`);
+    else connection.connect(port, host);
+  } catch {
+    // The statement goes on then, as it would without this.
+  }
 }

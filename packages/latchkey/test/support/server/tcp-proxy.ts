@@ -5,9 +5,13 @@ export interface TcpProxy {
   readonly port: number;
   /** Cuts the line when the server answers what matches: it was done, and the client does not hear of it. */
   cutAnswerTo(pattern: RegExp): void;
+  /** Whether it has cut what it was told to. */
+  hasCut(): boolean;
   /** Takes everything and passes nothing on, as behind a dead router. */
   swallow(): void;
-  /** New connections work again; the old ones stay as they are. */
+  /** Every answer arrives so much later, and in its order. */
+  delay(ms: number): void;
+  /** New connections work again; the old ones stay as they are, and what is late on them stays late. */
   heal(): void;
   close(): Promise<void>;
 }
@@ -17,10 +21,18 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let cutPattern: RegExp | null = null;
   let isSwallowing = false;
+  let delayMs = 0;
   const server = createServer((client) => {
     const upstream = open(target, "127.0.0.1");
     let isDead = isSwallowing;
     let isCut = false;
+    let dueAt = 0;
+    const pass = (answered: Buffer) => {
+      dueAt = Math.max(dueAt, performance.now() + delayMs);
+      const waitMs = dueAt - performance.now();
+      if (waitMs <= 0) client.write(answered);
+      else setTimeout(() => !client.destroyed && client.write(answered), waitMs).unref();
+    };
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on("error", () => {});
@@ -42,7 +54,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     upstream.on("data", (answered) => {
       isDead ||= isSwallowing;
       if (isCut) client.destroy();
-      else if (!isDead) client.write(answered);
+      else if (!isDead) pass(answered);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -55,7 +67,12 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
     swallow() {
       isSwallowing = true;
     },
+    hasCut: () => cutPattern === null,
+    delay(ms) {
+      delayMs = ms;
+    },
     heal() {
+      delayMs = 0;
       isSwallowing = false;
     },
     async close() {
