@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
 import { expectRecovery, openFailingApp, signIn } from "../support/failing-app.js";
 import { storeEngines } from "../support/server/store-engine.js";
 import { startTcpProxy } from "../support/server/tcp-proxy.js";
@@ -32,6 +32,11 @@ for (const engine of storeEngines) {
       };
       scene = { engine, place, proxy, app: await open(1, 1.5), usual: await open(4, 5) };
     }, 60_000);
+    // What one test left broken must not fail the next one.
+    afterEach(() => {
+      scene.proxy.heal();
+      scene.place.server.resume();
+    });
     afterAll(async () => {
       for (const close of closing.reverse()) await close();
     });

@@ -107,30 +107,13 @@ function createClient(module: unknown, { url, engine, timeoutMs }: ClientPlan): 
   if (engine === "mysql") {
     const create = pick<(options: object) => object>(names, "createPool", driverNames.mysql);
     const uri = url.replace(/^mariadb:/i, "mysql:");
-    const pool = create({ uri, timezone: "Z", connectTimeout: timeoutMs, enableKeepAlive: true });
-    return limitLockWaits(pool as MysqlEvents, timeoutMs);
+    return create({ uri, timezone: "Z", connectTimeout: timeoutMs, enableKeepAlive: true });
   }
   if ("DatabaseSync" in names) {
     const DatabaseSync = pick<new (path: string) => object>(names, "DatabaseSync", "node:sqlite");
     return new DatabaseSync(url.replace(/^file:/i, ""));
   }
   return pick<(options: object) => object>(names, "createClient", driverNames.sqlite)({ url });
-}
-
-interface MysqlEvents {
-  on(event: "connection", listener: (connection: MysqlLine) => void): unknown;
-}
-
-interface MysqlLine {
-  query(text: string, callback: () => void): unknown;
-}
-
-/** The server does not notice that nobody waits for a lock any longer: for a day each of them would keep a connection. */
-function limitLockWaits(pool: MysqlEvents, timeoutMs: number): object {
-  const seconds = Math.max(1, Math.ceil(timeoutMs / 1000));
-  const text = `set session lock_wait_timeout = ${seconds}, innodb_lock_wait_timeout = ${seconds}`;
-  pool.on("connection", (connection) => connection.query(text, () => {}));
-  return pool;
 }
 
 /** What a module exports, where a CommonJS one has it all below `default`. */
