@@ -3,6 +3,7 @@ import type { PermissionOf, Permissions, RoleOf } from "../access/permission.js"
 import type { Awaitable } from "../contract/awaitable.js";
 import type { Session } from "../contract/session.js";
 import { parseUrl } from "../http/parse-url.js";
+import type { AskOptions } from "../next/ask.js";
 import type { Auth } from "../next/auth.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "../next/node-message.js";
 import type { AuthProxy } from "../next/proxy.js";
@@ -16,16 +17,17 @@ import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
 import { deferMembers } from "./v5/deferred.js";
 import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
 
-type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch" | "update";
+type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch" | "update" | "sessions";
 
 /** `auth()` in all the forms of next-auth 5, with what ours adds. */
 export interface NextAuthAuth<Permission extends string = string, Role extends string = string>
   extends Pick<Auth<Session, Permission, Role>, Extra> {
-  (): Promise<Session | null>;
-  (req: NodeRequest, res: NodeResponse): Promise<Session | null>;
+  (options?: Required<AskOptions>): Promise<Session | null>;
+  (req: NodeRequest, res: NodeResponse, options?: Required<AskOptions>): Promise<Session | null>;
   (context: NodeContext): Promise<Session | null>;
   /** As `middleware` or `proxy`: `export { auth as middleware }`. */
   (request: NextRequest, event: object): Promise<Response | undefined>;
+  (context: NodeContext, options: Required<AskOptions>): Promise<Session | null>;
   /** Around a Route Handler or a middleware, which finds the session as `request.auth`. */
   (handler: (request: NextAuthRequest, context: Loose) => unknown): AppRouteHandler;
 }
@@ -145,16 +147,19 @@ function createHandler(instance: Instance): NextAuthHandler {
 const readPath = (request: object): string | undefined =>
   "url" in request && typeof request.url === "string" ? parseUrl(request.url)?.pathname : undefined;
 
+/** Unlike a request, a context or the event of a middleware. */
+const isOptions = (value: object): value is AskOptions => Object.keys(value).join() === "fresh";
+
 function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
   const guard: AuthProxy = guardRequests(auth, config);
-  const ask = (first?: object, second?: object): unknown => {
-    if (first === undefined) return auth();
+  const ask = (first?: object, second?: object, third?: object): unknown => {
+    if (first === undefined || isOptions(first)) return auth(first);
     if (typeof first === "function")
       return guardRequests(auth, config, first as Parameters<typeof guardRequests>[2]);
     if (second !== undefined && "setHeader" in second)
-      return auth(first as NodeRequest, second as NodeResponse);
-    if ("req" in first) return auth(first as NodeContext);
-    if (second === undefined) return auth(first as Request);
+      return auth(first as NodeRequest, second as NodeResponse, third as AskOptions);
+    if ("req" in first) return auth(first as NodeContext, second as AskOptions);
+    if (second === undefined || isOptions(second)) return auth(first as Request, second);
     // Next.js gives routes their parameters, and middleware an event.
     if ("params" in second && !("waitUntil" in second))
       reportCall("HANDLER_ARG_AS_SESSION", {}, readPath(first));
@@ -169,5 +174,6 @@ function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
     route: auth.route,
     fetch: auth.fetch,
     update: auth.update,
+    sessions: auth.sessions,
   }) as NextAuthAuth;
 }

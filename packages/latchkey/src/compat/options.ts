@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server.js";
 import type { Permissions } from "../access/permission.js";
+import type { SessionEndOptions } from "../config/session-end-option.js";
 import type { Awaitable } from "../contract/awaitable.js";
 import type { AnyProvider } from "../contract/foreign-provider.js";
 import type { Account, Profile } from "../contract/identity.js";
@@ -196,10 +197,12 @@ export interface LoggerInstance {
  * const session: SessionOptions = { strategy: "jwt", maxAge: 3600 };
  * ```
  */
-export interface SessionOptions {
+export interface SessionOptions extends SessionEndOptions {
   strategy?: SessionStrategy;
   maxAge?: number;
   updateAge?: number;
+  /** Seconds after sign-in at which a session ends however much it is used. */
+  absoluteMaxAge?: number;
   generateSessionToken?(): Awaitable<string>;
 }
 

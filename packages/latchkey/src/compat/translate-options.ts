@@ -61,7 +61,7 @@ export function translateOptions(
           translateProvider(provider, { credentials, experimental: config.experimental }),
     ),
     secret,
-    session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },
+    session: translateSession(session),
     adapter: debug ? showCalls(config.adapter, config.logger) : config.adapter,
     pages: { ...pages, newUser: pages?.newUser ?? undefined },
     callbacks: translateCallbacks(config.callbacks, shape),
@@ -85,6 +85,18 @@ export function translateOptions(
       redirectProxyUrl: config.redirectProxyUrl ?? environment.AUTH_REDIRECT_PROXY_URL,
     },
   };
+}
+
+/** What both have, and what next-auth's options have of ours; the rest goes elsewhere. */
+function translateSession({
+  strategy,
+  maxAge,
+  updateAge,
+  absoluteMaxAge,
+  revocation,
+  isUserActive,
+}: NonNullable<NextAuthConfig["session"]> = {}): AnyAuthOptions["session"] {
+  return { strategy, maxAge, updateAge, absoluteMaxAge, revocation, isUserActive };
 }
 
 /** Platforms that set the forwarded host by themselves, and what an operator says; "false" means no. */

@@ -8,7 +8,7 @@ type Arguments<M extends Method> = Parameters<NonNullable<Adapter[M]>>;
 type Result<M extends Method> = Awaited<ReturnType<NonNullable<Adapter[M]>>>;
 
 /** The app's adapter; throws ADAPTER_ERROR when loading it fails. */
-export async function loadAdapter({ adapter }: Config): Promise<Adapter | null> {
+export async function loadAdapter({ adapter }: Pick<Config, "adapter">): Promise<Adapter | null> {
   if (adapter === null) return null;
   try {
     return await adapter();

@@ -10,8 +10,9 @@ import type { CookieFormat, CookieRole } from "./cookie-format.js";
 import type { CookieNaming, Dialect } from "./dialect.js";
 import type { TokenCodec } from "./inherited-options.js";
 import type { KeyRing } from "./key-ring.js";
-import type { Callbacks, Events, Pages, RoleContext } from "./options.js";
+import type { Callbacks, Events, Pages, RoleContext, SessionOptions } from "./options.js";
 import type { Reporter } from "./reporter.js";
+import type { Revocations } from "./user-standing.js";
 
 /**
  * Values of the environment, handed in by the binding: the core never reads `process`.
@@ -60,6 +61,10 @@ export interface Config {
   readonly strategy: "jwt" | "database";
   /** Gives the app's adapter; `null` when it has none. */
   readonly adapter: (() => Awaitable<Adapter>) | null;
+  /** How token sessions end before their time; `null` when nothing could say so, as with database sessions. */
+  readonly revocations: Revocations | null;
+  /** Whether a user may have a session; `null` asks about nobody. */
+  readonly isUserActive: NonNullable<SessionOptions["isUserActive"]> | null;
   readonly dialect: Dialect;
   /** What is written; the session's is also the first of `readable`. */
   readonly cookies: Readonly<Record<CookieRole, CookieFormat>>;

@@ -7,6 +7,7 @@ import type { Theme } from "../contract/page.js";
 import type { ProviderInput } from "../contract/provider.js";
 import type { DefaultUser, SessionClaims, UserSession } from "../contract/session.js";
 import type { Logger } from "./logger.js";
+import type { SessionEndOptions } from "./session-end-option.js";
 
 /** Why `callbacks.jwt` runs. */
 export type JwtTrigger = "signIn" | "signUp" | "update" | "renew";
@@ -160,14 +161,18 @@ export interface Pages {
 }
 
 /** How long sessions last and where they are kept. */
-export interface SessionOptions {
+export interface SessionOptions extends SessionEndOptions {
   /** Where sessions live: inside the cookie, or in the adapter's database; with an adapter `database` unless set. */
   strategy?: "jwt" | "database";
   /** Idle lifetime in seconds; 30 days unless set. */
   maxAge?: number;
   /** Seconds between renewals; a thirtieth of `maxAge`, at most one day, unless set. */
   updateAge?: number;
-  /** Seconds after sign-in at which a session ends however much it is used; unlimited unless set. */
+  /**
+   * Seconds after sign-in at which a session ends however much it is used; unlimited unless set.
+   *
+   * Where neither the cookie nor a column `createdAt` tells when a database session began, it is not extended at all.
+   */
   absoluteMaxAge?: number;
 }
 

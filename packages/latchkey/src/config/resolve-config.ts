@@ -16,6 +16,7 @@ import { resolveCookies } from "./resolve-cookies.js";
 import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
 import { resolveProviders } from "./resolve-providers.js";
+import { resolveRevocations } from "./resolve-revocations.js";
 import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
 import { systemClock } from "./system-clock.js";
 
@@ -162,14 +163,18 @@ function resolveTimeoutMs(given: number | undefined, problems: Reason[]): number
 }
 
 /** Database sessions need an adapter; with one they are the default. */
-function resolveStorage({ adapter, adapterTimeout, session }: AnyAuthOptions, problems: Reason[]) {
-  const timeoutMs = resolveTimeoutMs(adapterTimeout, problems);
+function resolveStorage(options: AnyAuthOptions, problems: Reason[]) {
+  const { adapter, session } = options;
+  const timeoutMs = resolveTimeoutMs(options.adapterTimeout, problems);
   const load = adapter === undefined || adapter === null ? null : createAdapterLoader(adapter, timeoutMs);
   const strategy = session?.strategy ?? (load === null ? "jwt" : "database");
   if (strategy === "database" && load === null) {
     const problem = '"database" needs an adapter; tokens are used until there is one';
     problems.push(createReason("CONFIG_INVALID", { option: "session.strategy", problem }));
-    return { strategy: "jwt", adapter: null } as const;
+    return { strategy: "jwt", adapter: null, revocations: null, isUserActive: null } as const;
   }
-  return { strategy, adapter: load } as const;
+  const { now = systemClock } = options;
+  const setting = { options: session ?? {}, given: adapter, adapter: load, timeoutMs, now };
+  const revocations = strategy === "jwt" ? resolveRevocations(setting, problems) : null;
+  return { strategy, adapter: load, revocations, isUserActive: session?.isUserActive ?? null } as const;
 }

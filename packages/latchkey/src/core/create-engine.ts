@@ -1,6 +1,7 @@
 import type { AnyAuthOptions, ConfigSurroundings } from "../config/resolve-config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
+import type { RosterChange, SessionEntry } from "../contract/session-roster.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
 import type { Arrival, Visit } from "../contract/visit.js";
 import { type AuthRequest, isRedirectReturned, readAuthRequest } from "../flow/auth-request.js";
@@ -12,6 +13,7 @@ import { withStandingCookies } from "../flow/standing-cookies.js";
 import { createVisit, requireAllowedHost } from "../flow/visit.js";
 import { toArrival } from "./arrival.js";
 import { createSessionContext, type SessionReader } from "./create-reader.js";
+import { createRoster } from "./create-roster.js";
 import { createEngineMemory } from "./engine-memory.js";
 import { recover } from "./recover.js";
 import { reportThrown } from "./report-thrown.js";
@@ -28,8 +30,20 @@ export interface Engine extends SessionReader {
   update(arrival: Arrival, patch: unknown): Promise<SessionReading<unknown>>;
   /** Starts or completes a sign-in for code that runs on the server; throws an `AuthError` when refused. */
   signIn(arrival: Arrival, intent: SignInIntent): Promise<Outcome>;
-  signOut(arrival: Arrival, redirectTo: string | undefined): Promise<Outcome>;
+  signOut(arrival: Arrival, intent: ServerSignOut): Promise<Outcome>;
+  /** The sessions of a user; the one of the arrival is marked. */
+  listSessions(userId: string, current: Arrival | null): Promise<readonly SessionEntry[]>;
+  revokeSession(id: string): Promise<boolean>;
+  /** Ends the sessions of a user but the one of this arrival. */
+  revokeSessions(userId: string, kept: Arrival | null): Promise<RosterChange>;
+  refreshSessions(userId: string): Promise<void>;
   describe(arrival: Arrival): Promise<readonly SessionCookieFacts[]>;
+}
+
+/** A sign-out asked for by code on the server. */
+export interface ServerSignOut {
+  readonly redirectTo?: string;
+  readonly everywhere?: boolean;
 }
 
 /** The options, or what makes them at the first request. */
@@ -45,8 +59,8 @@ export function createEngine(
   const context = (): FlowContext => {
     if (resolved !== null) return resolved;
     const given = typeof options === "function" ? options() : options;
-    const around = { ...surroundings(), memory, kind: "engine" as const };
-    resolved = { ...createSessionContext(given, around), consumed: memory.consumed };
+    const read = createSessionContext(given, { ...surroundings(), memory, kind: "engine" });
+    resolved = { ...read, consumed: memory.consumed, roster: createRoster(read.config) };
     return resolved;
   };
   const visit = (arrival: Arrival) => createVisit(context().config, arrival);
@@ -63,14 +77,18 @@ export function createEngine(
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
     signIn: async (arrival, intent) =>
       actOnServer(context(), visit(arrival), (visited) => signIn(context(), visited, intent)),
-    signOut: async (arrival, redirectTo) =>
+    signOut: async (arrival, { redirectTo, everywhere = false }) =>
       actOnServer(context(), visit(arrival), async (visited) => {
         const { config } = context();
         requireAllowedHost(config, visited);
         const returnTo = await resolveReturnTo(config, visited, redirectTo ?? readReferer(visited));
-        return signOut(context(), visited, returnTo);
+        return signOut(context(), visited, { returnTo, isEverywhere: everywhere });
       }),
     describe: (arrival) => context().sessions.describe(visit(arrival)),
+    listSessions: (userId, current) => context().roster.list(userId, current && visit(current)),
+    revokeSession: (id) => context().roster.revoke(id),
+    revokeSessions: (userId, kept) => context().roster.revokeAll(userId, kept && visit(kept)),
+    refreshSessions: (userId) => context().roster.refresh(userId),
   };
 }
 

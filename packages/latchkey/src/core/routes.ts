@@ -203,5 +203,9 @@ function requireNamedProvider({ config }: FlowContext, { providerId, url }: Auth
 }
 
 async function answerSignOut(context: FlowContext, request: AuthRequest): Promise<Outcome> {
-  return signOut(context, request.visit, await readReturnTo(context.config, request));
+  const returnTo = await readReturnTo(context.config, request);
+  return signOut(context, request.visit, {
+    returnTo,
+    isEverywhere: request.fields.get("everywhere") === "true",
+  });
 }

@@ -107,6 +107,7 @@ export type {
   User,
   UserSession,
 } from "../contract/session.js";
+export type { RevocationStore, SessionEntry } from "../contract/session-roster.js";
 export type { SessionCookieFacts } from "../contract/session-store.js";
 export type {
   CeremonyOptions,
@@ -120,6 +121,7 @@ export type { GuardedHandler, RouteHandler, RouteHandlers } from "../next/auth.j
 export type { AuthProxy } from "../next/proxy.js";
 export { AccessError } from "../next/refusal.js";
 export type { AuthFetchInit } from "../next/self-fetch.js";
+export type { Sessions } from "../next/sessions.js";
 export { AuthError } from "../reason/auth-error.js";
 export type { Reason, ReasonContext } from "../reason/reason.js";
 export type { ReasonCode, ReasonLevel } from "../reason/reason-rows.js";

@@ -20,7 +20,7 @@ export { SessionProvider, type SessionProviderProps } from "../react/session-pro
 export type { SessionState } from "../react/session-state.js";
 export type { SessionSeed, SessionStore } from "../react/session-store.js";
 export type { SignIn, SignInAuthorizationParams, SignInOptions } from "../react/sign-in.js";
-export type { SignOut, SignOutResult } from "../react/sign-out.js";
+export type { SignOut, SignOutOptions, SignOutResult } from "../react/sign-out.js";
 export { useCan } from "../react/use-can.js";
 export type { UseSessionOptions, UseSessionResult } from "../react/use-session.js";
 export type {

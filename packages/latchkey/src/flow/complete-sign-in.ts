@@ -10,6 +10,7 @@ import { admit } from "./admit.js";
 import type { FlowContext } from "./flow-context.js";
 import { toOwnPage } from "./own-page.js";
 import type { Proof } from "./proof.js";
+import { requireActiveUser } from "./require-active-user.js";
 
 /** Admits a proven identity and issues its session; the same for every kind of provider. */
 export async function completeSignIn(context: FlowContext, visit: Visit, proof: Proof): Promise<Outcome> {
@@ -22,6 +23,7 @@ export async function completeSignIn(context: FlowContext, visit: Visit, proof: 
   const currentUserId = config.adapter === null ? null : await sessions.readUserId(visit);
   const signedIn = await signInUser(config, identity, currentUserId);
   const { user, isNewUser, created, updated, linked } = signedIn;
+  await requireActiveUser(config, user.id);
   const { account, profile } = identity;
   const { authenticator } = proof;
   if (authenticator !== undefined) await keepAuthenticator(config, { account, authenticator }, signedIn);

@@ -2,21 +2,11 @@ import type { AccessRequirement } from "../access/decide-access.js";
 import type { Loose } from "../contract/loose.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
+import type { Ask } from "./ask.js";
 import type { NodeContext, NodeRequest, NodeResponse } from "./node-message.js";
 import type { AuthProxy, ProxyHandler, ProxyOptions } from "./proxy.js";
 import type { AuthFetchInit } from "./self-fetch.js";
-
-/** One question asked the same way in every place: by nothing, by a Web request, or by Node's pair. */
-export interface Ask<T> {
-  /** In a Server Component, Route Handler or Server Action. */
-  (): Promise<T>;
-  /** With any Web `Request`, inside Next.js or not. */
-  (request: Request): Promise<T>;
-  /** In a Pages API route. */
-  (req: NodeRequest, res: NodeResponse): Promise<T>;
-  /** In `getServerSideProps`. */
-  (context: NodeContext): Promise<T>;
-}
+import type { Sessions } from "./sessions.js";
 
 /** Options of a sign-in started on the server; further members are form fields for credentials. */
 export interface SignInOptions {
@@ -29,6 +19,8 @@ export interface SignInOptions {
 
 /** Options of a sign-out on the server. */
 export interface SignOutOptions {
+  /** Ends the user's sessions in every other browser, too; when that fails it throws, and nobody is signed out. */
+  everywhere?: boolean;
   /** A path of the app to go to afterwards; the page the visitor came from unless set. */
   redirectTo?: string;
   /** `false` gives the URL in place of going there. */
@@ -165,6 +157,8 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
     (req: NodeRequest, res: NodeResponse, patch: unknown): Promise<S | null>;
     (context: NodeContext, patch: unknown): Promise<S | null>;
   };
+  /** The sessions of users: listed, ended, and made anew. */
+  readonly sessions: Sessions;
   /** Makes the function for `proxy.ts`, or for `middleware.ts` on Edge and Node. */
   readonly proxy: {
     (handler: ProxyHandler<S>, options?: ProxyOptions<Permission, Role>): AuthProxy;

@@ -4,6 +4,7 @@ import { createEngine, type OptionSource } from "../core/create-engine.js";
 import type { EngineMemory } from "../core/engine-memory.js";
 import { createReason } from "../reason/catalog.js";
 import { answerApiRequest } from "./api-handler.js";
+import { type AskedWithOptions, splitAsked } from "./ask.js";
 import type { Auth } from "./auth.js";
 import { readEnvironment } from "./env.js";
 import { watchPromise } from "./not-awaited.js";
@@ -12,7 +13,7 @@ import { type Guard, guardRoute, judgeVisitor, requireSession } from "./required
 import { fetchAsVisitor } from "./self-fetch.js";
 import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
 import { createServerSession } from "./server-session.js";
-import type { AskArguments } from "./surface.js";
+import { createSessionsApi } from "./sessions.js";
 
 /** Where the dialects come from: a compat layer settles them at the first request, by how the app uses it. */
 export type DialectSource = () => readonly [Dialect, ...Dialect[]];
@@ -30,14 +31,18 @@ export function bindNext(
   const sessions = createServerSession(engine);
   const handle = (request: Request) => engine.handle(request);
   const guard: Guard = { engine, sessions };
-  const ask = (...asked: AskArguments) =>
+  const read = (given: readonly unknown[]) => {
+    const { asked, isFresh } = splitAsked(given);
+    return sessions.read(asked, { isFresh });
+  };
+  const ask = (...given: AskedWithOptions) =>
     watchPromise(
-      sessions.read(asked).then(({ session }) => session),
+      read(given).then(({ session }) => session),
       (code, facts) => engine.config().report({ reason: createReason(code, facts) }),
     );
   const members: Omit<Auth<unknown>, "$Infer"> = {
-    explain: (...asked: AskArguments) => sessions.read(asked),
-    cookies: (...asked: AskArguments) => sessions.describe(asked),
+    explain: (...given: AskedWithOptions) => read(given),
+    cookies: (...given: AskedWithOptions) => sessions.describe(splitAsked(given).asked),
     handlers: { GET: handle, POST: handle },
     apiHandler: (req, res) => answerApiRequest(engine, req, res),
     handle,
@@ -53,10 +58,11 @@ export function bindNext(
       signInOnServer(engine, provider, { options: signInOptions, parameters }),
     signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),
     update: (...given: readonly unknown[]) => updateOnServer(guard, given),
+    sessions: createSessionsApi(engine),
     proxy: (first?: ProxyOptions | ProxyHandler<unknown>, second?: ProxyOptions) =>
       typeof first === "function"
         ? createProxy(engine, first, second ?? {})
         : createProxy(engine, null, first ?? {}),
   };
-  return Object.assign(ask, members) as Auth<unknown>;
+  return Object.assign(ask, members) as unknown as Auth<unknown>;
 }

@@ -107,7 +107,8 @@ export function createProxy(
     // Not before: whoever is to hear of it is known with the first request.
     for (const reason of problems) reader.config().report({ reason });
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
-    const reading = await reader.read(toArrival(request, place));
+    const isFresh = isFreshAt(request, doors);
+    const reading = await reader.read({ ...toArrival(request, place), isFresh });
     const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors });
     if (refusal !== null) return endLoop(reader, request, { reading, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
@@ -132,6 +133,15 @@ function findProblem(path: string): Reason | null {
   if (isPathPattern(path)) return null;
   const problem = `"${path}" is not like /admin, /team/:id or /dashboard/:path*, and guards every path`;
   return createReason("CONFIG_INVALID", { option: "protect", problem });
+}
+
+/** Whether the request is for a path whose answer must not rest on what is remembered. */
+function isFreshAt(request: Request, doors: readonly Door[]): boolean {
+  const strict = doors.filter(({ requirement }) => requirement.fresh === true);
+  if (strict.length === 0) return false;
+  const { pathname } = new URL(request.url);
+  const { page } = readNextUrl(request, pathname);
+  return strict.some(({ isAt }) => isAt(page) || isAt(pathname));
 }
 
 function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequest<never> {

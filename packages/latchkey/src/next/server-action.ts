@@ -31,7 +31,8 @@ export async function signInOnServer(
 /** Signs out where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
 export async function signOutOnServer(engine: Engine, options: SignOutOptions = {}): Promise<string> {
   const scope = await readWritableScope("signOut");
-  const outcome = await engine.signOut(scope.arrival, options.redirectTo);
+  const { redirectTo, everywhere } = options;
+  const outcome = await engine.signOut(scope.arrival, { redirectTo, everywhere });
   return applyOutcome(scope, outcome, options.redirect ?? true);
 }
 

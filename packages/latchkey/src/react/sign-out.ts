@@ -33,14 +33,33 @@ export interface SignOutResult extends SignInResult {
  * export const bind = (signOut: SignOut) => () => signOut({ redirectTo: "/" });
  * ```
  */
-export type SignOut = (options?: RedirectOptions) => Promise<SignOutResult>;
+export type SignOut = (options?: SignOutOptions) => Promise<SignOutResult>;
+
+/**
+ * Where to go after a sign-out, and how far it goes.
+ *
+ * @example
+ * ```ts
+ * import type { SignOutOptions } from "latchkey/react";
+ *
+ * const options: SignOutOptions = { everywhere: true, redirectTo: "/" };
+ * ```
+ */
+export interface SignOutOptions extends RedirectOptions {
+  /** Ends the user's sessions in every other browser, too; servers of next-auth end this one only. */
+  everywhere?: boolean;
+}
 
 /** The `signOut` of a store. */
 export async function signOutAt(
   store: SessionStore<unknown>,
-  options: RedirectOptions = {},
+  options: SignOutOptions = {},
 ): Promise<SignOutResult> {
-  const answer = await store.ask<VisitBody>("/signout", { callbackUrl: readReturnTo(options) });
+  const everywhere = options.everywhere === true ? { everywhere: "true" } : {};
+  const answer = await store.ask<VisitBody>("/signout", {
+    callbackUrl: readReturnTo(options),
+    ...everywhere,
+  });
   const url = answer.body?.url ?? "";
   // Whoever is not told otherwise believes to be signed out.
   if (!url) verifyAnswer(answer);

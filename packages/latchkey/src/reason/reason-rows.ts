@@ -316,6 +316,48 @@ export const reasonRows = {
     saw: "the row ended {secondsAgo} s ago",
     fix: "Sign in again; if the time is wrong by hours, store timestamps in UTC.",
   },
+  SESSION_NOT_REPLICATED: {
+    level: "unavailable",
+    title: "The session is too new to be missing",
+    saw: "no row for a session that began {secondsAgo} s ago",
+    fix: "Read sessions from the primary database and not from a replica; the cookie was kept.",
+  },
+  SESSION_REVOKED: {
+    level: "user",
+    title: "The session was ended from elsewhere",
+    saw: "the sessions of this user, or this one, were revoked after it began",
+    fix: "Sign in again; somebody signed out everywhere, or the app ended the session.",
+  },
+  USER_DELETED: {
+    level: "user",
+    title: "The user of the session no longer exists",
+    saw: "a session whose user the database does not have",
+    fix: "Sign in again with an account that exists; a restored user has to sign in anew, too.",
+  },
+  USER_DISABLED: {
+    level: "user",
+    title: "The user is not allowed a session",
+    saw: "session.isUserActive did not return true for this user",
+    fix: "Ask an administrator to enable the user; the cookie was kept, so the session goes on then.",
+  },
+  USER_CHECK_THREW: {
+    level: "unavailable",
+    title: "session.isUserActive threw",
+    saw: "session.isUserActive threw {name}: {message}",
+    fix: "Handle the error inside session.isUserActive; nobody was let in, and the cookie was kept.",
+  },
+  SESSIONS_NOT_LISTED: {
+    level: "developer",
+    title: "Token sessions cannot be listed",
+    saw: "auth.sessions.{method}() was called, and sessions are tokens in the visitors' browsers",
+    fix: 'End all sessions of a user by auth.sessions.revokeAll(), or set session.strategy to "database".',
+  },
+  REVOCATION_STORE_MISSING: {
+    level: "developer",
+    title: "Nothing keeps that token sessions are over",
+    saw: "auth.sessions.{method}() was called, and {problem}",
+    fix: "Give session.revocation a store, or use an adapter with getRevocationEpoch() and raiseRevocationEpoch().",
+  },
   ADAPTER_ERROR: {
     level: "unavailable",
     title: "The database failed",

@@ -1,3 +1,4 @@
+import { refuseUser } from "../config/active-user.js";
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
 import type { SessionCallbackContext } from "../config/options.js";
@@ -12,11 +13,13 @@ import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
+import { explainMissingRow } from "./missing-row.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { readSessionId, sealSessionId } from "./session-id.js";
+import { readStartMs, toExpiry, toExtendedEnd, toRowEnd } from "./session-start.js";
 import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
@@ -28,13 +31,14 @@ export function createDatabaseSessions(config: Config): SessionStore {
       const made = await createOwnRow(config, visit, subject);
       if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
       const adapter = await requireAdapter(config);
+      const startMs = config.now();
       const stored =
         made.kind === "made"
-          ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config) }
+          ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config, startMs) }
           : await createRow(config, adapter, userId);
       // A new id at every sign-in: one that was planted before must not become somebody's session.
       if (previous !== null) await deleteRow(config, adapter, previous);
-      return { cookies: await write(config, visit, { stored, epoch: "new" }) };
+      return { cookies: await write(config, visit, { session: stored, startMs, epoch: "new" }) };
     },
 
     async read(visit) {
@@ -44,7 +48,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
         const opened = await open(config, found);
         if (opened.stored === null) return toEnded(config, visit, opened.reason);
         const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
-        const stored = { session, user: opened.stored.user };
+        const stored = { ...opened.stored, session };
         const context = { ...toContext(stored), isForBrowser: visit.isForBrowser === true };
         return createSignedIn(config, context, cookies);
       });
@@ -88,7 +92,7 @@ async function createRow(config: Config, adapter: Adapter, userId: string): Prom
       problem: `it returned ${sessionToken === "" ? "an empty text" : `a ${typeof sessionToken}`}`,
     });
   }
-  const created = { sessionToken, userId, expires: toExpiry(config) };
+  const created = { sessionToken, userId, expires: toExpiry(config, config.now()) };
   return (await callAdapter(adapter, "createSession", created)) ?? created;
 }
 
@@ -127,18 +131,27 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
   });
 }
 
+interface OpenedRow extends StoredSessionAndUser {
+  /** When the session began, in milliseconds, if anything tells. */
+  readonly startMs: number | null;
+}
+
 type Opened =
-  | { readonly stored: StoredSessionAndUser; readonly reason: null }
+  | { readonly stored: OpenedRow; readonly reason: null }
   | { readonly stored: null; readonly reason: Reason };
 
 /** One query: the row of this cookie with its user, unless it is over. */
 async function open(config: Config, found: FoundCookie): Promise<Opened> {
-  const { id, reason } = await readSessionId(config, found);
-  if (id === null) return { stored: null, reason };
+  const read = await readSessionId(config, found);
+  if (read.id === null) return { stored: null, reason: read.reason };
+  const { id, seal } = read;
   const adapter = await requireAdapter(config);
   const stored = await callAdapter(adapter, "getSessionAndUser", id);
-  if (!stored?.session || !stored.user) return { stored: null, reason: createReason("SESSION_ROW_MISSING") };
-  const expires = new Date(stored.session.expires);
+  if (!stored?.session || !stored.user) {
+    return { stored: null, reason: await explainMissingRow(config, { adapter, id, seal }) };
+  }
+  const startMs = readStartMs(stored.session, seal);
+  const expires = toRowEnd(config, new Date(stored.session.expires), startMs);
   if (Number.isNaN(expires.getTime())) throw refuseExpiry();
   const secondsLeft = (expires.getTime() - config.now()) / 1000;
   if (!(secondsLeft > 0)) {
@@ -149,7 +162,9 @@ async function open(config: Config, found: FoundCookie): Promise<Opened> {
       reason: createReason("SESSION_ROW_EXPIRED", { secondsAgo: Math.floor(-secondsLeft) }),
     };
   }
-  return { stored: { ...stored, session: { ...stored.session, expires } }, reason: null };
+  const refusal = await refuseUser(config, stored.user);
+  if (refusal !== null) return { stored: null, reason: refusal };
+  return { stored: { ...stored, session: { ...stored.session, expires }, startMs }, reason: null };
 }
 
 /** A row whose end cannot be read is no proof that the session is over. */
@@ -186,28 +201,29 @@ async function isGone(adapter: Adapter, id: string): Promise<boolean> {
   }
 }
 
-interface OpenedRow extends StoredSessionAndUser {
+interface RenewableRow extends OpenedRow {
   readonly found: FoundCookie;
 }
 
 /** Extends the row once per `updateAge`; a database that takes no writes leaves the session as it is. */
-async function renewWhenDue(config: Config, visit: Visit, { session, found }: OpenedRow) {
+async function renewWhenDue(config: Config, visit: Visit, { session, found, startMs }: RenewableRow) {
   const unchanged = { session, cookies: [] as readonly CookieChange[] };
   if (!visit.canWriteCookies) return unchanged;
+  const expires = toExtendedEnd(config, session.expires, startMs);
   const { maxAgeSeconds, updateAgeSeconds } = config.lifetime;
   const dueMs = session.expires.getTime() - (maxAgeSeconds - updateAgeSeconds) * 1000;
-  if (dueMs > config.now()) {
+  if (dueMs > config.now() || expires <= session.expires) {
     const { renewsOnRead } = config.dialect;
     if (found.readable.dialect === config.dialect && !renewsOnRead) return unchanged;
-    const kept = renewsOnRead ? { ...session, expires: toExpiry(config) } : session;
-    return { session, cookies: await write(config, visit, { stored: kept, epoch: "kept" }) };
+    const kept = renewsOnRead ? { ...session, expires } : session;
+    return { session, cookies: await write(config, visit, { session: kept, startMs, epoch: "kept" }) };
   }
   try {
     const { sessionToken } = session;
-    const expires = toExpiry(config);
     await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
     const extended = { ...session, expires };
-    return { session: extended, cookies: await write(config, visit, { stored: extended, epoch: "kept" }) };
+    const cookies = await write(config, visit, { session: extended, startMs, epoch: "kept" });
+    return { session: extended, cookies };
   } catch (error) {
     reportWriteFailure(config, "updateSession", error);
     return unchanged;
@@ -231,31 +247,30 @@ async function requireAdapter(config: Config): Promise<Adapter> {
   return adapter;
 }
 
-function toExpiry({ now, lifetime }: Config): Date {
-  return new Date(now() + lifetime.maxAgeSeconds * 1000);
-}
-
 interface Writing {
-  readonly stored: StoredSession;
+  readonly session: StoredSession;
+  readonly startMs: number | null;
   readonly epoch: EpochChange;
 }
 
 async function write(
   config: Config,
   visit: Visit,
-  { stored, epoch }: Writing,
+  { session, startMs, epoch }: Writing,
 ): Promise<readonly CookieChange[]> {
-  const value = await sealSessionId(config, stored);
-  return createSessionCookies(config, visit, { value, expires: stored.expires, epoch });
+  const value = await sealSessionId(config, session, startMs);
+  return createSessionCookies(config, visit, { value, expires: session.expires, epoch });
 }
 
 /** What `callbacks.session` gets of a row: claims as a token would have them, and the rows themselves. */
-function toContext(stored: StoredSessionAndUser): SessionCallbackContext {
+function toContext(stored: OpenedRow): SessionCallbackContext {
   const { id, name, email, image } = stored.user;
   const user = { id, name: name ?? null, email: email ?? null, image: image ?? null };
   const { expires, sessionToken } = stored.session;
   const exp = Math.floor(expires.getTime() / 1000);
-  const token = { sub: id, name: user.name, email: user.email, picture: user.image, iat: 0, exp, jti: "" };
+  const began = stored.startMs === null ? {} : { auth_time: Math.floor(stored.startMs / 1000) };
+  const claims = { sub: id, name: user.name, email: user.email, picture: user.image, ...began };
+  const token = { ...claims, iat: 0, exp, jti: "" };
   // The id of the session is a credential: an app that hands out the whole row must not hand out this.
   const row = Object.defineProperty({ ...stored.session }, "sessionToken", {
     value: sessionToken,

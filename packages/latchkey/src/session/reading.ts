@@ -32,7 +32,12 @@ const endings: ReadonlySet<ReasonCode> = new Set([
   "JWT_CALLBACK_EMPTY",
   "SESSION_ROW_MISSING",
   "SESSION_ROW_EXPIRED",
+  "SESSION_REVOKED",
+  "USER_DELETED",
 ]);
+
+/** Nobody is signed in, and nothing is broken; but it may end, and then the session goes on. */
+const pauses: ReadonlySet<ReasonCode> = new Set(["USER_DISABLED"]);
 
 /** Only these prove that a session is over; anything else keeps the cookie. */
 export function isProofOfEnd({ code }: Reason): boolean {
@@ -42,7 +47,7 @@ export function isProofOfEnd({ code }: Reason): boolean {
 /** A reading without a session, of the status its reason calls for. */
 export function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {
   if (reason.level === "unavailable") return { status: "unavailable", session: null, reason };
-  const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason);
+  const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason) || pauses.has(reason.code);
   return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
 }
 

@@ -47,7 +47,10 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
   }
   const claims = keepOwnClaims(own, trigger, returned);
   // Whoever writes tokens by themselves decides over their times, too.
-  const timed = config.tokens.encode === undefined ? claims : toOwnClaims({ ...returned, sub: claims.sub });
+  const timed =
+    config.tokens.encode === undefined
+      ? claims
+      : toOwnClaims({ ...returned, ...pickMarks(own), sub: claims.sub });
   // What the option `role` said is not for a callback to change that spreads what the browser sent.
   return config.role === null || own.roles === undefined ? timed : { ...timed, roles: own.roles };
 }
@@ -67,7 +70,13 @@ function keepOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object
     exp,
     jti,
     ...(authTime === undefined ? {} : { auth_time: authTime }),
+    ...pickMarks(own),
   };
+}
+
+/** What revocations are held against: without it an old token could be renewed into a new one. */
+function pickMarks({ rev, ref }: SessionClaims): { rev?: unknown; ref?: unknown } {
+  return { ...(rev === undefined ? {} : { rev }), ...(ref === undefined ? {} : { ref }) };
 }
 
 /** What `auth()` returns, shaped by `callbacks.session`. */

@@ -7,9 +7,18 @@ import type { Reason } from "../reason/reason.js";
 import { diagnoseUnreadable } from "./diagnose.js";
 import type { FoundCookie, Unreadable } from "./found-cookie.js";
 
+/** What a sealed id says beside the id itself. */
+export interface ReadSeal {
+  readonly userId: string;
+  /** Seconds since the epoch at which it was sealed: at the sign-in, and at every renewal. */
+  readonly issuedAt: number;
+  /** Seconds since the epoch at which the session began; cookies of an earlier version do not tell. */
+  readonly authTime: number | undefined;
+}
+
 /** The id of a database session from a cookie, or the reason why it gives none. */
 export type ReadSessionId =
-  | { readonly id: string; readonly reason: null }
+  | { readonly id: string; readonly seal: ReadSeal | null; readonly reason: null }
   | { readonly id: null; readonly reason: Reason };
 
 const longestId = 512;
@@ -23,12 +32,13 @@ export async function readSessionId(config: Config, found: FoundCookie): Promise
   if (found.readable.dialect.sessionId === "plain") {
     if (header !== null) return { id: null, reason: createReason("STRATEGY_MISMATCH_JWE", facts) };
     if (value.length > longestId) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
-    return { id: value, reason: null };
+    return { id: value, seal: null, reason: null };
   }
   const keys = await config.keys.purposeKeys("session-id");
   const claims = await openClaims(keys, value);
   if (claims !== null) {
-    if (typeof claims.sid === "string" && claims.sid !== "") return { id: claims.sid, reason: null };
+    const { sid: id } = claims;
+    if (typeof id === "string" && id !== "") return { id, seal: parseSeal(claims), reason: null };
     return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
   }
   if (header === null) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
@@ -39,6 +49,15 @@ export async function readSessionId(config: Config, found: FoundCookie): Promise
       ? createReason("STRATEGY_MISMATCH_JWE", facts)
       : await diagnoseId(config, { found, value, keys }),
   };
+}
+
+function parseSeal({
+  sub: userId,
+  iat: issuedAt,
+  auth_time: authTime,
+}: Record<string, unknown>): ReadSeal | null {
+  if (typeof userId !== "string" || typeof issuedAt !== "number") return null;
+  return { userId, issuedAt, authTime: typeof authTime === "number" ? authTime : undefined };
 }
 
 /** Told as for a token, except that the type is another. */
@@ -53,10 +72,14 @@ function diagnoseId(config: Config, { found, value, keys }: Unreadable): Promise
 export async function sealSessionId(
   config: Config,
   { sessionToken, userId, expires }: StoredSession,
+  startMs: number | null,
 ): Promise<string> {
   if (config.dialect.sessionId === "plain") return sessionToken;
   const [key] = await config.keys.purposeKeys("session-id");
   if (key === undefined) throw createAuthError("SECRET_MISSING");
   const iat = Math.floor(config.now() / 1000);
-  return sealClaims(key, { sub: userId, sid: sessionToken, iat, exp: Math.floor(expires.getTime() / 1000) });
+  const exp = Math.floor(expires.getTime() / 1000);
+  const began = startMs === null ? {} : { auth_time: Math.floor(startMs / 1000) };
+  // Some databases number their users; a subject is text.
+  return sealClaims(key, { sub: String(userId), sid: sessionToken, iat, exp, ...began });
 }

@@ -71,8 +71,15 @@ function parseClaims(opened: Record<string, unknown>): SessionClaims | null {
   };
 }
 
-function checkTimes(config: Config, { iat, exp }: SessionClaims): Reason | null {
+function checkTimes(
+  config: Config,
+  { iat, exp: written, auth_time: authTime }: SessionClaims,
+): Reason | null {
   const nowSeconds = config.now() / 1000;
+  const { absoluteMaxAgeSeconds } = config.lifetime;
+  // Also for tokens from before the app said how long a session may last at most.
+  const exp =
+    absoluteMaxAgeSeconds === null ? written : Math.min(written, (authTime ?? iat) + absoluteMaxAgeSeconds);
   if (exp <= nowSeconds) {
     return createReason("TOKEN_EXPIRED", {
       secondsAgo: Math.floor(nowSeconds - exp),

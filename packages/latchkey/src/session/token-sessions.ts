@@ -11,11 +11,13 @@ import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
+import { rereadClaims } from "./reread-claims.js";
 import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
 import { addRoles, createSignedIn } from "./signed-in.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
+import { keepMarks, markClaims, readTokenFate } from "./token-standing.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
 export function createTokenSessions(config: Config): SessionStore {
@@ -24,9 +26,8 @@ export function createTokenSessions(config: Config): SessionStore {
       const claims = await callJwtAtSignIn(config, subject);
       if (claims === null) return { cookies: clearSessionCookies(config, visit) };
       const withRoles = await addRoles(config, claims, subject.identity.user);
-      return {
-        cookies: await write(config, visit, { claims: withRoles, occasion: "sign-in", epoch: "new" }),
-      };
+      const marked = await markClaims(config, visit, withRoles);
+      return { cookies: await write(config, visit, { claims: marked, occasion: "sign-in", epoch: "new" }) };
     },
 
     async read(visit) {
@@ -36,8 +37,8 @@ export function createTokenSessions(config: Config): SessionStore {
       if (opened.claims === null) return toEnded(config, visit, opened.reason);
       const { claims, leftover } = opened;
       if (leftover !== undefined) tell(config, visit, { reason: leftover });
-      const isMended = leftover !== undefined;
-      return guardReading(config, visit, () => toSignedIn(config, visit, { claims, found, isMended }));
+      const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
+      return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
     },
 
     async update(patch, visit) {
@@ -45,13 +46,15 @@ export function createTokenSessions(config: Config): SessionStore {
       if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null) return toEnded(config, visit, reason);
-      const reading = await guardReading(config, visit, async () => {
-        const returned = await callJwt(config, { token: claims, trigger: "update", session: patch });
+      const read = async ({ refreshedMs }: OpenedCookie) => {
+        const token = await readCurrentClaims(config, claims, refreshedMs);
+        const returned = await callJwt(config, { token, trigger: "update", session: patch });
         const updated = toRenewed(config, await addRoles(config, returned, null));
         const cookies = await write(config, visit, { claims: updated, occasion: "renewal", epoch: "new" });
         const context = { ...toTokenContext(config, updated), isForBrowser: true };
         return createSignedIn(config, context, cookies);
-      });
+      };
+      const reading = await readLiving(config, visit, { claims, found, isMended: false, read });
       // The session of before is still there, so "nobody is signed in" would be wrong.
       return reading.status === "broken"
         ? { status: "unavailable", session: null, reason: reading.reason }
@@ -66,7 +69,9 @@ export function createTokenSessions(config: Config): SessionStore {
 
     async readUserId(visit) {
       const found = readSessionCookie(config, visit);
-      return found === null ? null : ((await openSessionToken(config, found)).claims?.sub ?? null);
+      const claims = found === null ? null : (await openSessionToken(config, found)).claims;
+      if (claims === null) return null;
+      return (await readTokenFate(config, visit, claims)).reason === null ? claims.sub : null;
     },
 
     async describe(visit) {
@@ -80,10 +85,37 @@ interface OpenedCookie {
   readonly found: FoundCookie;
   /** Whether older parts stood beside it. */
   readonly isMended: boolean;
+  /** The moment from which it must be made anew, `null` when it need not be. */
+  readonly refreshedMs: number | null;
 }
 
 function tell({ report }: Config, { place, url }: Visit, told: Pick<AuthError, "reason" | "cause">): void {
   report({ reason: told.reason, cause: told.cause, place, path: url?.pathname });
+}
+
+interface LivingRead extends Omit<OpenedCookie, "refreshedMs"> {
+  readonly read: (opened: OpenedCookie) => Promise<SessionReading<unknown>>;
+}
+
+/** Reads a token whose user's sessions have not been ended meanwhile. */
+function readLiving(
+  config: Config,
+  visit: Visit,
+  { read, ...opened }: LivingRead,
+): Promise<SessionReading<unknown>> {
+  return guardReading(config, visit, async () => {
+    const { reason, refreshedMs } = await readTokenFate(config, visit, opened.claims);
+    return reason === null ? read({ ...opened, refreshedMs }) : toEnded(config, visit, reason);
+  });
+}
+
+/** The claims as they are, or as the user's row makes them since the app had them made anew. */
+async function readCurrentClaims(
+  config: Config,
+  claims: SessionClaims,
+  refreshedMs: number | null,
+): Promise<SessionClaims> {
+  return refreshedMs === null ? claims : rereadClaims(config, claims, refreshedMs);
 }
 
 async function toSignedIn(
@@ -98,7 +130,9 @@ async function toSignedIn(
 
 /** Renewing may fail; the session that was read stays good until its own end. */
 async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) {
-  const { claims } = opened;
+  const { claims, refreshedMs } = opened;
+  if (refreshedMs !== null)
+    return writeReread(config, visit, await rereadClaims(config, claims, refreshedMs));
   const unchanged = { claims, cookies: [] as readonly CookieChange[] };
   if (!visit.canWriteCookies || !isRenewalDue(config, opened)) {
     if (!config.dialect.callsJwtOnRead) return unchanged;
@@ -115,6 +149,14 @@ async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) 
   }
 }
 
+/** Unlike a renewal this may not fail: what the token said before no longer holds. */
+async function writeReread(config: Config, visit: Visit, claims: SessionClaims) {
+  if (!visit.canWriteCookies) return { claims, cookies: [] };
+  const renewed = toRenewed(config, claims);
+  const cookies = await write(config, visit, { claims: renewed, occasion: "renewal", epoch: "new" });
+  return { claims: renewed, cookies };
+}
+
 /** A session is renewed once per `updateAge`, or when it arrived in a dialect or under names we no longer write. */
 function isRenewalDue(config: Config, { claims, found, isMended }: OpenedCookie): boolean {
   const { readable, name, names } = found;
@@ -125,7 +167,8 @@ function isRenewalDue(config: Config, { claims, found, isMended }: OpenedCookie)
 
 /** Times are the library's own, unless the app writes tokens by itself. */
 function toRenewed(config: Config, claims: SessionClaims): SessionClaims {
-  return config.tokens.encode === undefined ? renewClaims(config, claims, "renewal") : claims;
+  const marked = keepMarks(config, claims);
+  return config.tokens.encode === undefined ? renewClaims(config, marked, "renewal") : marked;
 }
 
 interface Writing {
@@ -142,6 +185,15 @@ async function write(config: Config, visit: Visit, writing: Writing): Promise<re
       : await encodeOwnToken(config, visit, { ...writing, encode });
   const expires = toSessionEnd(config, writing.claims);
   return createSessionCookies(config, visit, { value, expires, epoch: writing.epoch });
+}
+
+/** Cookies that hold these claims in a token of now. */
+export function writeToken(
+  config: Config,
+  visit: Visit,
+  claims: SessionClaims,
+): Promise<readonly CookieChange[]> {
+  return write(config, visit, { claims: toRenewed(config, claims), occasion: "renewal", epoch: "kept" });
 }
 
 async function describeCookie(config: Config, found: FoundCookie): Promise<SessionCookieFacts> {

@@ -84,9 +84,9 @@ describe("signing in from code on the server", () => {
     const intent = { providerId: "credentials", fields: ann };
     expect(await readRefusal(engine.signIn(arrive(), intent))).toBe("AUTHORIZE_THREW");
     const deployed = createApp(options, { NODE_ENV: "production" });
-    expect(await readRefusal(deployed.engine.signOut(arrive({ host: "e.example" }), "/"))).toBe(
-      "HOST_NOT_ALLOWED",
-    );
+    expect(
+      await readRefusal(deployed.engine.signOut(arrive({ host: "e.example" }), { redirectTo: "/" })),
+    ).toBe("HOST_NOT_ALLOWED");
     expect(told).toEqual([
       ["AUTHORIZE_THREW", "server-action", away],
       ["HOST_NOT_ALLOWED", "server-action", undefined],
@@ -171,13 +171,15 @@ describe("signing out and updating from code on the server", () => {
   it("ends the session, and leads where it is told", async () => {
     const { engine } = createApp();
     const grant = await engine.signIn(arrive(), { providerId: "credentials", fields: ann });
-    const outcome = await engine.signOut(arrive({ cookie: toCookie(grant) }), "/bye");
+    const outcome = await engine.signOut(arrive({ cookie: toCookie(grant) }), { redirectTo: "/bye" });
     expect(readRedirect(outcome)).toBe("http://localhost:3000/bye");
     expect(outcome.cookies).toEqual([
       expect.objectContaining({ name: "latchkey.session", value: "", maxAgeSeconds: 0 }),
       expect.objectContaining({ name: "latchkey.epoch", value: "", maxAgeSeconds: 0 }),
     ]);
-    expect(await readRefusal(engine.signOut(arrive(), "https://e.example/"))).toBe("RETURN_TO_REFUSED");
+    expect(await readRefusal(engine.signOut(arrive(), { redirectTo: "https://e.example/" }))).toBe(
+      "RETURN_TO_REFUSED",
+    );
   });
 
   it("changes the session by callbacks.jwt", async () => {

@@ -268,6 +268,13 @@ describe("signing out", () => {
     expect(client.getState().status).toBe("unauthenticated");
   });
 
+  test("everywhere is asked for by a field of the form, and only when it is wanted", async () => {
+    server.session = ann;
+    await client.signOut({ redirect: false, redirectTo: "/bye", everywhere: true });
+    await client.signOut({ redirect: false, redirectTo: "/bye", everywhere: false });
+    expect(server.posted.map((posted) => posted.includes("everywhere=true"))).toEqual([true, false]);
+  });
+
   test("when it failed, nobody is told they are signed out", async () => {
     server.session = ann;
     await client.refresh();

@@ -76,6 +76,7 @@ describe("a visitor of an app with database sessions", () => {
     const stolen = app.browser.cookies.get("latchkey.session") ?? "";
     await app.browser.submit("/api/auth/signout", { csrfToken: await app.browser.csrfToken() });
     app.browser.cookies.set("latchkey.session", stolen);
+    app.clock.nowMs += 60_000;
     expect(await why(app)).toBe("signed-out SESSION_ROW_MISSING");
   });
 
@@ -86,6 +87,7 @@ describe("a visitor of an app with database sessions", () => {
     await signInByForm(app.browser);
     expect(await why(app)).toBe("signed-in");
     app.browser.cookies.set("latchkey.session", first);
+    app.clock.nowMs += 60_000;
     expect(await why(app)).toBe("signed-out SESSION_ROW_MISSING");
   });
 

@@ -1,3 +1,4 @@
+import type { Sessions } from "../../next/sessions.js";
 import type { Loose } from "../loose.js";
 
 type Call = (...given: Loose[]) => Loose;
@@ -9,7 +10,10 @@ type Wrapping = "proxy" | "route";
 /** What `NextAuth()` of next-auth 5 gives, as far as it is passed on. */
 export interface Members {
   readonly handlers: Readonly<Record<"GET" | "POST", Call>>;
-  readonly auth: Call & Readonly<Record<Asked | Wrapping, Call>>;
+  readonly auth: Call &
+    Readonly<Record<Asked | Wrapping, Call>> & {
+      readonly sessions: Readonly<Record<keyof Sessions, Call>>;
+    };
   readonly signIn: Call;
   readonly signOut: Call;
   readonly unstable_update: Call;
@@ -53,7 +57,17 @@ function deferAuth(make: MakeMembers): Members["auth"] {
     (...given) =>
     async (request: Request, context: unknown) =>
       (await make(request)).auth[name](...given)(request, context);
+  const callSessions =
+    (name: keyof Sessions): Call =>
+    async (...given) =>
+      (await make(undefined)).auth.sessions[name](...given);
   return Object.assign(auth, {
+    sessions: {
+      list: callSessions("list"),
+      revoke: callSessions("revoke"),
+      revokeAll: callSessions("revokeAll"),
+      refresh: callSessions("refresh"),
+    },
     explain: ask("explain"),
     cookies: ask("cookies"),
     required: ask("required"),

@@ -18,7 +18,10 @@ export type SignIn = <R extends boolean = true>(
 
 /** `signOut` of next-auth 5: redirects, and so returns nothing, unless `redirect` is false. */
 export type SignOut = <R extends boolean = true>(
-  options?: RedirectOptions<R>,
+  options?: RedirectOptions<R> & {
+    /** Ours: ends the user's sessions in every other browser, too. */
+    everywhere?: boolean;
+  },
 ) => Promise<R extends false ? Loose : never>;
 
 /** `signIn` as next-auth 5 has it, with its errors. */

@@ -1,0 +1,63 @@
+import type { Config } from "../config/config.js";
+import { isStore } from "../config/resolve-revocations.js";
+import { readEpoch, toEpochKey } from "../config/revocation.js";
+import type { Adapter } from "../contract/adapter.js";
+import { createReason } from "../reason/catalog.js";
+import type { Reason } from "../reason/reason.js";
+import type { ReadSeal } from "./session-id.js";
+import { digestSessionId } from "./shown-id.js";
+
+/** A replica of a database may lag behind by this much. */
+const replicationSeconds = 5;
+
+/** Long past in every time zone, and a moment that every database can hold. */
+const longPast = new Date("2000-01-01T00:00:00Z");
+
+const toMarkId = async (sessionToken: string) => `revoked.${await digestSessionId(sessionToken)}`;
+
+/**
+ * Leaves a row that says that a session was ended: one that is over since long, under a name that no cookie has.
+ *
+ * The session's own row is not marked but gone, or a renewal on its way at the time would bring it back.
+ */
+export async function markRevoked(
+  adapter: Adapter,
+  session: { readonly sessionToken: string; readonly userId: string },
+): Promise<void> {
+  try {
+    const sessionToken = await toMarkId(session.sessionToken);
+    await adapter.createSession?.({ sessionToken, userId: session.userId, expires: longPast });
+  } catch {
+    // The session is over all the same; its visitor is told that it is missing.
+  }
+}
+
+interface MissingRow {
+  readonly adapter: Adapter;
+  readonly id: string;
+  readonly seal: ReadSeal | null;
+}
+
+/** Why there is no row for an id, as far as it can be known; asked only once the session is known to be over. */
+export async function explainMissingRow(config: Config, { adapter, id, seal }: MissingRow): Promise<Reason> {
+  const missing = createReason("SESSION_ROW_MISSING");
+  try {
+    if (seal !== null && adapter.getUser && !(await adapter.getUser(seal.userId))) {
+      return createReason("USER_DELETED");
+    }
+    if (await isRevoked(adapter, id, seal)) return createReason("SESSION_REVOKED");
+  } catch {
+    return missing;
+  }
+  const age = config.now() / 1000 - (seal?.authTime ?? Number.NaN);
+  const isYoung = age >= 0 && age < replicationSeconds;
+  return isYoung ? createReason("SESSION_NOT_REPLICATED", { secondsAgo: Math.floor(age) }) : missing;
+}
+
+async function isRevoked(adapter: Adapter, id: string, seal: ReadSeal | null): Promise<boolean> {
+  if (seal !== null && isStore(adapter)) {
+    const epoch = await readEpoch(adapter, toEpochKey(seal.userId, "revoked"));
+    if (epoch > seal.issuedAt * 1000) return true;
+  }
+  return Boolean(await adapter.getSessionAndUser?.(await toMarkId(id)));
+}
