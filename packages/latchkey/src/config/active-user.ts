@@ -13,7 +13,7 @@ export async function refuseUser(
   if (!user) return createReason("USER_DELETED");
   let answer: unknown;
   try {
-    answer = await isUserActive({ user });
+    answer = await isUserActive({ user: { ...user } });
   } catch (thrown) {
     throw createAuthError("USER_CHECK_THREW", toThrownFacts(thrown), thrown);
   }

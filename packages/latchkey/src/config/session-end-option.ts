@@ -22,5 +22,5 @@ export interface SessionEndOptions {
    * Database sessions are asked about at every read. Token sessions are asked about once per `revocation.maxStale`, for
    * which the adapter needs `getUser`; a user who is gone is then USER_DELETED. What it throws signs nobody in or out.
    */
-  isUserActive?(context: { user: StoredUser }): Awaitable<boolean>;
+  isUserActive?(context: { user: StoredUser & Readonly<Record<string, unknown>> }): Awaitable<boolean>;
 }

@@ -5,7 +5,7 @@ import { readDeleted } from "../support/cookie-line.js";
 import { begun, openDevices } from "../support/device-scene.js";
 
 const dayMs = 86_400_000;
-const isUserActive = ({ user }: { user: object }) => Reflect.get(user, "blocked") !== true;
+const isUserActive = ({ user }: { user: Readonly<Record<string, unknown>> }) => user.blocked !== true;
 const block = async ({ updateUser }: Adapter, blocked: boolean) => {
   const changed = { id: "ann-1", blocked };
   await updateUser?.(changed);
