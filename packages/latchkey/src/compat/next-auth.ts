@@ -147,6 +147,12 @@ function createHandler(instance: Instance): NextAuthHandler {
 const readPath = (request: object): string | undefined =>
   "url" in request && typeof request.url === "string" ? parseUrl(request.url)?.pathname : undefined;
 
+/** Next.js gives routes their parameters, and middleware an event. */
+function reportRouteCall(request: object, context: object): void {
+  if ("params" in context && !("waitUntil" in context))
+    reportCall("HANDLER_ARG_AS_SESSION", {}, readPath(request));
+}
+
 /** Unlike a request, a context or the event of a middleware. */
 const isOptions = (value: object): value is AskOptions => Object.keys(value).join() === "fresh";
 
@@ -160,9 +166,7 @@ function createV5Auth({ config }: Instance, auth: Auth<Session>): NextAuthAuth {
       return auth(first as NodeRequest, second as NodeResponse, third as AskOptions);
     if ("req" in first) return auth(first as NodeContext, second as AskOptions);
     if (second === undefined || isOptions(second)) return auth(first as Request, second);
-    // Next.js gives routes their parameters, and middleware an event.
-    if ("params" in second && !("waitUntil" in second))
-      reportCall("HANDLER_ARG_AS_SESSION", {}, readPath(first));
+    reportRouteCall(first, second);
     return guard(first as Request, second);
   };
   return Object.assign(ask, {
