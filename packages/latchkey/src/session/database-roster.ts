@@ -40,7 +40,7 @@ export function createDatabaseRoster(config: Config): SessionRoster {
         : null;
       const others = listed?.filter(({ sessionToken }) => sessionToken !== keptId) ?? [];
       const deleted = await deleteAll(adapter, { userId, keptId, others: listed === null ? null : others });
-      if (isStore(adapter)) await raiseEpoch(adapter, toEpochKey(userId, "revoked"), config.now());
+      if (isStore(adapter)) await raiseEpoch(adapter, toEpochKey(String(userId), "revoked"), config.now());
       await Promise.all(others.slice(0, mostMarked).map((session) => markRevoked(adapter, session)));
       // Rows that are over are deleted along, and are no sessions that end.
       return { count: listed === null ? deleted : others.length, cookies: [] };

@@ -36,7 +36,7 @@ export function createTokenRoster(config: Config): SessionRoster {
 async function readOwnClaims(config: Config, visit: Visit, userId: string): Promise<SessionClaims | null> {
   const found = readSessionCookie(config, visit);
   const claims = found === null ? null : (await openSessionToken(config, found)).claims;
-  if (claims === null || claims.sub !== userId) return null;
+  if (claims === null || claims.sub !== String(userId)) return null;
   return (await readTokenFate(config, { ...visit, isFresh: true }, claims)).reason === null ? claims : null;
 }
 
@@ -50,7 +50,8 @@ async function raise(
       "session.revocation is false, or there is neither a store nor an adapter that could be one";
     throw createAuthError("REVOCATION_STORE_MISSING", { method, problem });
   }
-  const moment = await revocations.raise(userId, kind);
+  // Some databases number their users; a token holds every id as text, and so does the store.
+  const moment = await revocations.raise(String(userId), kind);
   if (moment !== null) return moment;
   throw createAuthError("REVOCATION_STORE_MISSING", { method, problem: "the adapter keeps no revocations" });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Adapter } from "../../src/contract/adapter.js";
+import { Credentials } from "../../src/provider/credentials.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { readDeleted } from "../support/cookie-line.js";
 import { begun, type Devices, openDevices } from "../support/device-scene.js";
@@ -129,6 +130,15 @@ describe("signing out everywhere, with sessions in cookies", () => {
     expect(await phone.session()).not.toBeNull();
     await app.auth.sessions.revokeAll("ann-1");
     expect(await app.look(phone)).toBe("signed-out SESSION_REVOKED");
+  });
+
+  it("takes the number of a user whose database numbers them", async () => {
+    const numbered = Credentials({ credentials: { name: {} }, authorize: () => ({ id: "7", name: "ann" }) });
+    const app = await openDevices({ session: { strategy: "jwt" }, providers: [numbered] });
+    const phone = await app.signIn("ann");
+    app.clock.nowMs += 1_000;
+    await app.auth.sessions.revokeAll(7 as unknown as string);
+    expect(await app.look(phone, true)).toBe("signed-out SESSION_REVOKED");
   });
 
   it("needs somewhere to keep it, and says so", async () => {
