@@ -201,6 +201,10 @@ export interface SessionOptions {
   maxAge?: number;
   updateAge?: number;
   generateSessionToken?(): Awaitable<string>;
+  /** Ours: how many seconds a database session is trusted by its seal where no database is within reach; an hour unless set. */
+  sealMaxAge?: number;
+  /** Ours: reads of a database session ask the database again after so many seconds; each one does unless set. */
+  cache?: { seconds: number };
 }
 
 /**

@@ -61,7 +61,7 @@ export function translateOptions(
           translateProvider(provider, { credentials, experimental: config.experimental }),
     ),
     secret,
-    session: { strategy: session?.strategy, maxAge: session?.maxAge, updateAge: session?.updateAge },
+    session: toSessionOptions(session),
     adapter: debug ? showCalls(config.adapter, config.logger) : config.adapter,
     pages: { ...pages, newUser: pages?.newUser ?? undefined },
     callbacks: translateCallbacks(config.callbacks, shape),
@@ -85,6 +85,11 @@ export function translateOptions(
       redirectProxyUrl: config.redirectProxyUrl ?? environment.AUTH_REDIRECT_PROXY_URL,
     },
   };
+}
+
+function toSessionOptions(given: NextAuthConfig["session"] = {}): AnyAuthOptions["session"] {
+  const { strategy, maxAge, updateAge, sealMaxAge, cache } = given;
+  return { strategy, maxAge, updateAge, sealMaxAge, cache };
 }
 
 /** Platforms that set the forwarded host by themselves, and what an operator says; "false" means no. */

@@ -22,6 +22,8 @@ export interface Arrival {
   readonly canWriteCookies: boolean;
   /** Whether what is read goes to the browser, as at the session endpoint, and not to code on the server. */
   readonly isForBrowser?: boolean;
+  /** Whether only what is true now will do, not what `session.cache` remembers. */
+  readonly isFresh?: boolean;
 }
 
 /** An arrival whose public origin is settled. */

@@ -22,7 +22,8 @@ export function createServerSession(engine: Engine): ServerSession {
   const remembered = new WeakMap<object, Remembered>();
   return {
     async read(asked, { isFresh } = { isFresh: false }) {
-      const surface = await readSurface(asked);
+      const here = await readSurface(asked);
+      const surface = isFresh ? { ...here, arrival: { ...here.arrival, isFresh } } : here;
       const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.

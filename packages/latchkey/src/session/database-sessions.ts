@@ -1,22 +1,25 @@
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { SessionCallbackContext } from "../config/options.js";
 import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
-import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { createSeal, isSealDue, sealNewRow } from "./create-seal.js";
 import { diagnoseAbsent } from "./diagnose.js";
-import { createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
+import { toRowContext } from "./row-context.js";
+import { createRowCookies } from "./row-cookies.js";
+import { isRowRenewalDue } from "./row-renewal.js";
+import { type HeldId, openSeal } from "./seal-cookie.js";
+import { readCached, withoutDatabase } from "./sealed-reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
-import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
-import { readSessionId, sealSessionId } from "./session-id.js";
+import { clearSessionCookies } from "./session-cookie.js";
+import { readSessionId } from "./session-id.js";
 import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
@@ -34,19 +37,24 @@ export function createDatabaseSessions(config: Config): SessionStore {
           : await createRow(config, adapter, userId);
       // A new id at every sign-in: one that was planted before must not become somebody's session.
       if (previous !== null) await deleteRow(config, adapter, previous);
-      return { cookies: await write(config, visit, { stored, epoch: "new" }) };
+      const seal = await sealNewRow(config, adapter, stored);
+      const written = { row: stored, until: stored.expires, seal, epoch: "new" } as const;
+      return { cookies: await createRowCookies(config, visit, written) };
     },
 
     async read(visit) {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       return guardReading(config, visit, async () => {
-        const opened = await open(config, found);
-        if (opened.stored === null) return toEnded(config, visit, opened.reason);
-        const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
-        const stored = { session, user: opened.stored.user };
-        const context = { ...toContext(stored), isForBrowser: visit.isForBrowser === true };
-        return createSignedIn(config, context, cookies);
+        const held = await readSessionId(config, found);
+        if (held.id === null) return toEnded(config, visit, held.reason);
+        const cached = await readCached(config, visit, { found, held });
+        if (cached !== null) return cached;
+        return withoutDatabase(config, visit, {
+          found,
+          held,
+          read: () => readRow(config, visit, { found, held }),
+        });
       });
     },
 
@@ -63,7 +71,10 @@ export function createDatabaseSessions(config: Config): SessionStore {
 
     async readUserId(visit) {
       const found = readSessionCookie(config, visit);
-      return found === null ? null : ((await open(config, found)).stored?.user.id ?? null);
+      const held = found === null ? null : await readSessionId(config, found);
+      return held === null || held.id === null
+        ? null
+        : ((await open(config, held.id)).stored?.user.id ?? null);
     },
 
     async describe(visit) {
@@ -113,17 +124,47 @@ async function createOwnRow(config: Config, visit: Visit, subject: SessionSubjec
   return isId ? { kind: "made", sessionToken } : { kind: "unmade" };
 }
 
+interface ArrivedId {
+  readonly found: FoundCookie;
+  readonly held: HeldId;
+}
+
+async function readRow(
+  config: Config,
+  visit: Visit,
+  { found, held }: ArrivedId,
+): Promise<SessionReading<unknown>> {
+  const { stored, reason } = await open(config, held.id);
+  if (stored === null) return toEnded(config, visit, reason);
+  const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
+  const context = toRowContext({ ...stored, session });
+  const isForBrowser = visit.isForBrowser === true;
+  const signedIn = await createSignedIn(config, { ...context, isForBrowser }, []);
+  if (!visit.canWriteCookies) return signedIn;
+  const isRewritten = until !== null && config.dialect.seal === null;
+  const known = isRewritten ? null : (await openSeal(config, visit, { found, held })).seal;
+  const isDue = known === null || isSealDue(config, known, { context, signedIn, isForBrowser });
+  const seal = isDue ? await createSeal(config, context) : null;
+  const written = { row: session, until, seal, epoch: "kept" } as const;
+  return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
+}
+
 /** The row itself is the app's to change; what is handed over reaches `callbacks.session` as `newSession`. */
 async function update(config: Config, visit: Visit, patch: unknown): Promise<SessionReading<unknown>> {
   const found = readSessionCookie(config, visit);
   if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
   return guardReading(config, visit, async () => {
-    const { stored, reason } = await open(config, found);
+    const held = await readSessionId(config, found);
+    if (held.id === null) return toEnded(config, visit, held.reason);
+    const { stored, reason } = await open(config, held.id);
     if (stored === null) return toEnded(config, visit, reason);
-    const { session, cookies } = await renewWhenDue(config, visit, { ...stored, found });
-    const context = { ...toContext({ ...stored, session }), newSession: patch, isForBrowser: true };
-    const epoch = createEpochCookie(config, visit, { change: "new", expires: session.expires });
-    return createSignedIn(config, context, [...cookies.filter(({ name }) => name !== epoch.name), epoch]);
+    const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
+    const context = toRowContext({ ...stored, session });
+    const signedIn = await createSignedIn(config, { ...context, newSession: patch, isForBrowser: true }, []);
+    // The seal stays as it was: what the browser sent may have gone into this session.
+    const { seal } = until === null ? { seal: null } : await openSeal(config, visit, { found, held });
+    const written = { row: session, until, seal, epoch: "new" } as const;
+    return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
   });
 }
 
@@ -131,10 +172,8 @@ type Opened =
   | { readonly stored: StoredSessionAndUser; readonly reason: null }
   | { readonly stored: null; readonly reason: Reason };
 
-/** One query: the row of this cookie with its user, unless it is over. */
-async function open(config: Config, found: FoundCookie): Promise<Opened> {
-  const { id, reason } = await readSessionId(config, found);
-  if (id === null) return { stored: null, reason };
+/** One query: the row of this id with its user, unless it is over. */
+async function open(config: Config, id: string): Promise<Opened> {
   const adapter = await requireAdapter(config);
   const stored = await callAdapter(adapter, "getSessionAndUser", id);
   if (!stored?.session || !stored.user) return { stored: null, reason: createReason("SESSION_ROW_MISSING") };
@@ -190,27 +229,28 @@ interface OpenedRow extends StoredSessionAndUser {
   readonly found: FoundCookie;
 }
 
+interface Renewal {
+  readonly session: StoredSession;
+  /** Until when the cookie is to last that is written; `null` writes none. */
+  readonly until: Date | null;
+}
+
 /** Extends the row once per `updateAge`; a database that takes no writes leaves the session as it is. */
-async function renewWhenDue(config: Config, visit: Visit, { session, found }: OpenedRow) {
-  const unchanged = { session, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies) return unchanged;
-  const { maxAgeSeconds, updateAgeSeconds } = config.lifetime;
-  const dueMs = session.expires.getTime() - (maxAgeSeconds - updateAgeSeconds) * 1000;
-  if (dueMs > config.now()) {
+async function renewWhenDue(config: Config, visit: Visit, { session, found }: OpenedRow): Promise<Renewal> {
+  if (!visit.canWriteCookies) return { session, until: null };
+  if (!isRowRenewalDue(config, session.expires)) {
     const { renewsOnRead } = config.dialect;
-    if (found.readable.dialect === config.dialect && !renewsOnRead) return unchanged;
-    const kept = renewsOnRead ? { ...session, expires: toExpiry(config) } : session;
-    return { session, cookies: await write(config, visit, { stored: kept, epoch: "kept" }) };
+    if (renewsOnRead) return { session, until: toExpiry(config) };
+    return { session, until: found.readable.dialect === config.dialect ? null : session.expires };
   }
   try {
     const { sessionToken } = session;
     const expires = toExpiry(config);
     await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
-    const extended = { ...session, expires };
-    return { session: extended, cookies: await write(config, visit, { stored: extended, epoch: "kept" }) };
+    return { session: { ...session, expires }, until: expires };
   } catch (error) {
     reportWriteFailure(config, "updateSession", error);
-    return unchanged;
+    return { session, until: null };
   }
 }
 
@@ -233,38 +273,4 @@ async function requireAdapter(config: Config): Promise<Adapter> {
 
 function toExpiry({ now, lifetime }: Config): Date {
   return new Date(now() + lifetime.maxAgeSeconds * 1000);
-}
-
-interface Writing {
-  readonly stored: StoredSession;
-  readonly epoch: EpochChange;
-}
-
-async function write(
-  config: Config,
-  visit: Visit,
-  { stored, epoch }: Writing,
-): Promise<readonly CookieChange[]> {
-  const value = await sealSessionId(config, stored);
-  return createSessionCookies(config, visit, { value, expires: stored.expires, epoch });
-}
-
-/** What `callbacks.session` gets of a row: claims as a token would have them, and the rows themselves. */
-function toContext(stored: StoredSessionAndUser): SessionCallbackContext {
-  const { id, name, email, image } = stored.user;
-  const user = { id, name: name ?? null, email: email ?? null, image: image ?? null };
-  const { expires, sessionToken } = stored.session;
-  const exp = Math.floor(expires.getTime() / 1000);
-  const token = { sub: id, name: user.name, email: user.email, picture: user.image, iat: 0, exp, jti: "" };
-  // The id of the session is a credential: an app that hands out the whole row must not hand out this.
-  const row = Object.defineProperty({ ...stored.session }, "sessionToken", {
-    value: sessionToken,
-    enumerable: false,
-  });
-  return {
-    session: { user, expires: expires.toISOString() },
-    token,
-    user: { ...stored.user, ...user },
-    stored: { session: row, user: stored.user },
-  };
 }

@@ -22,7 +22,8 @@ export async function createSignedIn(
   reportMissingUser(config, returned);
   const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
   const session = showPermissions(config, returned, { ...given, roles });
-  return { status: "signed-in", session, cookies, roles, authenticatedAt: context.token.auth_time ?? null };
+  const authenticatedAt = context.token.auth_time ?? null;
+  return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
 }
 
 /** What `callbacks.session` is given of somebody's roles; kept apart, since callbacks change what they are given. */

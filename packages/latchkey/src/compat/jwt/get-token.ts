@@ -8,6 +8,7 @@ import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
 import { reportCall } from "../report-call.js";
+import { isSessionId, readSealedToken } from "./sealed-token.js";
 import { decode, type JWT, type JWTDecodeParams } from "./token-codec.js";
 
 /**
@@ -36,6 +37,9 @@ export interface GetTokenParams<R extends boolean = false> {
   logger?: object;
 }
 
+/** What `getToken` is for: a call of the app's, or a guard that has no database to ask and goes by the seal. */
+type TokenReader = "app" | "guard";
+
 interface FoundToken {
   readonly name: string;
   readonly value: string;
@@ -45,6 +49,7 @@ interface FoundToken {
 export async function readToken<R extends boolean = false>(
   params: GetTokenParams<R>,
   environment: Environment,
+  reader: TokenReader = "app",
 ): Promise<(R extends true ? string : JWT) | null> {
   const { req, raw } = params;
   if (!isMembers(req) && typeof req !== "object")
@@ -58,6 +63,10 @@ export async function readToken<R extends boolean = false>(
   const open: Open = ({ name, value }) =>
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
   type Claims = R extends true ? string : JWT;
+  // On Node there may be a database, and what it says is not for a seal to say.
+  const isBySeal = reader === "guard" || environment.NEXT_RUNTIME === "edge";
+  const sealed = isBySeal ? await readBySeal(found, params, secret) : undefined;
+  if (sealed !== undefined) return (sealed ?? (await openBearer(req, open))) as Claims | null;
   try {
     return (await open(found)) as Claims | null;
   } catch (thrown) {
@@ -85,6 +94,24 @@ async function openBearer(req: object, open: Open): Promise<JWT | null> {
   } catch {
     return null;
   }
+}
+
+/** The claims of a database session; `undefined` when what arrived is to be opened as a token. */
+async function readBySeal(
+  found: FoundToken,
+  { req, decode: own }: GetTokenParams<boolean>,
+  secret: string | string[],
+): Promise<JWT | null | undefined> {
+  if (found.name === "" || !isSessionId(found.value)) return undefined;
+  const read = await readSealedToken({ ...found, secret, cookieHeader: readCookieHeader(req) });
+  if (read.token !== null) return read.token;
+  // Tokens of the app's own may look like anything.
+  if (own !== undefined) return undefined;
+  reportCall("EDGE_ADAPTER_UNAVAILABLE", {
+    problem: "withAuth() and getToken() have no adapter",
+    seal: read.problem,
+  });
+  return null;
 }
 
 /** A cookie that gives no claims is told to the log; whatever an `Authorization` header holds may be meant for others. */

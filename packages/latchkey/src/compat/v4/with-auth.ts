@@ -123,6 +123,7 @@ async function guard(
   const token = await readToken(
     { req: request, secret, decode: options.jwt?.decode, cookieName: options.cookies?.sessionToken?.name },
     environment,
+    "guard",
   );
   const isAuthorized =
     (await options.callbacks?.authorized?.(toAuthorizedParams(request, token))) ?? token !== null;
