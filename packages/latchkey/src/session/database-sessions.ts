@@ -2,7 +2,7 @@ import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
 import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
 import type { SessionReading } from "../contract/session.js";
-import type { SessionStore, SessionSubject } from "../contract/session-store.js";
+import type { SessionGrant, SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
@@ -25,22 +25,7 @@ import { createSignedIn } from "./signed-in.js";
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
 export function createDatabaseSessions(config: Config): SessionStore {
   return {
-    async issue(subject, visit) {
-      const userId = subject.identity.user.id;
-      const previous = await readPreviousId(config, visit);
-      const made = await createOwnRow(config, visit, subject);
-      if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
-      const adapter = await requireAdapter(config);
-      const stored =
-        made.kind === "made"
-          ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config) }
-          : await createRow(config, adapter, userId);
-      // A new id at every sign-in: one that was planted before must not become somebody's session.
-      if (previous !== null) await deleteRow(config, adapter, previous);
-      const seal = await sealNewRow(config, adapter, stored);
-      const written = { row: stored, until: stored.expires, seal, epoch: "new" } as const;
-      return { cookies: await createRowCookies(config, visit, written) };
-    },
+    issue: (subject, visit) => issue(config, visit, subject),
 
     async read(visit) {
       const found = readSessionCookie(config, visit);
@@ -89,6 +74,23 @@ export function createDatabaseSessions(config: Config): SessionStore {
       }));
     },
   };
+}
+
+async function issue(config: Config, visit: Visit, subject: SessionSubject): Promise<SessionGrant> {
+  const userId = subject.identity.user.id;
+  const previous = await readPreviousId(config, visit);
+  const made = await createOwnRow(config, visit, subject);
+  if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
+  const adapter = await requireAdapter(config);
+  const stored =
+    made.kind === "made"
+      ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config) }
+      : await createRow(config, adapter, userId);
+  // A new id at every sign-in: one that was planted before must not become somebody's session.
+  if (previous !== null) await deleteRow(config, adapter, previous);
+  const seal = await sealNewRow(config, adapter, stored);
+  const written = { row: stored, until: stored.expires, seal, epoch: "new" } as const;
+  return { cookies: await createRowCookies(config, visit, written) };
 }
 
 async function createRow(config: Config, adapter: Adapter, userId: string): Promise<StoredSession> {
