@@ -18,8 +18,10 @@ export async function createSignedIn(
 ): Promise<SignedIn<unknown>> {
   const given = await resolveStanding(config, context);
   const returned = await callSession(config, addAccess(context, given));
-  reportDroppedField(config, context, returned);
-  reportMissingUser(config, returned);
+  if (context.isForSeal !== true) {
+    reportDroppedField(config, context, returned);
+    reportMissingUser(config, returned);
+  }
   const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
   const session = showPermissions(config, returned, { ...given, roles });
   const authenticatedAt = context.token.auth_time ?? null;

@@ -37,8 +37,10 @@ export interface GetTokenParams<R extends boolean = false> {
   logger?: object;
 }
 
-/** What `getToken` is for: a call of the app's, or a guard that has no database to ask and goes by the seal. */
-type TokenReader = "app" | "guard";
+/** A guard that has no database to ask and goes by the seal, and what it does when there is none. */
+interface TokenGuard {
+  readonly onUntold: () => void;
+}
 
 interface FoundToken {
   readonly name: string;
@@ -49,7 +51,7 @@ interface FoundToken {
 export async function readToken<R extends boolean = false>(
   params: GetTokenParams<R>,
   environment: Environment,
-  reader: TokenReader = "app",
+  guard: TokenGuard | null = null,
 ): Promise<(R extends true ? string : JWT) | null> {
   const { req, raw } = params;
   if (!isMembers(req) && typeof req !== "object")
@@ -64,8 +66,8 @@ export async function readToken<R extends boolean = false>(
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
   type Claims = R extends true ? string : JWT;
   // On Node there may be a database, and what it says is not for a seal to say.
-  const isBySeal = reader === "guard" || environment.NEXT_RUNTIME === "edge";
-  const sealed = isBySeal ? await readBySeal(found, params, secret) : undefined;
+  const isBySeal = guard !== null || environment.NEXT_RUNTIME === "edge";
+  const sealed = isBySeal ? await readBySeal(found, params, { secret, guard }) : undefined;
   if (sealed !== undefined) return (sealed ?? (await openBearer(req, open))) as Claims | null;
   try {
     return (await open(found)) as Claims | null;
@@ -100,13 +102,14 @@ async function openBearer(req: object, open: Open): Promise<JWT | null> {
 async function readBySeal(
   found: FoundToken,
   { req, decode: own }: GetTokenParams<boolean>,
-  secret: string | string[],
+  { secret, guard }: { readonly secret: string | string[]; readonly guard: TokenGuard | null },
 ): Promise<JWT | null | undefined> {
   if (found.name === "" || !isSessionId(found.value)) return undefined;
   const read = await readSealedToken({ ...found, secret, cookieHeader: readCookieHeader(req) });
   if (read.token !== null) return read.token;
   // Tokens of the app's own may look like anything.
   if (own !== undefined) return undefined;
+  guard?.onUntold();
   reportCall("EDGE_ADAPTER_UNAVAILABLE", {
     problem: "withAuth() and getToken() have no adapter",
     seal: read.problem,
