@@ -56,27 +56,34 @@ export async function readToken<R extends boolean = false>(
   const { req, raw } = params;
   if (!isMembers(req) && typeof req !== "object")
     throw new TypeError("getToken() needs the request: getToken({ req })");
-  const cookie = findToken(params, environment);
-  const found = cookie ?? findBearer(req);
+  const found = findToken(params, environment) ?? findBearer(req);
   if (found === null) return null;
   if (raw) return found.value as R extends true ? string : JWT;
   const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
   if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
   const open: Open = ({ name, value }) =>
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
-  type Claims = R extends true ? string : JWT;
   // On Node there may be a database, and what it says is not for a seal to say.
   const isBySeal = guard !== null || environment.NEXT_RUNTIME === "edge";
   const sealed = isBySeal ? await readBySeal(found, params, { secret, guard }) : undefined;
-  if (sealed !== undefined) return (sealed ?? (await openBearer(req, open))) as Claims | null;
+  const claims =
+    sealed === undefined ? await openFound(params, found, open) : (sealed ?? (await openBearer(req, open)));
+  return claims as (R extends true ? string : JWT) | null;
+}
+
+async function openFound(
+  { req, decode: own }: GetTokenParams<boolean>,
+  found: FoundToken,
+  open: Open,
+): Promise<JWT | null> {
   try {
-    return (await open(found)) as Claims | null;
+    return await open(found);
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
-    const claims = cookie === null ? null : await openBearer(req, open);
-    if (claims === null) reportUnreadable(found, thrown, params.decode !== undefined);
+    const claims = found.name === "" ? null : await openBearer(req, open);
+    if (claims === null) reportUnreadable(found, thrown, own !== undefined);
     else reportCall("BEARER_SHADOWED", { cookie: found.name, cookieReason: toCode(thrown) }, readPath(req));
-    return claims as Claims | null;
+    return claims;
   }
 }
 
