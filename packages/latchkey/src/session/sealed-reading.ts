@@ -1,7 +1,8 @@
 import type { Config } from "../config/config.js";
 import type { SessionReading, SignedIn } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
-import { AuthError, createAuthError } from "../reason/auth-error.js";
+import { AuthError } from "../reason/auth-error.js";
+import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
 import type { FoundCookie } from "./found-cookie.js";
@@ -37,26 +38,45 @@ const unreachable: ReadonlySet<ReasonCode> = new Set([
   "ADAPTER_INCOMPLETE",
 ]);
 
+/** Until when a database that failed on Edge is left alone, so that one that hangs does not hold up every request. */
+const resting = new WeakMap<Config, number>();
+const restMs = 10_000;
+
 /** Reads in full; on Edge, where there may be no database, the seal stands in for it, and where it was asked in vain. */
 export async function withoutDatabase(
   config: Config,
   visit: Visit,
   { read, ...arrived }: ArrivedId & { readonly read: () => Promise<SessionReading<unknown>> },
 ): Promise<SessionReading<unknown>> {
+  if (!config.isEdge) return read();
+  const isResting = visit.isFresh !== true && config.now() < (resting.get(config) ?? 0);
+  const { seal } = isResting ? await openSeal(config, visit, arrived) : { seal: null };
+  if (seal !== null) return toSealedReading(seal);
   try {
     return await read();
   } catch (error) {
-    if (!config.isEdge || !(error instanceof AuthError) || !unreachable.has(error.reason.code)) throw error;
-    const problem = config.adapter === null ? "no adapter is set there" : error.reason.saw;
-    const opened = await openSeal(config, visit, arrived);
-    const { reason } = createAuthError("EDGE_ADAPTER_UNAVAILABLE", {
-      problem,
-      seal: opened.problem ?? "was checked in its place",
-    });
-    if (opened.seal === null) throw new AuthError(reason, { cause: error.cause });
-    tellOnce(config, reason, error.cause);
-    return toSealedReading(opened.seal);
+    if (!(error instanceof AuthError) || !unreachable.has(error.reason.code)) throw error;
+    resting.set(config, config.now() + restMs);
+    return standIn(config, visit, { ...arrived, error });
   }
+}
+
+/** The session by its seal, since the database failed so; throws EDGE_ADAPTER_UNAVAILABLE where that will not do. */
+async function standIn(
+  config: Config,
+  visit: Visit,
+  { error, ...arrived }: ArrivedId & { readonly error: AuthError },
+): Promise<SessionReading<unknown>> {
+  const { cause } = error;
+  const problem = config.adapter === null ? "no adapter is set there" : error.reason.saw;
+  const { seal, problem: refused } = await openSeal(config, visit, arrived);
+  // What a seal says was true once.
+  const isTooOld = visit.isFresh === true;
+  const facts = { problem, seal: refused ?? (isTooOld ? "is not enough here" : "was checked in its place") };
+  const reason = createReason("EDGE_ADAPTER_UNAVAILABLE", facts);
+  if (seal === null || isTooOld) throw new AuthError(reason, { cause });
+  tellOnce(config, reason, cause);
+  return toSealedReading(seal);
 }
 
 /** One object for each configuration: the log is told of it as of a fault of the options, not with every request. */

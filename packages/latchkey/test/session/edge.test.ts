@@ -77,6 +77,32 @@ describe.each(everyDialect)("a database session on Edge, in the cookies of %s", 
     expect(codes(app.log)).toEqual(["EDGE_ADAPTER_UNAVAILABLE"]);
   });
 
+  it("does not wait for a database that fails with every request, and finds it again when it is back", async () => {
+    let asked = 0;
+    const app = await createEdgeScene(written);
+    let isBack = false;
+    const part = {
+      getSessionAndUser(id: string) {
+        asked += 1;
+        if (!isBack) throw new Error("connection refused");
+        return app.adapter.getSessionAndUser(id);
+      },
+    };
+    const whole = await createEdgeScene(written, { edge: { adapter: part } });
+    for (const [name, value] of app.browser.cookies) whole.browser.cookies.set(name, value);
+    for (let read = 0; read < 5; read++) expect(inShort(await whole.onEdge())).toBe("signed-in sealed");
+    expect(asked).toBe(1);
+    isBack = true;
+    whole.clock.nowMs += 10_000;
+    expect(inShort(await whole.onEdge())).toBe("signed-in full");
+  });
+
+  it("is unavailable for who asks for what is true now", async () => {
+    const app = await createEdgeScene(written);
+    expect(inShort(await app.onEdge({ isFresh: true }))).toBe("unavailable EDGE_ADAPTER_UNAVAILABLE");
+    expect(app.log.at(-1)?.reason.saw).toMatch(/the seal of the session is not enough here$/);
+  });
+
   it("is found by a part of the options that does not say where sessions live", async () => {
     const app = await createEdgeScene(written, { edge: {} });
     expect(inShort(await app.onEdge())).toBe("signed-in sealed");

@@ -37,7 +37,7 @@ export interface EdgeScene {
     readonly isFresh?: boolean;
     readonly canWriteCookies?: boolean;
   }): Promise<SessionReading<unknown>>;
-  onEdge(): Promise<SessionReading<unknown>>;
+  onEdge(more?: { readonly isFresh?: boolean }): Promise<SessionReading<unknown>>;
 }
 
 interface Parts {
@@ -101,7 +101,7 @@ export async function createEdgeScene(
     failing,
     adapter: memory,
     onNode: (more = {}) => node.read({ ...toArrival(request(), "route-handler"), ...more }),
-    onEdge: () => onEdge.read(toArrival(request(), "middleware-edge")),
+    onEdge: (more = {}) => onEdge.read({ ...toArrival(request(), "middleware-edge"), ...more }),
   };
 }
 
