@@ -140,7 +140,8 @@ describe.each(["v4", "v5"] as const)("a seal beside the session of another (%s)"
   it("alone, without a session, is nobody", async () => {
     const app = await createEdgeScene(written);
     app.browser.cookies.delete(session);
-    expect(inShort(await app.onEdge())).toBe("signed-out NOT_SIGNED_IN");
+    expect((await app.onEdge()).session).toBeNull();
+    expect((await app.onNode()).session).toBeNull();
   });
 
   it("is out of reach for scripts, and on https has a name that only https can set", async () => {
