@@ -1,7 +1,7 @@
 // Copies of an example app that differ from it in one thing: next-auth itself in place of the library, or the files of
 // one of its variants. They are below .tmp/, installed and built, and used again until their sources change.
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, symlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { hashFile, hashFolder } from "../../scripts/lib/content-hash.mjs";
 import { notBuilt } from "../../scripts/lib/example.mjs";
@@ -28,7 +28,8 @@ export function buildWithNextAuth(folder, version, variant) {
 }
 
 /**
- * The app with the files of `variants/<name>` laid over it; with a lockfile among them, the variant has packages of its own.
+ * The app with the files of `variants/<name>` laid over it; with a lockfile among them, the variant has packages of its own,
+ * and `"latchkey": { "without": ["middleware.ts"] }` in its package.json leaves files of the app out.
  * @param {string} folder  the example
  * @param {string} variant
  * @returns {Promise<string>} the folder of the copy
@@ -66,11 +67,18 @@ async function buildCopy(folder, { name, variant, library }) {
     !left.has(path.slice(folder.length + 1)) && !(isReal && basename(path) === "beyond");
   await cp(folder, copy, { recursive: true, filter: isTaken });
   if (overlay !== null) await cp(overlay, copy, { recursive: true });
+  for (const name of await readWithout(copy)) await rm(join(copy, name));
   await installCopy(folder, { copy, overlay, library });
   const env = { NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" };
   await runOrThrow("npm", ["run", "build"], { cwd: copy, env });
   await writeStamp(join(copy, stampName), stamp);
   return copy;
+}
+
+/** @param {string} copy */
+async function readWithout(copy) {
+  const { latchkey } = JSON.parse(await readFile(join(copy, "package.json"), "utf8"));
+  return latchkey?.without ?? [];
 }
 
 /** @param {string} copy */

@@ -19,6 +19,8 @@ export interface GenerationShape {
   readonly toRowParams: (context: SessionCallbackContext) => SessionParams;
   /** The session that code on the server gets, from what the callback returned, or from `undefined` without one. */
   readonly toServerSession: (returned: object | undefined, context: SessionCallbackContext) => object;
+  /** The session that is sealed into a cookie, from which code on Edge reads it: what the browser may see. */
+  readonly toSealedSession: (returned: object | undefined, context: SessionCallbackContext) => object;
   /** The app's `jwt.encode` and `jwt.decode`, called as this generation calls them. */
   readonly toCodec: (config: NextAuthConfig, secrets: Secrets) => TokenCodec;
   /** What stands in for a secret that nobody gave; `null` where there is no going on without one. */

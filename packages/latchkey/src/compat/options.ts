@@ -204,6 +204,10 @@ export interface SessionOptions extends SessionEndOptions {
   /** Seconds after sign-in at which a session ends however much it is used. */
   absoluteMaxAge?: number;
   generateSessionToken?(): Awaitable<string>;
+  /** Ours: how many seconds a database session is trusted by its seal where no database is within reach; an hour unless set. */
+  sealMaxAge?: number;
+  /** Ours: reads of a database session ask the database again after so many seconds; each one does unless set. */
+  cache?: { seconds: number };
 }
 
 /**

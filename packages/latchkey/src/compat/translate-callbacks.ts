@@ -20,13 +20,21 @@ type NativeCallbacks = Callbacks<Record<never, never>, unknown>;
 /** Callbacks written for next-auth, as the core calls them: same arguments, same order, nothing of ours added. */
 export function translateCallbacks(given: CallbacksOptions = {}, shape: GenerationShape): NativeCallbacks {
   const { signIn, redirect, jwt, session } = given;
+  // By the row it was made of: what was read and is then sealed is asked for once, as in next-auth.
+  const made = new WeakMap<object, object | null | undefined>();
   return {
     ...(signIn && { signIn: (context) => signIn(toSignInParams(context)) }),
     ...(redirect && { redirect: (context) => redirect(context) }),
     ...(jwt && { jwt: (context) => jwt(toJwtParams(context)) }),
     async session(context) {
-      const returned = session && (await session(toSessionParams(context, shape)));
+      const { stored } = context;
+      const isMade = context.isForSeal === true && stored !== undefined && made.has(stored);
+      const returned = isMade
+        ? made.get(stored)
+        : session && (await session(toSessionParams(context, shape)));
+      if (stored !== undefined) made.set(stored, returned);
       if (returned === null || (session && typeof returned !== "object")) return returned;
+      if (context.isForSeal) return shape.toSealedSession(returned, context);
       // What goes to the browser is what the callback made; code on the server may see more.
       if (context.isForBrowser) return returned ?? toPlainSession(context);
       return shape.toServerSession(returned, context);

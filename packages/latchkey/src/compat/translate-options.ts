@@ -95,8 +95,10 @@ function translateSession({
   absoluteMaxAge,
   revocation,
   isUserActive,
+  sealMaxAge,
+  cache,
 }: NonNullable<NextAuthConfig["session"]> = {}): AnyAuthOptions["session"] {
-  return { strategy, maxAge, updateAge, absoluteMaxAge, revocation, isUserActive };
+  return { strategy, maxAge, updateAge, absoluteMaxAge, revocation, isUserActive, sealMaxAge, cache };
 }
 
 /** Platforms that set the forwarded host by themselves, and what an operator says; "false" means no. */

@@ -37,14 +37,19 @@ export interface SessionLifetime {
   readonly maxAgeSeconds: number;
   readonly updateAgeSeconds: number;
   readonly absoluteMaxAgeSeconds: number | null;
+  /** How long a seal of a database session is trusted where there is no database; 0 makes no seals. */
+  readonly sealMaxAgeSeconds: number;
+  /** How long a read goes by the seal where there is a database; 0 asks it every time. */
+  readonly cacheSeconds: number;
   /** How long a token lasts, when the app says so apart from the session; `null` as long as the session. */
   readonly tokenMaxAgeSeconds: number | null;
 }
 
-/** A dialect with its session cookie named for this app. */
+/** A dialect with its session cookie named for this app, and the cookie beside it that vouches for it. */
 export interface ReadableDialect {
   readonly dialect: Dialect;
   readonly naming: CookieNaming;
+  readonly seal: CookieNaming | null;
 }
 
 /** Options, environment and dialect in their final form: made once, frozen, passed down. */
@@ -52,6 +57,8 @@ export interface Config {
   readonly isProduction: boolean;
   /** Whether the framework says that the app is being developed; tests of an app are neither. */
   readonly isDevelopment: boolean;
+  /** Whether this is Next.js's Edge runtime, where most databases are out of reach. */
+  readonly isEdge: boolean;
   readonly keys: KeyRing;
   readonly basePath: string;
   readonly origin: OriginPolicy;

@@ -53,6 +53,8 @@ export interface Dialect {
   readonly session: CookieNaming;
   /** The session's companion that scripts may read; its name must not begin with the session's. */
   readonly epoch: CookieNaming;
+  /** What vouches for a database session whose id travels plain; `null` where the session's own cookie does. */
+  readonly seal: CookieNaming | null;
   readonly csrf: CookieNaming;
   /** The cookie that keeps where a visitor wants to go; `null` has none. */
   readonly callbackUrl: CookieNaming | null;
@@ -118,6 +120,7 @@ export const nativeDialect: Dialect = Object.freeze({
   session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
   // One name on http and https: it tells whether a session was there, and is none.
   epoch: Object.freeze({ base: "latchkey.epoch", securePrefix: "" }),
+  seal: null,
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
   callbackUrl: null,
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
@@ -166,4 +169,10 @@ export function toCookieName(naming: CookieNaming, isSecure: boolean): string {
 /** The same naming for one of several apps that share a host, such as ports of localhost. */
 export function toAppNaming<N extends CookieNaming | null>(naming: N, appId: string | null): N {
   return appId === null || naming === null ? naming : { ...naming, base: `${naming.base}.${appId}` };
+}
+
+/** Beside a session cookie that the app named; not below its name, since next-auth joins what begins with that. */
+export function toSealNaming({ base, securePrefix }: CookieNaming): CookieNaming {
+  const [, prefix = "", name = base] = /^(__Host-|__Secure-)?(.*)$/.exec(base) ?? [];
+  return { base: `${prefix}seal.${name}`, securePrefix };
 }

@@ -16,6 +16,8 @@ export interface LogEvent {
   readonly place?: Place;
   readonly method?: string;
   readonly path?: string;
+  /** Told as a warning, though elsewhere the same reason keeps a session from being read. */
+  readonly isWarning?: boolean;
   /** The foreign error behind the reason, with its stack. */
   readonly cause?: unknown;
 }

@@ -74,6 +74,8 @@ export interface SessionCallbackContext<Claims extends object = Record<never, ne
   newSession?: unknown;
   /** Whether the session endpoint asks, whose answer the browser sees; elsewhere code on the server does. */
   isForBrowser?: boolean;
+  /** Whether what is returned is sealed into a cookie, from which Edge reads it; never without `isForBrowser`. */
+  isForSeal?: boolean;
 }
 
 /** What the option `role` gets: the person as the provider or the database has them, and the claims of the token. */
@@ -174,6 +176,16 @@ export interface SessionOptions extends SessionEndOptions {
    * Where neither the cookie nor a column `createdAt` tells when a database session began, it is not extended at all.
    */
   absoluteMaxAge?: number;
+  /**
+   * How many seconds a database session is trusted by its seal where no database is within reach, such as on Edge: that
+   * long a session that was ended elsewhere may still pass there. An hour unless set; 0 makes no seals.
+   */
+  sealMaxAge?: number;
+  /**
+   * Lets reads of a database session go by the seal, without a query or a callback, for so many seconds: that long a
+   * session that was ended elsewhere goes on. Every read asks the database unless set.
+   */
+  cache?: { seconds: number };
 }
 
 /** What the session cookies look like. */

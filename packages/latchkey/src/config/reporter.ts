@@ -60,7 +60,7 @@ export function createReporter({
     }
     const about = facts.provider ?? facts.option ?? facts.event ?? "";
     if (isRepeated(`${code} ${about} ${event.path ?? ""}`, event)) return;
-    write(logger, level === "user" ? "warn" : "error", event);
+    write(logger, level === "user" || event.isWarning === true ? "warn" : "error", event);
   };
 }
 

@@ -39,6 +39,7 @@ export interface ConfigSurroundings {
 
 const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
 const defaultUpdateAgeSeconds = 24 * 60 * 60;
+const defaultSealSeconds = 60 * 60;
 // Three centuries: beyond it a date cannot be written into a cookie.
 const longestSeconds = 10_000_000_000;
 const shortestSecret = 32;
@@ -47,6 +48,7 @@ const shortestSecret = 32;
 export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
   const { environment, dialects, memory = createConfigMemory() } = surroundings;
   const isProduction = environment.NODE_ENV === "production";
+  const isEdge = environment.NEXT_RUNTIME === "edge";
   const { now = systemClock, debug = false, inherited = {} } = options;
   const problems: Reason[] = [];
   const [dialect] = dialects;
@@ -63,6 +65,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const config: Config = {
     isProduction,
     isDevelopment: environment.NODE_ENV === "development",
+    isEdge,
     keys: readKeyRing(memory.keyRings, {
       secrets,
       sessionSecrets: listSecrets(inherited.tokenSecret),
@@ -71,7 +74,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     origin,
     providers,
     lifetime,
-    ...resolveStorage(options, problems),
+    ...resolveStorage(options, isEdge, problems),
     ...resolveForwarding(options, problems),
     access: resolveAccessPolicy(options.permissions, problems),
     role: options.role ?? null,
@@ -122,6 +125,8 @@ function resolveLifetime({ session, inherited }: AnyAuthOptions, problems: Reaso
     maxAgeSeconds,
     updateAgeSeconds: readSeconds("session.updateAge", session?.updateAge, 0) ?? usualUpdateAgeSeconds,
     absoluteMaxAgeSeconds: readSeconds("session.absoluteMaxAge", session?.absoluteMaxAge, 1),
+    sealMaxAgeSeconds: readSeconds("session.sealMaxAge", session?.sealMaxAge, 0) ?? defaultSealSeconds,
+    cacheSeconds: readSeconds("session.cache.seconds", session?.cache?.seconds, 0) ?? 0,
     tokenMaxAgeSeconds: readSeconds("jwt.maxAge", inherited?.tokenMaxAge, 1),
   };
 }
@@ -163,12 +168,13 @@ function resolveTimeoutMs(given: number | undefined, problems: Reason[]): number
 }
 
 /** Database sessions need an adapter; with one they are the default. */
-function resolveStorage(options: AnyAuthOptions, problems: Reason[]) {
+function resolveStorage(options: AnyAuthOptions, isEdge: boolean, problems: Reason[]) {
   const { adapter, session } = options;
   const timeoutMs = resolveTimeoutMs(options.adapterTimeout, problems);
   const load = adapter === undefined || adapter === null ? null : createAdapterLoader(adapter, timeoutMs);
   const strategy = session?.strategy ?? (load === null ? "jwt" : "database");
-  if (strategy === "database" && load === null) {
+  // On Edge an app may leave its adapter out: there the seal beside the cookie stands in for the row.
+  if (strategy === "database" && load === null && !isEdge) {
     const problem = '"database" needs an adapter; tokens are used until there is one';
     problems.push(createReason("CONFIG_INVALID", { option: "session.strategy", problem }));
     return { strategy: "jwt", adapter: null, revocations: null, isUserActive: null } as const;

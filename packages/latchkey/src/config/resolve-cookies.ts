@@ -3,7 +3,7 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReadableDialect } from "./config.js";
 import type { CookieFormat, CookieRole } from "./cookie-format.js";
-import { type CookieNaming, type Dialect, toAppNaming, toCookieName } from "./dialect.js";
+import { type CookieNaming, type Dialect, toAppNaming, toCookieName, toSealNaming } from "./dialect.js";
 import type { CookieOverride, InheritedOptions } from "./inherited-options.js";
 import type { CookieOptions } from "./options.js";
 
@@ -14,7 +14,9 @@ interface CookieChoices {
   readonly overrides: InheritedOptions["cookies"];
 }
 
-const roles: readonly Exclude<CookieRole, "epoch">[] = [
+type Companion = "seal" | "epoch";
+
+const roles: readonly Exclude<CookieRole, Companion>[] = [
   "session",
   "csrf",
   "callbackUrl",
@@ -43,17 +45,19 @@ export function resolveCookies(
     const naming = toAppNaming(dialect[role] ?? dialect.flow, appId);
     return [role, mend(role, applyOverride(naming, { sameSite, ...override }), problems)] as const;
   });
-  const formed = Object.fromEntries(formats) as Omit<ResolvedCookies["cookies"], "epoch">;
+  const formed = Object.fromEntries(formats) as Omit<ResolvedCookies["cookies"], Companion>;
   const epoch = toCompanion(formed.session, toAppNaming(dialect.epoch, appId));
-  const cookies = Object.freeze({ ...formed, epoch });
-  const { naming } = cookies.session;
+  const { naming } = formed.session;
   // Under a name of its own the app finds its own sessions only: those under a usual name may be a neighbour's.
   const isRenamed = naming.securePrefix === "";
   const readable = dialects.map((each) => ({
     dialect: each,
     naming: isRenamed ? naming : toAppNaming(each.session, appId),
+    seal: each.seal !== null && isRenamed ? toSealNaming(naming) : toAppNaming(each.seal, appId),
   }));
-  return { cookies, readable };
+  // It goes where the session goes, and no script has a use for it.
+  const seal = { ...formed.session, naming: readable[0]?.seal ?? naming, httpOnly: true };
+  return { cookies: Object.freeze({ ...formed, seal, epoch }), readable };
 }
 
 /** Goes wherever the session's cookie goes and further, so that a session that got lost on the way is noticed. */

@@ -144,6 +144,11 @@ export interface SignedIn<S = UserSession> {
   readonly roles: readonly string[];
   /** Seconds since the epoch at which the person last proved who they are; `null` when the session does not tell. */
   readonly authenticatedAt: number | null;
+  /**
+   * `full`: asked of the database, or of a token, which is all there is. `sealed`: by the seal of a database session
+   * alone, made when it was last asked, so that an end of it may not be known yet.
+   */
+  readonly check: "full" | "sealed";
 }
 
 export interface SignedOut {

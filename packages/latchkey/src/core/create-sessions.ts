@@ -10,5 +10,20 @@ const stores: Readonly<Record<Config["strategy"], (config: Config) => SessionSto
 
 /** Where the sessions of this configuration live; from here on nobody asks which it is. */
 export function createSessions(config: Config): SessionStore {
-  return stores[config.strategy](config);
+  const store = stores[config.strategy](config);
+  // An app of which Edge knows only a part may not say there where sessions live: the cookie does.
+  const isPart = config.isEdge && config.strategy === "jwt" && config.adapter === null;
+  return isPart ? readRowsToo(store, createDatabaseSessions(config)) : store;
+}
+
+/** Reads what holds the id of a row as such; everything else stays with the first store. */
+function readRowsToo(tokens: SessionStore, rows: SessionStore): SessionStore {
+  return {
+    ...tokens,
+    async read(visit) {
+      const reading = await tokens.read(visit);
+      const isRow = reading.status === "broken" && reading.reason.code === "STRATEGY_MISMATCH_OPAQUE";
+      return isRow ? rows.read(visit) : reading;
+    },
+  };
 }

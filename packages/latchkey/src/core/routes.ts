@@ -14,6 +14,7 @@ import type { FlowContext } from "../flow/flow-context.js";
 import { listProviders } from "../flow/list-providers.js";
 import { readForeignAnswer } from "../flow/proxied-state.js";
 import { readSession, updateSession } from "../flow/read-session.js";
+import { renewSession } from "../flow/renew-session.js";
 import { readReturnTo } from "../flow/return-to.js";
 import {
   leadToSignInPage,
@@ -52,6 +53,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["webauthn-options", { takesProvider: true, GET: ownHost(answerWebAuthnOptions) }],
   ["signout", { takesProvider: false, GET: ownHost(showSignOutPage), POST: ownHost(ownForm(answerSignOut)) }],
   ["verify-request", { takesProvider: false, GET: ownHost(showVerifyRequestPage) }],
+  ["renew", { takesProvider: false, GET: ownHost(renewSession) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
   ["refused", { takesProvider: false, GET: answerRefusal, POST: answerRefusal, HEAD: answerRefusal }],
   ["_log", { takesProvider: false, POST: takeClientLog, isThere: ({ dialect }) => dialect.takesClientLogs }],

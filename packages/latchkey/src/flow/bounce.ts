@@ -17,13 +17,16 @@ export interface BouncedVisit {
  *
  * It lasts seconds: a browser follows a redirect at once, a person who types an address again does not.
  */
-export function countBounce({ cookieHeader, isSecure, path }: BouncedVisit): CookieChange | null {
+export function countBounce(
+  { cookieHeader, isSecure, path }: BouncedVisit,
+  most = mostBounces,
+): CookieChange | null {
   const name = `${isSecure ? "__Host-" : ""}latchkey.bounce`;
   const here = path.slice(0, 200);
   const values = readCookieValues(cookieHeader, name);
   const [, count, where] = /^([1-9])(\/.*)$/.exec(values.length === 1 ? (values[0] ?? "") : "") ?? [];
   const made = where === here ? Number(count) : 0;
-  if (made >= mostBounces) return null;
+  if (made >= most) return null;
   const value = `${made + 1}${here}`;
   return { name, value, path: "/", httpOnly: true, secure: isSecure, sameSite: "lax", maxAgeSeconds: 5 };
 }

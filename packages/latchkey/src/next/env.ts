@@ -4,7 +4,12 @@ import type { Environment } from "../config/config.js";
 export function readEnvironment(): Environment {
   if (typeof process === "undefined") return {};
   const { FORCE_COLOR = isTerminal() ? "1" : undefined } = process.env;
-  return { ...process.env, FORCE_COLOR, NODE_ENV: process.env.NODE_ENV };
+  return {
+    ...process.env,
+    FORCE_COLOR,
+    NODE_ENV: process.env.NODE_ENV,
+    NEXT_RUNTIME: process.env.NEXT_RUNTIME,
+  };
 }
 
 /** Whether somebody reads what is logged as it comes. */

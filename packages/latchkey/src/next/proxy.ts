@@ -9,6 +9,7 @@ import { createVisit } from "../flow/visit.js";
 import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { leadToRenewal } from "./lead-to-renewal.js";
 import { createPathTest, isPathPattern } from "./path-pattern.js";
 import { reachVerdict } from "./reach-verdict.js";
 import { breakLoop } from "./redirect-loop.js";
@@ -109,12 +110,27 @@ export function createProxy(
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
     const isFresh = isFreshAt(request, doors);
     const reading = await reader.read({ ...toArrival(request, place), isFresh });
+    const renewal = isUntold(reading) ? renew(reader, request) : null;
+    if (renewal !== null) return renewal;
     const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors });
     if (refusal !== null) return endLoop(reader, request, { reading, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
     const answer = answered ? endLoop(reader, request, { reading, answer: answered }) : undefined;
     return carryCookies(answer, reading);
   };
+}
+
+/** Somebody came with a session that only a database could tell. */
+function isUntold(reading: SessionReading<unknown>): boolean {
+  return reading.status === "unavailable" && reading.reason.code === "EDGE_ADAPTER_UNAVAILABLE";
+}
+
+function renew(reader: SessionReader, request: Request): Response | null {
+  const config = reader.config();
+  const { basePath } = readNextUrl(request, "");
+  const { origin } = createVisit(config, toArrival(request, "request"));
+  if (!origin.isAllowed) return null;
+  return leadToRenewal(request, { endpoints: config.basePath, basePath, isSecure: origin.isSecure });
 }
 
 /** A protected path, ready to be asked. */

@@ -10,7 +10,7 @@ import { isLoopbackHost } from "../http/origin.js";
 import { resolveRedirect } from "../http/safe-redirect.js";
 import { parseSetCookie } from "../http/set-cookie.js";
 import { createAuthError } from "../reason/auth-error.js";
-import { readSessionCookies } from "../session/found-cookie.js";
+import { readSealNames, readSessionCookies } from "../session/found-cookie.js";
 import { hopHeader, hopSeconds } from "../session/hop.js";
 import type { NodeContext } from "./node-message.js";
 import { type AskArguments, readSurface, type Surface } from "./surface.js";
@@ -90,7 +90,7 @@ async function dress(config: Config, visit: Visit, request: Request): Promise<Re
   const own = new Set(readSessionCookies(config, visit).flatMap(({ names }) => names));
   // With its companion: a renewal that does not see it would make another.
   own.add(toCookieName(config.cookies.epoch.naming, visit.origin.isSecure));
-  for (const name of config.forwardedCookies) own.add(name);
+  for (const name of [...readSealNames(config, visit), ...config.forwardedCookies]) own.add(name);
   const pairs = (visit.cookieHeader ?? "").split(";").map((pair) => pair.trim());
   const forwarded = pairs.filter((pair) => own.has(pair.split("=", 1)[0] ?? ""));
   if (forwarded.length > 0) request.headers.set("cookie", forwarded.join("; "));
@@ -131,7 +131,8 @@ interface Returned {
 function bringCookiesBack(config: Config, surface: Surface, { visit, response, target }: Returned): void {
   if (!surface.arrival.canWriteCookies || new URL(target).origin !== visit.origin.origin) return;
   const changes = response.headers.getSetCookie().map(parseSetCookie);
-  const namings = [...config.readable.map(({ naming }) => naming), config.cookies.epoch.naming];
+  const seals = config.readable.map(({ seal }) => seal).filter((seal) => seal !== null);
+  const namings = [...config.readable.map(({ naming }) => naming), ...seals, config.cookies.epoch.naming];
   const names = namings.map((naming) => toCookieName(naming, visit.origin.isSecure));
   const isOwn = ({ name }: CookieChange) => names.some((cookie) => isPartOf(name, cookie));
   surface.write(changes.filter((change) => change !== null).filter(isOwn));

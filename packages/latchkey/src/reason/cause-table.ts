@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     [],
     "What auth.proxy protects never includes the endpoints and the sign-in page.",
   ],
-  ["EDGE_ADAPTER_UNAVAILABLE", "none", ["EDGE_ADAPTER_UNAVAILABLE"], "Not told apart yet."],
+  ["EDGE_ADAPTER_UNAVAILABLE", "run-time"],
   [
     "SESSION_ENDPOINT_404",
     "run-time",

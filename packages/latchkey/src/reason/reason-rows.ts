@@ -358,6 +358,18 @@ export const reasonRows = {
     saw: "auth.sessions.{method}() was called, and {problem}",
     fix: "Give session.revocation a store, or use an adapter with getRevocationEpoch() and raiseRevocationEpoch().",
   },
+  SESSION_SEAL_REFUSED: {
+    level: "user",
+    title: "What vouches for the session was not made for it",
+    saw: '"{cookie}" {problem}',
+    fix: "Nothing to fix if this is rare: it was ignored, and the database decides where it is within reach.",
+  },
+  EDGE_ADAPTER_UNAVAILABLE: {
+    level: "unavailable",
+    title: "No database is within reach on Edge",
+    saw: "{problem}; the seal of the session {seal}",
+    fix: "Rename middleware.ts to proxy.ts (Next.js 16) or run it on Node, or use an adapter over HTTP; else only the seal is checked, and pages check in full by auth.required().",
+  },
   ADAPTER_ERROR: {
     level: "unavailable",
     title: "The database failed",

@@ -1,56 +1,48 @@
 import { refuseUser } from "../config/active-user.js";
 import { callAdapter, loadAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { SessionCallbackContext } from "../config/options.js";
-import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
+import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { SessionReading } from "../contract/session.js";
-import type { SessionStore, SessionSubject } from "../contract/session-store.js";
+import type { SessionGrant, SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
-import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { createSeal, isSealDue, sealNewRow } from "./create-seal.js";
 import { diagnoseAbsent } from "./diagnose.js";
-import { createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { explainMissingRow } from "./missing-row.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
+import { type OpenedRow, toRowContext } from "./row-context.js";
+import { createRowCookies } from "./row-cookies.js";
+import { isRowRenewalDue } from "./row-renewal.js";
+import { openSeal } from "./seal-cookie.js";
+import { readCached, withoutDatabase } from "./sealed-reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
-import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
-import { readSessionId, sealSessionId } from "./session-id.js";
+import { clearSessionCookies } from "./session-cookie.js";
+import { type HeldId, readSessionId } from "./session-id.js";
 import { readStartMs, toExpiry, toExtendedEnd, toRowEnd } from "./session-start.js";
 import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
 export function createDatabaseSessions(config: Config): SessionStore {
   return {
-    async issue(subject, visit) {
-      const userId = subject.identity.user.id;
-      const previous = await readPreviousId(config, visit);
-      const made = await createOwnRow(config, visit, subject);
-      if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
-      const adapter = await requireAdapter(config);
-      const startMs = config.now();
-      const stored =
-        made.kind === "made"
-          ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config, startMs) }
-          : await createRow(config, adapter, userId);
-      // A new id at every sign-in: one that was planted before must not become somebody's session.
-      if (previous !== null) await deleteRow(config, adapter, previous);
-      return { cookies: await write(config, visit, { session: stored, startMs, epoch: "new" }) };
-    },
+    issue: (subject, visit) => issue(config, visit, subject),
 
     async read(visit) {
       const found = readSessionCookie(config, visit);
       if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       return guardReading(config, visit, async () => {
-        const opened = await open(config, found);
-        if (opened.stored === null) return toEnded(config, visit, opened.reason);
-        const { session, cookies } = await renewWhenDue(config, visit, { ...opened.stored, found });
-        const stored = { ...opened.stored, session };
-        const context = { ...toContext(stored), isForBrowser: visit.isForBrowser === true };
-        return createSignedIn(config, context, cookies);
+        const held = await readSessionId(config, found);
+        if (held.id === null) return toEnded(config, visit, held.reason);
+        const cached = await readCached(config, visit, { found, held });
+        if (cached !== null) return cached;
+        return withoutDatabase(config, visit, {
+          found,
+          held,
+          read: () => readRow(config, visit, { found, held }),
+        });
       });
     },
 
@@ -67,7 +59,8 @@ export function createDatabaseSessions(config: Config): SessionStore {
 
     async readUserId(visit) {
       const found = readSessionCookie(config, visit);
-      return found === null ? null : ((await open(config, found)).stored?.user.id ?? null);
+      const held = found === null ? null : await readSessionId(config, found);
+      return held === null || held.id === null ? null : ((await open(config, held)).stored?.user.id ?? null);
     },
 
     async describe(visit) {
@@ -82,6 +75,24 @@ export function createDatabaseSessions(config: Config): SessionStore {
       }));
     },
   };
+}
+
+async function issue(config: Config, visit: Visit, subject: SessionSubject): Promise<SessionGrant> {
+  const userId = subject.identity.user.id;
+  const previous = await readPreviousId(config, visit);
+  const made = await createOwnRow(config, visit, subject);
+  if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
+  const adapter = await requireAdapter(config);
+  const startMs = config.now();
+  const stored =
+    made.kind === "made"
+      ? { sessionToken: made.sessionToken, userId, expires: toExpiry(config, startMs) }
+      : await createRow(config, adapter, userId);
+  // A new id at every sign-in: one that was planted before must not become somebody's session.
+  if (previous !== null) await deleteRow(config, adapter, previous);
+  const seal = await sealNewRow(config, adapter, { ...stored, startMs });
+  const written = { row: stored, startMs, until: stored.expires, seal, epoch: "new" } as const;
+  return { cookies: await createRowCookies(config, visit, written) };
 }
 
 async function createRow(config: Config, adapter: Adapter, userId: string): Promise<StoredSession> {
@@ -117,40 +128,62 @@ async function createOwnRow(config: Config, visit: Visit, subject: SessionSubjec
   return isId ? { kind: "made", sessionToken } : { kind: "unmade" };
 }
 
+interface ArrivedId {
+  readonly found: FoundCookie;
+  readonly held: HeldId;
+}
+
+async function readRow(
+  config: Config,
+  visit: Visit,
+  { found, held }: ArrivedId,
+): Promise<SessionReading<unknown>> {
+  const { stored, reason } = await open(config, held);
+  if (stored === null) return toEnded(config, visit, reason);
+  const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
+  const context = toRowContext({ ...stored, session });
+  const isForBrowser = visit.isForBrowser === true;
+  const signedIn = await createSignedIn(config, { ...context, isForBrowser }, []);
+  if (!visit.canWriteCookies) return signedIn;
+  const isRewritten = until !== null && config.dialect.seal === null;
+  const known = isRewritten ? null : (await openSeal(config, visit, { found, held })).seal;
+  const isDue = known === null || isSealDue(config, known, { context, signedIn, isForBrowser });
+  const seal = isDue ? await createSeal(config, context) : null;
+  const written = { row: session, startMs: stored.startMs, until, seal, epoch: "kept" } as const;
+  return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
+}
+
 /** The row itself is the app's to change; what is handed over reaches `callbacks.session` as `newSession`. */
 async function update(config: Config, visit: Visit, patch: unknown): Promise<SessionReading<unknown>> {
   const found = readSessionCookie(config, visit);
   if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
   return guardReading(config, visit, async () => {
-    const { stored, reason } = await open(config, found);
+    const held = await readSessionId(config, found);
+    if (held.id === null) return toEnded(config, visit, held.reason);
+    const { stored, reason } = await open(config, held);
     if (stored === null) return toEnded(config, visit, reason);
-    const { session, cookies } = await renewWhenDue(config, visit, { ...stored, found });
-    const context = { ...toContext({ ...stored, session }), newSession: patch, isForBrowser: true };
-    const epoch = createEpochCookie(config, visit, { change: "new", expires: session.expires });
-    return createSignedIn(config, context, [...cookies.filter(({ name }) => name !== epoch.name), epoch]);
+    const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
+    const context = toRowContext({ ...stored, session });
+    const signedIn = await createSignedIn(config, { ...context, newSession: patch, isForBrowser: true }, []);
+    // The seal stays as it was: what the browser sent may have gone into this session.
+    const { seal } = until === null ? { seal: null } : await openSeal(config, visit, { found, held });
+    const written = { row: session, startMs: stored.startMs, until, seal, epoch: "new" } as const;
+    return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
   });
-}
-
-interface OpenedRow extends StoredSessionAndUser {
-  /** When the session began, in milliseconds, if anything tells. */
-  readonly startMs: number | null;
 }
 
 type Opened =
   | { readonly stored: OpenedRow; readonly reason: null }
   | { readonly stored: null; readonly reason: Reason };
 
-/** One query: the row of this cookie with its user, unless it is over. */
-async function open(config: Config, found: FoundCookie): Promise<Opened> {
-  const read = await readSessionId(config, found);
-  if (read.id === null) return { stored: null, reason: read.reason };
-  const { id, seal } = read;
+/** One query: the row of this id with its user, unless it is over. */
+async function open(config: Config, { id, claims }: HeldId): Promise<Opened> {
   const adapter = await requireAdapter(config);
   const stored = await callAdapter(adapter, "getSessionAndUser", id);
   if (!stored?.session || !stored.user) {
-    return { stored: null, reason: await explainMissingRow(config, { adapter, id, seal }) };
+    return { stored: null, reason: await explainMissingRow(config, { adapter, id, claims }) };
   }
-  const startMs = readStartMs(stored.session, seal);
+  const startMs = readStartMs(stored.session, claims);
   const expires = toRowEnd(config, new Date(stored.session.expires), startMs);
   if (Number.isNaN(expires.getTime())) throw refuseExpiry();
   const secondsLeft = (expires.getTime() - config.now()) / 1000;
@@ -205,28 +238,29 @@ interface RenewableRow extends OpenedRow {
   readonly found: FoundCookie;
 }
 
+interface Renewal {
+  readonly session: StoredSession;
+  /** Until when the cookie is to last that is written; `null` writes none. */
+  readonly until: Date | null;
+}
+
 /** Extends the row once per `updateAge`; a database that takes no writes leaves the session as it is. */
-async function renewWhenDue(config: Config, visit: Visit, { session, found, startMs }: RenewableRow) {
-  const unchanged = { session, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies) return unchanged;
+async function renewWhenDue(config: Config, visit: Visit, row: RenewableRow): Promise<Renewal> {
+  const { session, found, startMs } = row;
+  if (!visit.canWriteCookies) return { session, until: null };
   const expires = toExtendedEnd(config, session.expires, startMs);
-  const { maxAgeSeconds, updateAgeSeconds } = config.lifetime;
-  const dueMs = session.expires.getTime() - (maxAgeSeconds - updateAgeSeconds) * 1000;
-  if (dueMs > config.now() || expires <= session.expires) {
+  if (!isRowRenewalDue(config, session.expires) || expires <= session.expires) {
     const { renewsOnRead } = config.dialect;
-    if (found.readable.dialect === config.dialect && !renewsOnRead) return unchanged;
-    const kept = renewsOnRead ? { ...session, expires } : session;
-    return { session, cookies: await write(config, visit, { session: kept, startMs, epoch: "kept" }) };
+    if (renewsOnRead) return { session, until: expires };
+    return { session, until: found.readable.dialect === config.dialect ? null : session.expires };
   }
   try {
     const { sessionToken } = session;
     await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
-    const extended = { ...session, expires };
-    const cookies = await write(config, visit, { session: extended, startMs, epoch: "kept" });
-    return { session: extended, cookies };
+    return { session: { ...session, expires }, until: expires };
   } catch (error) {
     reportWriteFailure(config, "updateSession", error);
-    return unchanged;
+    return { session, until: null };
   }
 }
 
@@ -245,41 +279,4 @@ async function requireAdapter(config: Config): Promise<Adapter> {
   const adapter = await loadAdapter(config);
   if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method: "getSessionAndUser" });
   return adapter;
-}
-
-interface Writing {
-  readonly session: StoredSession;
-  readonly startMs: number | null;
-  readonly epoch: EpochChange;
-}
-
-async function write(
-  config: Config,
-  visit: Visit,
-  { session, startMs, epoch }: Writing,
-): Promise<readonly CookieChange[]> {
-  const value = await sealSessionId(config, session, startMs);
-  return createSessionCookies(config, visit, { value, expires: session.expires, epoch });
-}
-
-/** What `callbacks.session` gets of a row: claims as a token would have them, and the rows themselves. */
-function toContext(stored: OpenedRow): SessionCallbackContext {
-  const { id, name, email, image } = stored.user;
-  const user = { id, name: name ?? null, email: email ?? null, image: image ?? null };
-  const { expires, sessionToken } = stored.session;
-  const exp = Math.floor(expires.getTime() / 1000);
-  const began = stored.startMs === null ? {} : { auth_time: Math.floor(stored.startMs / 1000) };
-  const claims = { sub: id, name: user.name, email: user.email, picture: user.image, ...began };
-  const token = { ...claims, iat: 0, exp, jti: "" };
-  // The id of the session is a credential: an app that hands out the whole row must not hand out this.
-  const row = Object.defineProperty({ ...stored.session }, "sessionToken", {
-    value: sessionToken,
-    enumerable: false,
-  });
-  return {
-    session: { user, expires: expires.toISOString() },
-    token,
-    user: { ...stored.user, ...user },
-    stored: { session: row, user: stored.user },
-  };
 }

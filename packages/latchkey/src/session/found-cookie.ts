@@ -46,6 +46,15 @@ export function readSessionCookies(config: Config, visit: Visit): readonly Found
   return [...byName.values()];
 }
 
+/** The names of what arrived to vouch for database sessions, in every dialect. */
+export function readSealNames({ readable }: Config, { cookieHeader, origin }: Visit): readonly string[] {
+  const names = readable.flatMap(({ seal }) => {
+    if (seal === null) return [];
+    return readChunkedCookie(cookieHeader, toCookieName(seal, origin.isSecure)).names;
+  });
+  return [...new Set(names)];
+}
+
 /** Where the app gave its cookie a name of its own, the dialect is told from the token's header. */
 function toLikelyDialect({ readable, cookies }: Config, found: FoundCookie): FoundCookie {
   if (cookies.session.naming.securePrefix !== "" || found.value === null) return found;

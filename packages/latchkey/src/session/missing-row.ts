@@ -4,7 +4,7 @@ import { readEpoch, toEpochKey } from "../config/revocation.js";
 import type { Adapter } from "../contract/adapter.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import type { ReadSeal } from "./session-id.js";
+import type { IdClaims } from "./session-id.js";
 import { digestSessionId } from "./shown-id.js";
 
 /** A replica of a database may lag behind by this much. */
@@ -35,29 +35,32 @@ export async function markRevoked(
 interface MissingRow {
   readonly adapter: Adapter;
   readonly id: string;
-  readonly seal: ReadSeal | null;
+  readonly claims: IdClaims | null;
 }
 
 /** Why there is no row for an id, as far as it can be known; asked only once the session is known to be over. */
-export async function explainMissingRow(config: Config, { adapter, id, seal }: MissingRow): Promise<Reason> {
+export async function explainMissingRow(
+  config: Config,
+  { adapter, id, claims }: MissingRow,
+): Promise<Reason> {
   const missing = createReason("SESSION_ROW_MISSING");
   try {
-    if (seal !== null && adapter.getUser && !(await adapter.getUser(seal.userId))) {
+    if (claims !== null && adapter.getUser && !(await adapter.getUser(claims.userId))) {
       return createReason("USER_DELETED");
     }
-    if (await isRevoked(adapter, id, seal)) return createReason("SESSION_REVOKED");
+    if (await isRevoked(adapter, id, claims)) return createReason("SESSION_REVOKED");
   } catch {
     return missing;
   }
-  const age = config.now() / 1000 - (seal?.authTime ?? Number.NaN);
+  const age = config.now() / 1000 - (claims?.authTime ?? Number.NaN);
   const isYoung = age >= 0 && age < replicationSeconds;
   return isYoung ? createReason("SESSION_NOT_REPLICATED", { secondsAgo: Math.floor(age) }) : missing;
 }
 
-async function isRevoked(adapter: Adapter, id: string, seal: ReadSeal | null): Promise<boolean> {
-  if (seal !== null && isStore(adapter)) {
-    const epoch = await readEpoch(adapter, toEpochKey(seal.userId, "revoked"));
-    if (epoch > seal.issuedAt * 1000) return true;
+async function isRevoked(adapter: Adapter, id: string, claims: IdClaims | null): Promise<boolean> {
+  if (claims !== null && isStore(adapter)) {
+    const epoch = await readEpoch(adapter, toEpochKey(claims.userId, "revoked"));
+    if (epoch > claims.issuedAt * 1000) return true;
   }
   return Boolean(await adapter.getSessionAndUser?.(await toMarkId(id)));
 }

@@ -91,6 +91,8 @@ export async function callSession(config: Config, context: SessionCallbackContex
   if (returned === null || typeof returned !== "object") {
     throw createAuthError("SESSION_CALLBACK_EMPTY", { returned: String(returned) });
   }
+  // What is sealed has been read, and told, in another form.
+  if (context.isForSeal === true) return returned;
   await announce(config, "session", {
     session: returned,
     ...(context.stored === undefined ? { token: context.token } : {}),

@@ -6,9 +6,10 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { diagnoseUnreadable } from "./diagnose.js";
 import type { FoundCookie, Unreadable } from "./found-cookie.js";
+import type { SessionSeal } from "./session-seal.js";
 
-/** What a sealed id says beside the id itself. */
-export interface ReadSeal {
+/** What a sealed id says of its session. */
+export interface IdClaims {
   readonly userId: string;
   /** Seconds since the epoch at which it was sealed: at the sign-in, and at every renewal. */
   readonly issuedAt: number;
@@ -16,10 +17,17 @@ export interface ReadSeal {
   readonly authTime: number | undefined;
 }
 
+/** The id of a database session, with what was sealed together with it where it does not travel plain. */
+export interface HeldId {
+  readonly id: string;
+  readonly claims: IdClaims | null;
+  /** The seal of the session, before anything is known of it. */
+  readonly beside: unknown;
+  readonly reason: null;
+}
+
 /** The id of a database session from a cookie, or the reason why it gives none. */
-export type ReadSessionId =
-  | { readonly id: string; readonly seal: ReadSeal | null; readonly reason: null }
-  | { readonly id: null; readonly reason: Reason };
+export type ReadSessionId = HeldId | { readonly id: null; readonly reason: Reason };
 
 const longestId = 512;
 
@@ -32,13 +40,15 @@ export async function readSessionId(config: Config, found: FoundCookie): Promise
   if (found.readable.dialect.sessionId === "plain") {
     if (header !== null) return { id: null, reason: createReason("STRATEGY_MISMATCH_JWE", facts) };
     if (value.length > longestId) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
-    return { id: value, seal: null, reason: null };
+    return { id: value, claims: null, beside: undefined, reason: null };
   }
   const keys = await config.keys.purposeKeys("session-id");
   const claims = await openClaims(keys, value);
   if (claims !== null) {
-    const { sid: id } = claims;
-    if (typeof id === "string" && id !== "") return { id, seal: parseSeal(claims), reason: null };
+    const { sid: id, seal: beside } = claims;
+    if (typeof id === "string" && id !== "") {
+      return { id, claims: parseIdClaims(claims), beside, reason: null };
+    }
     return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
   }
   if (header === null) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
@@ -51,11 +61,11 @@ export async function readSessionId(config: Config, found: FoundCookie): Promise
   };
 }
 
-function parseSeal({
+function parseIdClaims({
   sub: userId,
   iat: issuedAt,
   auth_time: authTime,
-}: Record<string, unknown>): ReadSeal | null {
+}: Record<string, unknown>): IdClaims | null {
   if (typeof userId !== "string" || typeof issuedAt !== "number") return null;
   return { userId, issuedAt, authTime: typeof authTime === "number" ? authTime : undefined };
 }
@@ -68,18 +78,23 @@ function diagnoseId(config: Config, { found, value, keys }: Unreadable): Promise
   return diagnoseUnreadable(config, { found: { ...found, readable }, value, keys });
 }
 
-/** The cookie's value for a stored session, in the form of the dialect that is written. */
-export async function sealSessionId(
-  config: Config,
-  { sessionToken, userId, expires }: StoredSession,
-  startMs: number | null,
-): Promise<string> {
+interface IdToSeal {
+  readonly row: StoredSession;
+  /** When the session began, in milliseconds, if anything tells. */
+  readonly startMs: number | null;
+  readonly seal: SessionSeal | null;
+}
+
+/** The cookie's value for a stored session, in the form of the dialect that is written: with the seal, or plain. */
+export async function sealSessionId(config: Config, { row, startMs, seal }: IdToSeal): Promise<string> {
+  const { sessionToken, userId, expires } = row;
   if (config.dialect.sessionId === "plain") return sessionToken;
   const [key] = await config.keys.purposeKeys("session-id");
   if (key === undefined) throw createAuthError("SECRET_MISSING");
   const iat = Math.floor(config.now() / 1000);
   const exp = Math.floor(expires.getTime() / 1000);
-  const began = startMs === null ? {} : { auth_time: Math.floor(startMs / 1000) };
   // Some databases number their users; a subject is text.
-  return sealClaims(key, { sub: String(userId), sid: sessionToken, iat, exp, ...began });
+  const claims = { sub: String(userId), sid: sessionToken, iat, exp };
+  const began = startMs === null ? {} : { auth_time: Math.floor(startMs / 1000) };
+  return sealClaims(key, { ...claims, ...began, ...(seal === null ? {} : { seal }) });
 }

@@ -1,14 +1,14 @@
 import type { Config } from "../config/config.js";
 import type { StoredSession } from "../contract/adapter.js";
-import type { ReadSeal } from "./session-id.js";
+import type { IdClaims } from "./session-id.js";
 
 /** When a database session began, in milliseconds: by its row, or else by the seal of its cookie; `null` if neither tells. */
-export function readStartMs(session: StoredSession, seal: ReadSeal | null): number | null {
+export function readStartMs(session: StoredSession, claims: IdClaims | null): number | null {
   const createdAt: unknown = Reflect.get(session, "createdAt");
   const isMoment = createdAt instanceof Date || typeof createdAt === "string";
   const createdMs = isMoment ? new Date(createdAt).getTime() : Number.NaN;
   if (!Number.isNaN(createdMs)) return createdMs;
-  return seal?.authTime === undefined ? null : seal.authTime * 1000;
+  return claims?.authTime === undefined ? null : claims.authTime * 1000;
 }
 
 /** When a session ends that is used now. */

@@ -18,11 +18,14 @@ export async function createSignedIn(
 ): Promise<SignedIn<unknown>> {
   const given = await resolveStanding(config, context);
   const returned = await callSession(config, addAccess(context, given));
-  reportDroppedField(config, context, returned);
-  reportMissingUser(config, returned);
+  if (context.isForSeal !== true) {
+    reportDroppedField(config, context, returned);
+    reportMissingUser(config, returned);
+  }
   const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
   const session = showPermissions(config, returned, { ...given, roles });
-  return { status: "signed-in", session, cookies, roles, authenticatedAt: context.token.auth_time ?? null };
+  const authenticatedAt = context.token.auth_time ?? null;
+  return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
 }
 
 /** What `callbacks.session` is given of somebody's roles; kept apart, since callbacks change what they are given. */

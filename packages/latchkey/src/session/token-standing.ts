@@ -23,7 +23,7 @@ type Known = UserStanding | null;
 async function readStanding(config: Config, visit: Visit, { sub }: SessionClaims): Promise<Known> {
   const { revocations } = config;
   if (revocations === null || sub === "") return null;
-  if (visit.place === "middleware-edge" && !revocations.onEdge) return null;
+  if (config.isEdge && !revocations.onEdge) return null;
   return revocations.read(sub, visit.isFresh === true);
 }
 

@@ -84,6 +84,16 @@ export const deviations: readonly Deviation[] = [
       field === "cookie ‹sign-in under way›" && theirs === absent && ours === "removed",
   },
   {
+    title: "A database session has a seal beside it",
+    kind: "clearer",
+    reason:
+      "The session cookie stays the plain token of next-auth, so that going back signs nobody out. The cookie beside it, sealed and out of reach for scripts, lets middleware on Edge know the session without a database, which next-auth's cannot; it goes when the session goes.",
+    covers: ({ field, theirs, ours }) =>
+      /^cookie (__Secure-)?(next-auth|authjs)\.session-seal$/.test(field) &&
+      theirs === absent &&
+      /^(‹jwe›|‹empty›); .*HttpOnly/.test(ours),
+  },
+  {
     title: "Forms say themselves where they lead",
     kind: "clearer",
     reason:

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GitHub } from "../../src/provider/github.js";
 import { readDeleted } from "../support/cookie-line.js";
+import { cookieNames, createEdgeScene, inShort } from "../support/edge-scene.js";
 import { comeBack, pressButton, readLocation } from "../support/provider-scene.js";
 import { createScene, passwordProvider, type Scene, signInByForm } from "../support/scene.js";
 import { createSignedIn, moveTo, readCookie } from "../support/signed-in.js";
@@ -15,18 +16,29 @@ async function createHolder() {
   const left = await pressButton(scene.browser, "github");
   const state = new URL(readLocation(left)).searchParams.get("state") ?? "";
   const flowName = `latchkey.flow.${state.slice(0, 8)}`;
+  const rows = await createEdgeScene("v5");
   const values = {
     session: readCookie(scene),
     flow: readCookie(scene, flowName),
     "csrf cookie": readCookie(scene, "latchkey.csrf"),
     "csrf token": csrfToken,
     state,
+    seal: rows.browser.cookies.get(cookieNames.v5.seal) ?? "",
+    "session id": (await createEdgeScene("native")).browser.cookies.get("latchkey.session") ?? "",
   };
-  return { scene, values, state, flowName };
+  return { scene, values, state, flowName, rows };
 }
 
-type Kind = "session" | "flow" | "csrf cookie" | "csrf token" | "state";
-const kinds: readonly Kind[] = ["session", "flow", "csrf cookie", "csrf token", "state"];
+type Kind = keyof Awaited<ReturnType<typeof createHolder>>["values"];
+const kinds: readonly Kind[] = [
+  "session",
+  "flow",
+  "csrf cookie",
+  "csrf token",
+  "state",
+  "seal",
+  "session id",
+];
 
 describe("a value made for one purpose", () => {
   it.each(kinds.filter((kind) => kind !== "session"))("%s: is no session", async (kind) => {
@@ -35,7 +47,8 @@ describe("a value made for one purpose", () => {
     const answer = await scene.browser.send("/api/auth/session");
     expect(await answer.json()).toBeNull();
     expect(answer.headers.getSetCookie()).toEqual([]);
-    const codes = kind === "flow" ? ["TOKEN_WRONG_PURPOSE"] : ["STRATEGY_MISMATCH_OPAQUE", "TOKEN_MALFORMED"];
+    const isSealed = kind === "flow" || kind === "seal";
+    const codes = isSealed ? ["TOKEN_WRONG_PURPOSE"] : ["STRATEGY_MISMATCH_OPAQUE", "TOKEN_MALFORMED"];
     expect(codes).toContain(answer.headers.get("x-auth-reason"));
   });
 
@@ -60,6 +73,23 @@ describe("a value made for one purpose", () => {
     const fields = { csrfToken: values["csrf token"] };
     const answer = await scene.browser.submit("/api/auth/signout", fields, { accept: "application/json" });
     expect(await answer.json()).toMatchObject({ error: "CSRF_INVALID" });
+  });
+
+  it.each(kinds.filter((kind) => kind !== "seal"))("%s: vouches for no session", async (kind) => {
+    const { rows, values } = await createHolder();
+    expect(inShort(await rows.onEdge())).toBe("signed-in sealed");
+    rows.browser.cookies.set(cookieNames.v5.seal, values[kind]);
+    expect(inShort(await rows.onEdge())).toBe("unavailable EDGE_ADAPTER_UNAVAILABLE");
+    expect(rows.log.map(({ reason }) => reason.code)).toContain("SESSION_SEAL_REFUSED");
+  });
+
+  it.each(kinds.filter((kind) => kind !== "session id"))("%s: is no id of a row", async (kind) => {
+    const { values } = await createHolder();
+    const rows = await createEdgeScene("native");
+    rows.browser.cookies.set("latchkey.session", values[kind]);
+    for (const reading of [await rows.onNode(), await rows.onEdge()]) {
+      expect(reading.status).toBe("broken");
+    }
   });
 
   it("a type that forges a line of the log is not written as it is", async () => {

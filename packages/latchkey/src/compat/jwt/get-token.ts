@@ -8,6 +8,7 @@ import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
 import { reportCall } from "../report-call.js";
+import { isSessionId, readSealedToken } from "./sealed-token.js";
 import { decode, type JWT, type JWTDecodeParams } from "./token-codec.js";
 
 /**
@@ -36,6 +37,11 @@ export interface GetTokenParams<R extends boolean = false> {
   logger?: object;
 }
 
+/** A guard that has no database to ask and goes by the seal, and what it does when there is none. */
+interface TokenGuard {
+  readonly onUntold: () => void;
+}
+
 interface FoundToken {
   readonly name: string;
   readonly value: string;
@@ -45,27 +51,39 @@ interface FoundToken {
 export async function readToken<R extends boolean = false>(
   params: GetTokenParams<R>,
   environment: Environment,
+  guard: TokenGuard | null = null,
 ): Promise<(R extends true ? string : JWT) | null> {
   const { req, raw } = params;
   if (!isMembers(req) && typeof req !== "object")
     throw new TypeError("getToken() needs the request: getToken({ req })");
-  const cookie = findToken(params, environment);
-  const found = cookie ?? findBearer(req);
+  const found = findToken(params, environment) ?? findBearer(req);
   if (found === null) return null;
   if (raw) return found.value as R extends true ? string : JWT;
   const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
   if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
   const open: Open = ({ name, value }) =>
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
-  type Claims = R extends true ? string : JWT;
+  // On Node there may be a database, and what it says is not for a seal to say.
+  const isBySeal = guard !== null || environment.NEXT_RUNTIME === "edge";
+  const sealed = isBySeal ? await readBySeal(found, params, { secret, guard }) : undefined;
+  const claims =
+    sealed === undefined ? await openFound(params, found, open) : (sealed ?? (await openBearer(req, open)));
+  return claims as (R extends true ? string : JWT) | null;
+}
+
+async function openFound(
+  { req, decode: own }: GetTokenParams<boolean>,
+  found: FoundToken,
+  open: Open,
+): Promise<JWT | null> {
   try {
-    return (await open(found)) as Claims | null;
+    return await open(found);
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
-    const claims = cookie === null ? null : await openBearer(req, open);
-    if (claims === null) reportUnreadable(found, thrown, params.decode !== undefined);
+    const claims = found.name === "" ? null : await openBearer(req, open);
+    if (claims === null) reportUnreadable(found, thrown, own !== undefined);
     else reportCall("BEARER_SHADOWED", { cookie: found.name, cookieReason: toCode(thrown) }, readPath(req));
-    return claims as Claims | null;
+    return claims;
   }
 }
 
@@ -85,6 +103,25 @@ async function openBearer(req: object, open: Open): Promise<JWT | null> {
   } catch {
     return null;
   }
+}
+
+/** The claims of a database session; `undefined` when what arrived is to be opened as a token. */
+async function readBySeal(
+  found: FoundToken,
+  { req, decode: own }: GetTokenParams<boolean>,
+  { secret, guard }: { readonly secret: string | string[]; readonly guard: TokenGuard | null },
+): Promise<JWT | null | undefined> {
+  if (found.name === "" || !isSessionId(found.value)) return undefined;
+  const read = await readSealedToken({ ...found, secret, cookieHeader: readCookieHeader(req) });
+  if (read.token !== null) return read.token;
+  // Tokens of the app's own may look like anything.
+  if (own !== undefined) return undefined;
+  guard?.onUntold();
+  reportCall("EDGE_ADAPTER_UNAVAILABLE", {
+    problem: "withAuth() and getToken() have no adapter",
+    seal: read.problem,
+  });
+  return null;
 }
 
 /** A cookie that gives no claims is told to the log; whatever an `Authorization` header holds may be meant for others. */

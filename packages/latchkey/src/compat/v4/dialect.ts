@@ -7,6 +7,8 @@ export const v4Dialect: Dialect = Object.freeze({
   id: "v4",
   session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
   epoch: Object.freeze({ base: "next-auth.epoch", securePrefix: "" }),
+  // Not below the session's own name: next-auth joins every cookie whose name begins with that.
+  seal: Object.freeze({ base: "next-auth.session-seal", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),
   callbackUrl: Object.freeze({ base: "next-auth.callback-url", securePrefix: "__Secure-" }),
   // A sign-in under way lives in our own cookie: its checks need no format of another library.

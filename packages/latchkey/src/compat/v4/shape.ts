@@ -19,6 +19,10 @@ export const v4Shape: GenerationShape = Object.freeze({
     return returned ?? { user: toShownUser(user), expires };
   },
 
+  toSealedSession(returned, { session: { user, expires } }) {
+    return returned ?? { user: toShownUser(user), expires };
+  },
+
   toCodec({ jwt = {} }, [first = ""]) {
     const { encode, decode, maxAge = usualTokenSeconds } = jwt;
     // Its functions know one secret, a text.

@@ -1,6 +1,7 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readEnvironment } from "../../next/env.js";
+import { leadToRenewal } from "../../next/lead-to-renewal.js";
 import { breakLoop } from "../../next/redirect-loop.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT, JWTOptions } from "../jwt/token-codec.js";
@@ -120,10 +121,18 @@ async function guard(
     return undefined;
   const secret = options.secret ?? (environment.NEXTAUTH_SECRET || environment.AUTH_SECRET);
   if (!secret) return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
+  let isUntold = false;
   const token = await readToken(
     { req: request, secret, decode: options.jwt?.decode, cookieName: options.cookies?.sessionToken?.name },
     environment,
+    {
+      onUntold() {
+        isUntold = true;
+      },
+    },
   );
+  const renewal = isUntold && token === null ? leadToRenewal(request, toRenewal(request, endpoints)) : null;
+  if (renewal !== null) return renewal;
   const isAuthorized =
     (await options.callbacks?.authorized?.(toAuthorizedParams(request, token))) ?? token !== null;
   if (!isAuthorized) {
@@ -154,6 +163,12 @@ function endLoop(request: NextRequest, { answer, token, page }: Refused): Respon
     report: ({ code, facts }, path) => reportCall(code, facts, path),
   });
 }
+
+const toRenewal = ({ nextUrl }: NextRequest, endpoints: string) => ({
+  endpoints,
+  basePath: nextUrl.basePath,
+  isSecure: nextUrl.protocol === "https:",
+});
 
 /** One function may serve here and as next-auth 5's `callbacks.authorized`, which reads other members. */
 function toAuthorizedParams(req: NextRequest, token: JWT | null) {

@@ -121,10 +121,12 @@ async function toAuthorizedParams(
   return Object.assign({ request, auth: request.auth }, { req: request, token });
 }
 
-/** The claims behind the session; none for a database session, which has no token. */
+/** The claims behind the session; a database session has none, except on Edge, where its seal stands in for the row. */
 async function readClaims(config: NextAuthConfig, req: Request): Promise<JWT | null> {
   const { session, adapter, jwt, cookies, useSecureCookies } = config;
-  if ((session?.strategy ?? (adapter ? "database" : "jwt")) === "database") return null;
+  const environment = readEnvironment();
+  const isRow = (session?.strategy ?? (adapter ? "database" : "jwt")) === "database";
+  if (isRow && environment.NEXT_RUNTIME !== "edge") return null;
   const params = {
     req,
     secret: jwt?.secret ?? config.secret,
@@ -132,7 +134,7 @@ async function readClaims(config: NextAuthConfig, req: Request): Promise<JWT | n
     secureCookie: useSecureCookies,
     decode: jwt?.decode,
   };
-  return readToken(params, readEnvironment());
+  return readToken(params, environment);
 }
 
 /** Next.js's own URL keeps the app's base path and locale out of `pathname`, and puts them back into `href`. */
