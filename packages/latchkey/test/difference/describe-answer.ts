@@ -65,6 +65,7 @@ function describeCookieValue(name: string, value: string): string {
   if (/^[0-9a-f]{64}\|[0-9a-f]{64}$/.test(value)) return "‹token|digest›";
   if (/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return "‹jwe›";
   if (/^[0-9a-f-]{36}$/.test(value)) return "‹uuid›";
+  if (name.endsWith(".epoch")) return "‹random›";
   return name.endsWith("callback-url") ? describeUrl(value) : value.length > 100 ? "‹part›" : value;
 }
 

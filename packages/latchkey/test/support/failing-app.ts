@@ -92,9 +92,9 @@ export async function expectOthersUnaffected({ browser }: Pick<Visit, "browser">
 export async function expectUnavailable(app: Visit): Promise<void> {
   const seen = look(app);
   await expectOthersUnaffected(app);
-  expect(await seen).toMatch(/^unavailable ADAPTER_(ERROR|TIMEOUT)$/);
+  expect(await seen).toMatch(/^unavailable ADAPTER_(ERROR|TIMEOUT|SCHEMA)$/);
   const answer = await app.browser.send("/api/auth/session");
   expect(answer.status).toBe(503);
   expect(answer.headers.getSetCookie()).toEqual([]);
-  expect(await signIn(beside(app))).toMatch(/^ADAPTER_(ERROR|TIMEOUT)$/);
+  expect(await signIn(beside(app))).toMatch(/^ADAPTER_(ERROR|TIMEOUT|SCHEMA)$/);
 }
