@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.js";
 import type { AnyAuthOptions, ConfigSurroundings } from "../config/resolve-config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
@@ -55,9 +56,7 @@ export function createEngine(
     handle: (request) => answer(context(), request),
     decide: async (request) => {
       const { config } = context();
-      const visited = visit({ ...toArrival(request, "route-handler"), isForBrowser: true });
-      const read = await readAuthRequest(config, visited, request);
-      return withStandingCookies(config, read, await answerRoute(context(), read));
+      return decide(context(), await readAuthRequest(config, createEndpointVisit(config, request), request));
     },
     read: (arrival) => readSession(context(), visit(arrival)),
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
@@ -88,9 +87,17 @@ async function actOnServer(
   }
 }
 
+function createEndpointVisit(config: Config, request: Request): Visit {
+  return createVisit(config, { ...toArrival(request, "route-handler"), isForBrowser: true });
+}
+
+async function decide(context: FlowContext, read: AuthRequest): Promise<Outcome> {
+  return withStandingCookies(context.config, read, await answerRoute(context, read));
+}
+
 async function answer(context: FlowContext, request: Request): Promise<Response> {
   const { config } = context;
-  const visit = createVisit(config, { ...toArrival(request, "route-handler"), isForBrowser: true });
+  const visit = createEndpointVisit(config, request);
   let read: AuthRequest | null = null;
   const reply = (outcome: Outcome): Response =>
     respond(outcome, {
@@ -101,7 +108,7 @@ async function answer(context: FlowContext, request: Request): Promise<Response>
   try {
     read = await readAuthRequest(config, visit, request);
     // Within the try: what callbacks.session returned may be no JSON.
-    return reply(await withStandingCookies(config, read, await answerRoute(context, read)));
+    return reply(await decide(context, read));
   } catch (thrown) {
     return reply(await recover(config, { visit, request: read }, thrown));
   }
