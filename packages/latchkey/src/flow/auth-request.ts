@@ -43,7 +43,7 @@ export function parseRoute(
 
 /** Reads query and body, each within its limits; throws an `AuthError` for what is malformed. */
 export async function readAuthRequest(config: Config, visit: Visit, request: Request): Promise<AuthRequest> {
-  const url = visit.url ?? new URL(request.url);
+  const url = new URL(request.url);
   const route = parseRoute(config.basePath, url.pathname);
   if (route === null) {
     throw createAuthError("ROUTE_UNKNOWN", { path: url.pathname.slice(0, 200), basePath: config.basePath });

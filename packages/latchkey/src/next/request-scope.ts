@@ -32,7 +32,7 @@ export async function readRequestScope(): Promise<RequestScope> {
       headers,
       hasHeaders: !headers.keys().next().done,
       cookieHeader: readCookieHeader(),
-      url: null,
+      address: null,
       readRoute: () => readCurrentRoute(trace).route,
       method: null,
       place,
