@@ -1,24 +1,15 @@
-import type { Config } from "../config/config.js";
+import { readConfiguredProviders } from "../config/configured-providers.js";
 import type { AnyAuthOptions, ConfigSurroundings } from "../config/resolve-config.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts } from "../contract/session-store.js";
-import type { Arrival, Visit } from "../contract/visit.js";
-import { type AuthRequest, isRedirectReturned, readAuthRequest } from "../flow/auth-request.js";
+import type { Arrival } from "../contract/visit.js";
 import type { FlowContext } from "../flow/flow-context.js";
 import { readSession, updateSession } from "../flow/read-session.js";
-import { readReferer, resolveReturnTo } from "../flow/return-to.js";
-import { signOut } from "../flow/sign-out.js";
-import { withStandingCookies } from "../flow/standing-cookies.js";
-import { createVisit, requireAllowedHost } from "../flow/visit.js";
-import { toArrival } from "./arrival.js";
+import { createVisit } from "../flow/visit.js";
 import { createSessionContext, type SessionReader } from "./create-reader.js";
 import { createEngineMemory } from "./engine-memory.js";
-import { recover } from "./recover.js";
-import { reportThrown } from "./report-thrown.js";
-import { respond } from "./respond.js";
-import { answerRoute } from "./routes.js";
-import { type SignInIntent, signIn } from "./sign-in.js";
+import type { SignInIntent } from "./sign-in.js";
 
 /** The library without a framework: requests and arrivals in, responses, readings and outcomes out. */
 export interface Engine extends SessionReader {
@@ -46,70 +37,33 @@ export function createEngine(
   const context = (): FlowContext => {
     if (resolved !== null) return resolved;
     const given = typeof options === "function" ? options() : options;
-    const around = { ...surroundings(), memory, kind: "engine" as const };
+    const around = {
+      ...surroundings(),
+      memory,
+      kind: "engine" as const,
+      readProviders: readConfiguredProviders,
+    };
     resolved = { ...createSessionContext(given, around), consumed: memory.consumed };
     return resolved;
   };
   const visit = (arrival: Arrival) => createVisit(context().config, arrival);
   return {
     config: () => context().config,
-    handle: (request) => answer(context(), request),
-    decide: async (request) => {
-      const { config } = context();
-      return decide(context(), await readAuthRequest(config, createEndpointVisit(config, request), request));
-    },
+    handle: async (request) => (await loadEndpoints()).answerRequest(context(), request),
+    decide: async (request) => (await loadEndpoints()).decideRequest(context(), request),
     read: (arrival) => readSession(context(), visit(arrival)),
     update: (arrival, patch) => updateSession(context(), visit(arrival), patch),
-    signIn: async (arrival, intent) =>
-      actOnServer(context(), visit(arrival), (visited) => signIn(context(), visited, intent)),
+    signIn: async (arrival, intent) => (await loadEndpoints()).performSignIn(context(), arrival, intent),
     signOut: async (arrival, redirectTo) =>
-      actOnServer(context(), visit(arrival), async (visited) => {
-        const { config } = context();
-        requireAllowedHost(config, visited);
-        const returnTo = await resolveReturnTo(config, visited, redirectTo ?? readReferer(visited));
-        return signOut(context(), visited, returnTo);
-      }),
+      (await loadEndpoints()).performSignOut(context(), arrival, redirectTo),
     describe: (arrival) => context().sessions.describe(visit(arrival)),
   };
 }
 
-/** The app gets what went wrong, and may make one sentence of it for the visitor; the log keeps the reason. */
-async function actOnServer(
-  { config }: FlowContext,
-  visit: Visit,
-  act: (visit: Visit) => Promise<Outcome>,
-): Promise<Outcome> {
-  try {
-    return await act(visit);
-  } catch (thrown) {
-    reportThrown(config, visit, thrown);
-    throw thrown;
-  }
-}
+let endpoints: typeof import("./endpoints.js") | null = null;
 
-function createEndpointVisit(config: Config, request: Request): Visit {
-  return createVisit(config, { ...toArrival(request, "route-handler"), isForBrowser: true });
-}
-
-async function decide(context: FlowContext, read: AuthRequest): Promise<Outcome> {
-  return withStandingCookies(context.config, read, await answerRoute(context, read));
-}
-
-async function answer(context: FlowContext, request: Request): Promise<Response> {
-  const { config } = context;
-  const visit = createEndpointVisit(config, request);
-  let read: AuthRequest | null = null;
-  const reply = (outcome: Outcome): Response =>
-    respond(outcome, {
-      isRedirectReturned: isRedirectReturned(visit.headers, read?.fields ?? new Map()),
-      isBodyless: request.method === "HEAD",
-      cacheHeaders: config.dialect.cacheHeaders,
-    });
-  try {
-    read = await readAuthRequest(config, visit, request);
-    // Within the try: what callbacks.session returned may be no JSON.
-    return reply(await decide(context, read));
-  } catch (thrown) {
-    return reply(await recover(config, { visit, request: read }, thrown));
-  }
+/** Pages, providers and OAuth: who only reads sessions never loads them. */
+async function loadEndpoints(): Promise<typeof import("./endpoints.js")> {
+  endpoints ??= await import("./endpoints.js");
+  return endpoints;
 }
