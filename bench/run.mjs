@@ -2,7 +2,7 @@
 // The Next.js app of bench/app, with better-auth, is installed and built first; --quick takes it only if it is there.
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
-import { createCases } from "./case/all-cases.mjs";
+import { createCases, references } from "./case/all-cases.mjs";
 import { createPlaces, tryPlaces } from "./case/app-places.mjs";
 import { isAppBuilt, prepareApp, startApp } from "./lib/app.mjs";
 import { findBuildProblem } from "./lib/built.mjs";
@@ -51,7 +51,7 @@ async function measureApp() {
   }
 }
 
-const { cases } = await createCases();
+const { cases, createNextCases } = await createCases();
 const machine = {
   node: process.versions.node,
   cores: cpus().length,
@@ -60,12 +60,21 @@ const machine = {
   sliceMs: plan.sliceMs,
 };
 const timings = await measureInterleaved(cases, plan);
+const nextCases = await createNextCases();
+const compared = new Set([...nextCases.map(({ limit }) => limit), ...Object.values(references.read)]);
+const nextTimings = await measureInterleaved(
+  [...nextCases, ...cases.filter(({ id }) => compared.has(id))],
+  plan,
+);
 // In processes of their own: counting functions would slow the timed ones, and a large heap would flatter them.
 process.stderr.write("counting crypto jobs\n");
 const jobs = await runChild("count-jobs");
 process.stderr.write("counting heap\n");
 const heap = await runChild("count-heap", { flags: heapFlags });
-const rows = compareCases({ cases, timings, jobs, heap });
+const rows = [
+  ...compareCases({ cases, timings, jobs, heap }),
+  ...compareCases({ cases: nextCases, timings: nextTimings, jobs, heap }),
+];
 const bundles = await weighBundles();
 const imports = await timeImports(plan.importRounds);
 
