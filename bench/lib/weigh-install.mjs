@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { appFolder } from "./app.mjs";
 
-const rootFolder = fileURLToPath(new URL("../..", import.meta.url));
+const rootFolder = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
 function sumFiles(folder) {
   let bytes = 0;
