@@ -8,16 +8,18 @@ const some = (entry, names) => `export { ${names} } from "${entry}";`;
 
 /** Bundles to weigh. */
 export const bundles = [
-  { kind: "client", name: "latchkey/react: all", code: all("latchkey/react") },
+  { kind: "client", name: "latchkey/react: all", code: all("latchkey/react"), goalBytes: 1536 },
   {
     kind: "client",
     name: "latchkey/react: SessionProvider, useSession",
     code: some("latchkey/react", "SessionProvider, useSession"),
+    goalBytes: 922,
   },
   {
     kind: "client",
     name: "latchkey/react: signIn, signOut",
     code: some("latchkey/react", "signIn, signOut"),
+    goalBytes: 717,
   },
   { kind: "client", name: "next-auth 4 react: all", code: all("next-auth-v4/react") },
   { kind: "client", name: "next-auth 5 react: all", code: all("next-auth-v5/react") },
@@ -35,6 +37,7 @@ export const bundles = [
     kind: "edge",
     name: "latchkey/proxy: guard that verifies",
     code: some("latchkey/proxy", "createAuthProxy"),
+    goalBytes: 2048,
   },
   { kind: "edge", name: "latchkey/core: everything but Next.js", code: some("latchkey/core", "createAuth") },
   { kind: "edge", name: "latchkey: everything", code: some("latchkey", "createAuth") },
@@ -54,7 +57,7 @@ export const bundles = [
 export const imports = [
   { name: "node:crypto, nothing else", specifier: "node:crypto", code: 'export * from "node:crypto";' },
   { name: "latchkey/proxy", specifier: "latchkey/proxy", code: all("latchkey/proxy") },
-  { name: "latchkey/core", specifier: "latchkey/core", code: all("latchkey/core") },
+  { name: "latchkey/core", specifier: "latchkey/core", code: all("latchkey/core"), goalMs: 3.5 },
   { name: "latchkey", specifier: "latchkey", code: all("latchkey") },
   { name: "next-auth 4: next-auth/next", specifier: "next-auth-v4/next", code: all("next-auth-v4/next") },
   { name: "next-auth 4: next-auth/jwt", specifier: "next-auth-v4/jwt", code: all("next-auth-v4/jwt") },

@@ -2,6 +2,7 @@
 import { createAuth as createNextAuth } from "latchkey";
 import { createAuth } from "latchkey/core";
 import { createAuthProxy } from "latchkey/proxy";
+import { mintV5 } from "./next-auth-v5.mjs";
 import {
   cookieNames,
   createResponse,
@@ -33,8 +34,17 @@ const goals = {
   v5: { limit: 1.6, v5: 50 },
 };
 
+/** More visitors in turn than a key remembers, so that each token is opened as if for the first time. */
+async function createStrangers() {
+  const visitors = await Promise.all(Array.from({ length: 700 }, () => mintV5()));
+  const requests = visitors.map((token) => toRequest(cookieNames.v5, token));
+  let next = 0;
+  return () => requests[next++ % requests.length];
+}
+
 async function createCoreCases({ tokens }) {
   const auth = createAuth(options);
+  const nextStranger = await createStrangers();
   const row = async (dialect, name) => {
     const request = toRequest(cookieNames[dialect], tokens[dialect]);
     const run = () => auth.read(request);
@@ -53,6 +63,14 @@ async function createCoreCases({ tokens }) {
     await row("native", "own cookie"),
     await row("v4", "next-auth 4's cookie"),
     await row("v5", "next-auth 5's cookie"),
+    {
+      group: "read",
+      id: "latchkey-v5-first",
+      name: "latchkey: read(request), next-auth 5's cookie for the first time",
+      run: () => auth.read(nextStranger()),
+      limit: "limit-v5",
+      goal: { limit: 1.6, v5: 50 },
+    },
     {
       group: "read",
       id: "latchkey-new-request",

@@ -4,7 +4,8 @@ import { countJobs, watchCrypto } from "../lib/count-crypto-jobs.mjs";
 watchCrypto();
 const { createCases } = await import("../case/all-cases.mjs");
 const counts = {};
-for (const { id, run } of (await createCases()).cases) {
+const { cases, createNextCases } = await createCases();
+for (const { id, run } of [...cases, ...(await createNextCases())]) {
   for (let visit = 0; visit < 3; visit++) await run();
   counts[id] = await countJobs(async () => run());
 }

@@ -2,16 +2,24 @@ import { formatBytes, formatMicros, formatRatio, formatTable } from "./format.mj
 
 const titles = {
   read: "One session read (JWT), sorted by CPU",
+  row: "One session read from a row, sorted by CPU (one adapter over a Map for all; better-auth over its own)",
   encode: "Sealing a session token, sorted by CPU",
   "sign-in": "Starting a sign-in, sorted by CPU",
 };
 
+const formatWanted = {
+  limit: (wanted) => `≤ ${wanted}×limit`,
+  v4: (wanted) => `≥ ${wanted}×v4`,
+  v5: (wanted) => `≥ ${wanted}×v5`,
+  floor: (wanted) => `≥ ${Math.round(wanted * 100)} % of the floor`,
+  KiB: (wanted) => `≤ ${wanted.toFixed(1)} KiB at first`,
+  ms: (wanted) => `≤ ${wanted} ms`,
+  packages: (wanted) => `≤ ${wanted} packages`,
+  MB: (wanted) => `≤ ${wanted} MB`,
+};
+
 const formatGoals = (goals) =>
-  goals
-    .map(
-      ({ of, wanted, isMet }) => `${of === "limit" ? "≤" : "≥"} ${wanted}×${of} ${isMet ? "met" : "MISSED"}`,
-    )
-    .join(", ");
+  goals.map(({ of, wanted, isMet }) => `${formatWanted[of](wanted)} ${isMet ? "met" : "MISSED"}`).join(", ");
 
 const timingHeading = [
   "",
@@ -57,29 +65,59 @@ function formatJobs(rows) {
 }
 
 function formatBundles(bundles) {
-  const rows = bundles.map(({ kind, name, bytes, gzipBytes }) => [
+  const rows = bundles.map(({ kind, name, bytes, gzipBytes, firstGzipBytes, goals }) => [
     name,
     kind,
     formatBytes(bytes),
     formatBytes(gzipBytes),
+    formatBytes(firstGzipBytes),
+    formatGoals(goals),
   ]);
-  return `Bundles, minified (Next.js and React left out)\n\n${formatTable(["", "for", "bytes", "gzip"], rows)}`;
+  const heading = ["", "for", "bytes", "gzip", "at first, gzip", "goals"];
+  return `Bundles, minified (Next.js and React left out)\n\n${formatTable(heading, rows)}`;
 }
 
 function formatImports(imports) {
-  const rows = imports.map(({ name, form, cpu, wall }) => [
+  const rows = imports.map(({ name, form, cpu, wall, goals }) => [
     name,
     form,
     formatMicros(cpu.median),
     formatMicros(wall.median),
     formatMicros(wall.p25),
+    formatGoals(goals),
   ]);
-  const heading = ["", "form", "CPU", "wall", "wall p25"];
+  const heading = ["", "form", "CPU", "wall", "wall p25", "goals"];
   return `First import in a fresh process (Next.js and React loaded before)\n\n${formatTable(heading, rows)}`;
 }
 
+function formatInstalls(installs) {
+  const rows = installs.map(({ name, packages, bytes, goals }) => [
+    name,
+    String(packages),
+    `${(bytes / 1_000_000).toFixed(2)} MB`,
+    formatGoals(goals),
+  ]);
+  return `Installed, peers left out\n\n${formatTable(["", "packages", "on disk", "goals"], rows)}`;
+}
+
+function formatApp(app) {
+  if (app === null) return "Next.js under load: left out; `npm run bench` installs and builds the app first";
+  const rows = app.map(({ id, rate, p50, share, cpu, addedCpu, goals }) => [
+    id,
+    rate.median.toFixed(0),
+    `${rate.p25.toFixed(0)}–${rate.p75.toFixed(0)}`,
+    `${p50.toFixed(1)} ms`,
+    `${(share * 100).toFixed(0)} %`,
+    cpu === null ? "" : formatMicros(cpu),
+    addedCpu === null ? "" : `${addedCpu.toFixed(0)} µs`,
+    formatGoals(goals),
+  ]);
+  const heading = ["", "req/s", "p25–p75", "p50", "of the floor", "CPU/request", "added", "goals"];
+  return `Next.js under load, 16 connections (next start; the floor reads no session)\n\n${formatTable(heading, rows)}`;
+}
+
 /** All tables, for a terminal. */
-export function formatReport({ machine, rows, bundles, imports }) {
+export function formatReport({ machine, rows, bundles, imports, installs, app }) {
   const { node, cores, load, rounds, sliceMs } = machine;
   const head =
     `Node ${node}, ${cores} cores, load ${load}; medians of ${rounds} slices of ${sliceMs} ms, interleaved.\n` +
@@ -87,10 +125,13 @@ export function formatReport({ machine, rows, bundles, imports }) {
   return [
     head,
     formatGroup(rows, "read"),
+    formatGroup(rows, "row"),
     formatGroup(rows, "encode"),
     formatGroup(rows, "sign-in"),
     formatJobs(rows),
     formatBundles(bundles),
+    formatInstalls(installs),
     formatImports(imports),
+    formatApp(app),
   ].join("\n\n");
 }

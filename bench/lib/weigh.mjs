@@ -9,8 +9,11 @@ import { summarize } from "./statistics.mjs";
 export async function weighBundles() {
   const tell = createProgress("bundle", bundles.length);
   const weighed = [];
-  for (const { kind, name, code } of bundles) {
-    weighed.push({ kind, name, ...(await measureBundle(kind, code)) });
+  for (const { kind, name, code, goalBytes } of bundles) {
+    const weight = await measureBundle(kind, code);
+    const isMet = weight.firstGzipBytes <= goalBytes;
+    const goals = goalBytes === undefined ? [] : [{ of: "KiB", wanted: goalBytes / 1024, isMet }];
+    weighed.push({ kind, name, ...weight, goals });
     tell(weighed.length);
   }
   return weighed;
@@ -18,10 +21,10 @@ export async function weighBundles() {
 
 async function listVariants() {
   const variants = [];
-  for (const [index, { name, specifier, code }] of imports.entries()) {
+  for (const [index, { name, specifier, code, goalMs }] of imports.entries()) {
     const path = await writeBundle("node", `import-${index}`, code);
     if (specifier !== null) variants.push({ name, form: "installed", specifier });
-    variants.push({ name, form: "bundled", specifier: pathToFileURL(path).href });
+    variants.push({ name, form: "bundled", specifier: pathToFileURL(path).href, goalMs });
   }
   return variants.map((variant) => ({ ...variant, cpu: [], wall: [] }));
 }
@@ -38,10 +41,9 @@ export async function timeImports(rounds) {
     }
     tell(round + 1);
   }
-  return variants.map(({ name, form, cpu, wall }) => ({
-    name,
-    form,
-    cpu: summarize(cpu),
-    wall: summarize(wall),
-  }));
+  return variants.map(({ name, form, cpu, wall, goalMs }) => {
+    const isMet = summarize(wall).median <= goalMs * 1000;
+    const goals = goalMs === undefined ? [] : [{ of: "ms", wanted: goalMs, isMet }];
+    return { name, form, cpu: summarize(cpu), wall: summarize(wall), goals };
+  });
 }

@@ -32,6 +32,9 @@ export function sha256(bytes: Uint8Array): MaybePromise<Uint8Array> {
   return toPlain(hash("sha256", bytes, "buffer"));
 }
 
+/** SHA-256 of a text's UTF-8 bytes, as text to look things up by; `null` where there is no digest without waiting. */
+export const digestAtOnce: ((text: string) => string) | null = (text) => hash("sha256", text, "binary");
+
 /** SHA-512 (FIPS 180-4). */
 export function sha512(bytes: Uint8Array): MaybePromise<Uint8Array> {
   return toPlain(hash("sha512", bytes, "buffer"));

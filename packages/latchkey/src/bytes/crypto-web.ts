@@ -26,6 +26,9 @@ export function sha256(bytes: Uint8Array): MaybePromise<Uint8Array> {
   return digest("SHA-256", bytes);
 }
 
+/** SHA-256 of a text's UTF-8 bytes, as text to look things up by; `null` where there is no digest without waiting. */
+export const digestAtOnce: ((text: string) => string) | null = null;
+
 /** SHA-512 (FIPS 180-4). */
 export function sha512(bytes: Uint8Array): MaybePromise<Uint8Array> {
   return digest("SHA-512", bytes);

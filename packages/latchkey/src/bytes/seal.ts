@@ -3,6 +3,7 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { Aead, ContentEncryption, OpenableParts } from "./aead.js";
 import { decodeBase64url, encodeBase64url } from "./base64url.js";
 import { isRecord } from "./is-record.js";
+import { createOpenedMemory, type OpenedMemory } from "./opened-memory.js";
 import {
   encodeSealHeader,
   parseAnySealHeader,
@@ -18,9 +19,13 @@ export interface SealKey {
   readonly enc: ContentEncryption;
   /** The encoded protected header it writes. */
   readonly header: string;
+  /** The bytes of that header, which are what a seal covers beside the claims (RFC 7516 §5.1). */
+  readonly headerBytes: Uint8Array;
   /** The `typ` it writes and requires; `null` accepts only a header without one. */
   readonly type: string | null;
   readonly aead: Aead;
+  /** What it has opened; `null` opens every token anew. */
+  readonly memory: OpenedMemory | null;
 }
 
 /** What a seal key is made of. */
@@ -31,6 +36,8 @@ export interface SealKeyInput {
   readonly type: string | null;
   /** What goes into `kid`: 8 bytes of SHA-256, the RFC 7638 thumbprint with SHA-512, or no `kid` at all. */
   readonly keyIdKind: "short" | "thumbprint" | "none";
+  /** For tokens that come again with every request. */
+  readonly isRemembering?: boolean;
 }
 
 const maxTokenLength = 65_536;
@@ -46,11 +53,13 @@ function createKeyId(key: Uint8Array, kind: SealKeyInput["keyIdKind"]): MaybePro
 
 /** Makes a key ready for use: imported and named once, so that sealing costs no derivation. */
 export function createSealKey(input: SealKeyInput): MaybePromise<SealKey> {
-  const { key, enc, type, keyIdKind } = input;
+  const { key, enc, type, keyIdKind, isRemembering = false } = input;
   return when(createAead(enc, key), (aead) =>
     when(createKeyId(key, keyIdKind), (keyId) => {
       const kid = keyIdKind === "none" ? null : keyId;
-      return { keyId, enc, header: encodeSealHeader({ alg: "dir", enc, kid, typ: type }), type, aead };
+      const header = encodeSealHeader({ alg: "dir", enc, kid, typ: type });
+      const memory = isRemembering ? createOpenedMemory() : null;
+      return { keyId, enc, header, headerBytes: toUtf8(header), type, aead, memory };
     }),
   );
 }
@@ -58,7 +67,7 @@ export function createSealKey(input: SealKeyInput): MaybePromise<SealKey> {
 /** Seals claims under a key; throws a RangeError when the token would be longer than any reader accepts. */
 export function sealClaims(key: SealKey, claims: object): MaybePromise<string> {
   const plaintext = toUtf8(JSON.stringify(claims));
-  return when(key.aead.seal(plaintext, toUtf8(key.header)), ({ iv, ciphertext, tag }) => {
+  return when(key.aead.seal(plaintext, key.headerBytes), ({ iv, ciphertext, tag }) => {
     const sealed = `${encodeBase64url(iv)}.${encodeBase64url(ciphertext)}.${encodeBase64url(tag)}`;
     const token = `${key.header}..${sealed}`;
     if (token.length > maxTokenLength) throw new RangeError(`the token has ${token.length} characters`);
@@ -76,13 +85,30 @@ export function openClaims(
   const header = token.slice(0, headerEnd);
   const candidates = selectKeys(keys, header);
   if (candidates.length === 0) return null;
+  const name = toMemoryName(candidates, token);
+  const known = name === null ? undefined : recall(candidates, name);
+  if (known !== undefined) return parseClaims(known);
   const parts = parseParts(token, headerEnd);
-  return parts === null ? null : when(openFirst(candidates, parts, 0), parseClaims);
+  return parts === null ? null : when(openFirst(candidates, { parts, name }, 0), parseClaims);
+}
+
+function toMemoryName(keys: readonly SealKey[], token: string): string | null {
+  return keys.find(({ memory }) => memory !== null)?.memory?.toName(token) ?? null;
+}
+
+/** A key remembers only what it opened itself, so nothing is recalled that these keys would not open. */
+function recall(keys: readonly SealKey[], name: string): string | undefined {
+  for (const { memory } of keys) {
+    const text = memory?.recall(name);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** The keys that may have sealed a token with this header; several when it names none (RFC 7515 §4.1.4). */
 function selectKeys(keys: readonly SealKey[], encoded: string): readonly SealKey[] {
   // A header that one of the keys writes is known good; parsing is for headers of other implementations.
+  if (keys.length === 1 && keys[0]?.header === encoded) return keys;
   const writers = keys.filter((key) => key.header === encoded);
   if (writers.length > 0) return writers;
   const header = parseStrictSealHeader(encoded);
@@ -109,14 +135,21 @@ function parseParts(token: string, headerEnd: number): OpenableParts | null {
   return { iv, ciphertext, tag, aad: toUtf8(token.slice(0, headerEnd)) };
 }
 
-function openFirst(
-  keys: readonly SealKey[],
-  parts: OpenableParts,
-  index: number,
-): MaybePromise<Uint8Array | null> {
+interface Opening {
+  readonly parts: OpenableParts;
+  /** By what the keys remember the token. */
+  readonly name: string | null;
+}
+
+function openFirst(keys: readonly SealKey[], opening: Opening, index: number): MaybePromise<string | null> {
   const key = keys[index];
   if (key === undefined) return null;
-  return when(key.aead.open(parts), (plaintext) => plaintext ?? openFirst(keys, parts, index + 1));
+  return when(key.aead.open(opening.parts), (plaintext) => {
+    if (plaintext === null) return openFirst(keys, opening, index + 1);
+    const text = fromUtf8(plaintext);
+    if (text !== null && opening.name !== null) key.memory?.keep(opening.name, text);
+    return text;
+  });
 }
 
 /** The header of a token, read without a key to explain why it cannot be opened; never proof of anything. */
@@ -125,8 +158,7 @@ export function parseSealHeader(token: string): SealHeader | null {
   return end > 0 ? parseAnySealHeader(token.slice(0, end)) : null;
 }
 
-function parseClaims(plaintext: Uint8Array | null): Record<string, unknown> | null {
-  const text = plaintext === null ? null : fromUtf8(plaintext);
+function parseClaims(text: string | null): Record<string, unknown> | null {
   if (text === null) return null;
   try {
     const claims: unknown = JSON.parse(text);

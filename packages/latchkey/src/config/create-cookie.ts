@@ -1,5 +1,6 @@
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
+import { readPathname } from "../http/parse-url.js";
 import { createReason } from "../reason/catalog.js";
 import type { Config } from "./config.js";
 import type { CookieRole } from "./cookie-format.js";
@@ -24,7 +25,7 @@ export function createCookie(config: Config, role: CookieRole, visit: Visit): Om
 }
 
 /** Browsers drop a cookie for a domain they are not on (RFC 6265 §5.3), so there it is left out. */
-function selectDomain(config: Config, role: CookieRole, { origin, place, url }: Visit): string | null {
+function selectDomain(config: Config, role: CookieRole, { origin, place, address }: Visit): string | null {
   const { domain } = config.cookies[role];
   if (domain === null) return null;
   const host = new URL(origin.origin).hostname;
@@ -35,7 +36,7 @@ function selectDomain(config: Config, role: CookieRole, { origin, place, url }: 
   config.report({
     reason: createReason("COOKIE_DOMAIN_REJECTED", { option: `cookies.${role}`, domain, host }),
     place,
-    path: url?.pathname,
+    path: readPathname(address),
   });
   return null;
 }

@@ -50,7 +50,7 @@ export function createKeyRing(secrets: readonly string[], sessionSecrets = secre
     sessionKeys({ id, sealing }, cookieName) {
       return remember(sealKeys, `${id} ${cookieName}`, () =>
         when(derive({ ...sealing.derive(cookieName), length: sealing.keyLength }, sessionSecrets), (keys) =>
-          toAll(keys.map((key) => createSealKey({ ...sealing, key }))),
+          toAll(keys.map((key) => createSealKey({ ...sealing, key, isRemembering: true }))),
         ),
       );
     },
@@ -59,7 +59,14 @@ export function createKeyRing(secrets: readonly string[], sessionSecrets = secre
         when(derive({ salt: `latchkey/${purpose}`, info: "latchkey token key v1", length: 32 }), (keys) =>
           toAll(
             keys.map((key) =>
-              createSealKey({ key, enc: "A256GCM", type: toSealType(purpose), keyIdKind: "short" }),
+              createSealKey({
+                key,
+                enc: "A256GCM",
+                type: toSealType(purpose),
+                keyIdKind: "short",
+                // The others come once, or seldom.
+                isRemembering: purpose === "session-id",
+              }),
             ),
           ),
         ),

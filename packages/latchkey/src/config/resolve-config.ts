@@ -6,16 +6,15 @@ import type { Reason } from "../reason/reason.js";
 import { createAdapterLoader } from "./bound-adapter.js";
 import type { Config, Environment, SessionLifetime } from "./config.js";
 import { type ConfigMemory, createConfigMemory, readKeyRing } from "./config-memory.js";
+import type { ProviderReader } from "./configured-providers.js";
 import { createConsoleLogger } from "./console-logger.js";
 import type { Dialect } from "./dialect.js";
-import { checkEmailProviders } from "./email-adapter.js";
 import type { InheritedOptions } from "./inherited-options.js";
 import type { AuthOptions, Pages } from "./options.js";
 import { createReporter } from "./reporter.js";
 import { resolveCookies } from "./resolve-cookies.js";
 import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
-import { resolveProviders } from "./resolve-providers.js";
 import { resolveRevocations } from "./resolve-revocations.js";
 import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
 import { systemClock } from "./system-clock.js";
@@ -33,6 +32,8 @@ export interface ConfigSurroundings {
   readonly dialects: readonly [Dialect, ...Dialect[]];
   /** `false` where the framework around us tells its own forms by other means. */
   readonly needsFormToken?: boolean;
+  /** Left out where nobody signs in, so that what providers need does not come along. */
+  readonly readProviders?: ProviderReader;
   /** What earlier configurations of the same app left behind. */
   readonly memory?: ConfigMemory;
 }
@@ -56,8 +57,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const weakness = secrets.map(checkSecret).find((reason) => reason !== null) ?? null;
   const blocker = secrets.length === 0 ? createReason("SECRET_MISSING", { runtime }) : null;
   const { origin, basePath } = resolveOriginPolicy(options, environment, problems);
-  const resolved = resolveProviders(options.providers, environment, Boolean(options.adapter));
-  const providers = checkEmailProviders(resolved, options.adapter ?? null);
+  const providers = surroundings.readProviders?.(options, environment) ?? new Map();
   const lifetime = resolveLifetime(options, problems);
   const pages = resolvePages(options.pages, problems);
   const choices = { dialects, own: options.cookies, overrides: inherited.cookies };

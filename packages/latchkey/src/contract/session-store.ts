@@ -1,5 +1,6 @@
 import type { CookieChange } from "../http/cookie-change.js";
 import type { StoredSession } from "./adapter.js";
+import type { MaybePromise } from "./awaitable.js";
 import type { Identity } from "./identity.js";
 import type { SessionClaims, SessionReading } from "./session.js";
 import type { Visit } from "./visit.js";
@@ -48,7 +49,7 @@ export interface SessionCookieFacts {
 /** Where sessions live; token sessions and database sessions are two values of it, and nobody asks which. */
 export interface SessionStore {
   issue(subject: SessionSubject, visit: Visit): Promise<SessionGrant>;
-  read(visit: Visit): Promise<SessionReading<unknown>>;
+  read(visit: Visit): MaybePromise<SessionReading<unknown>>;
   /** Hands `patch` to `callbacks.jwt` as `session`, then reads the result. */
   update(patch: unknown, visit: Visit): Promise<SessionReading<unknown>>;
   revoke(visit: Visit): Promise<SessionRevocation>;

@@ -13,8 +13,9 @@ export interface Arrival {
   readonly hasHeaders: boolean;
   /** The raw Cookie header. */
   readonly cookieHeader: string | null;
-  readonly url: URL | null;
-  /** Where there is no URL: which route of the app was asked, if that can be found out. */
+  /** Where the request was sent to, as its absolute address; whether it can be parsed is for the reader to find out. */
+  readonly address: string | null;
+  /** Where there is no address: which route of the app was asked, if that can be found out. */
   readonly readRoute?: () => string | null;
   readonly method: string | null;
   readonly place: Place;

@@ -8,7 +8,7 @@ export function toArrival(request: Request, place: Place): Arrival {
     // Only the store of a statically rendered page is empty; whoever holds a Request has a request.
     hasHeaders: true,
     cookieHeader: request.headers.get("cookie"),
-    url: URL.canParse(request.url) ? new URL(request.url) : null,
+    address: request.url,
     method: request.method,
     place,
     canWriteCookies: true,

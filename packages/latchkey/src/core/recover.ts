@@ -3,6 +3,7 @@ import type { ErrorName } from "../config/dialect.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/auth-request.js";
+import { readEndpointTraits } from "../flow/endpoint-traits.js";
 import { clearFlowCookie, readPendingFlow } from "../flow/flow-cookie.js";
 import { toOwnPage } from "../flow/own-page.js";
 import { withStandingCookies } from "../flow/standing-cookies.js";
@@ -52,8 +53,8 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
       target ?? toErrorUrl(config, visit, { ...refusal, name: { page: "sign-in", error: reason.code } });
     return { ...answer, ...toReturned(config, visit, { refusal, to }) };
   }
-  // Only scripts ask this endpoint, and they cannot read a page.
-  const isRedirected = dialect.redirectsScripts && target !== null && request?.action !== "webauthn-options";
+  const isForScripts = request !== null && readEndpointTraits(request.action).isForScripts;
+  const isRedirected = dialect.redirectsScripts && target !== null && !isForScripts;
   if (!isPageAccepted(visit.headers) && !isRedirected)
     return { ...answer, kind: "json", body: toPublicError(config, reason) };
   // A host that is not ours must not become the target of a redirect.

@@ -13,6 +13,7 @@ import {
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
+import { readPathname } from "../http/parse-url.js";
 import type { Reason } from "../reason/reason.js";
 import { compareInstances, isFirst } from "./compare-instances.js";
 import { findLostRenewal } from "./find-lost-renewal.js";
@@ -65,7 +66,8 @@ function toRecord({ now }: Config, instance: number, { visit, reading }: Observe
   };
 }
 
-const toRoute = ({ url, readRoute }: Visit): string | null => url?.pathname ?? readRoute?.() ?? null;
+const toRoute = ({ address, readRoute }: Visit): string | null =>
+  readPathname(address) ?? readRoute?.() ?? null;
 
 function tell({ report }: Config, reason: Reason | null): void {
   if (reason !== null) report({ reason });

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { HeaderReader, Visit } from "../contract/visit.js";
 import { type BodyResult, readBody } from "../http/body.js";
 import { createAuthError } from "../reason/auth-error.js";
+import { readEndpointTraits } from "./endpoint-traits.js";
 
 /** A request to one of the endpoints, read once and frozen. */
 export interface AuthRequest {
@@ -42,13 +43,13 @@ export function parseRoute(
 
 /** Reads query and body, each within its limits; throws an `AuthError` for what is malformed. */
 export async function readAuthRequest(config: Config, visit: Visit, request: Request): Promise<AuthRequest> {
-  const url = visit.url ?? new URL(request.url);
+  const url = new URL(request.url);
   const route = parseRoute(config.basePath, url.pathname);
   if (route === null) {
     throw createAuthError("ROUTE_UNKNOWN", { path: url.pathname.slice(0, 200), basePath: config.basePath });
   }
   const query = readQuery(url);
-  const isRead = request.method === "POST" && route.action !== bodilessAction;
+  const isRead = request.method === "POST" && readEndpointTraits(route.action).takesBody;
   const body = isRead ? await readBody(request) : emptyBody;
   if (body.kind !== "fields") throw toBodyError(body);
   return {
@@ -62,9 +63,6 @@ export async function readAuthRequest(config: Config, visit: Visit, request: Req
     request,
   };
 }
-
-/** Redirects repeat what was sent to a Route Handler of the app, which may be anything. */
-const bodilessAction = "refused";
 
 const emptyBody = { kind: "fields", fields: new Map<string, string>(), values: Object.freeze({}) } as const;
 const bodyLimitBytes = 65_536;

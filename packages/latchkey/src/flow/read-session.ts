@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
+import { readPathname } from "../http/parse-url.js";
 import { withContext } from "./reason-context.js";
 
 /** What reading needs: the configuration, and where sessions live. */
@@ -37,10 +38,10 @@ function report(
   visit: Visit,
   reading: SessionReading<unknown>,
 ): SessionReading<unknown> {
-  const { place, method, url, readRoute } = visit;
+  const { place, method, address, readRoute } = visit;
   observe?.(visit, reading);
   if (reading.status === "signed-in") return reading;
-  const path = url?.pathname ?? readRoute?.() ?? undefined;
+  const path = readPathname(address) ?? readRoute?.() ?? undefined;
   config.report({ reason: reading.reason, place, method: method ?? undefined, path });
   return { ...reading, reason: withContext(reading.reason, { place, route: path }) };
 }

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
+import { readPathname } from "../http/parse-url.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
@@ -60,7 +61,7 @@ function readKeptAddress(config: Config, visit: Visit): string | undefined {
   if (toWebUrl(kept, origin) !== null) return kept;
   const cookie = toCookieName(config.cookies.callbackUrl.naming, visit.origin.isSecure);
   const reason = createReason("CALLBACK_URL_COOKIE_IGNORED", { cookie, length: kept.length, origin });
-  config.report({ reason, place: visit.place, path: visit.url?.pathname });
+  config.report({ reason, place: visit.place, path: readPathname(visit.address) });
   return undefined;
 }
 

@@ -5,10 +5,8 @@ import type { CookieChange } from "../http/cookie-change.js";
 import { resolveRedirect } from "../http/safe-redirect.js";
 import type { AuthRequest } from "./auth-request.js";
 import { issueCsrfToken } from "./csrf.js";
+import { readEndpointTraits } from "./endpoint-traits.js";
 import { readCallbackCookie, readReturnTo } from "./return-to.js";
-
-/** Endpoints that say the same to everyone, or nothing at all. */
-const impersonal: ReadonlySet<string> = new Set(["providers", "renew", "_log"]);
 
 /** The answer with the cookies that a dialect gives to whoever asks: who sent a form, and where they want to go. */
 export async function withStandingCookies(
@@ -18,7 +16,7 @@ export async function withStandingCookies(
 ): Promise<Outcome> {
   const { action, method } = request;
   const isGiven = config.dialect.standingCookies !== "never" && config.blocker === null;
-  if (!isGiven || method === "HEAD" || impersonal.has(action)) return outcome;
+  if (!isGiven || method === "HEAD" || !readEndpointTraits(action).isPersonal) return outcome;
   const { cookies } = await issueCsrfToken(config, request.visit);
   const standing = [...cookies, ...(await createCallbackCookie(config, request))];
   const isOwn = ({ name }: CookieChange) => outcome.cookies.some((own) => own.name === name);

@@ -1,4 +1,5 @@
 import type { Outcome } from "../contract/outcome.js";
+import { readPathname } from "../http/parse-url.js";
 import { createReason } from "../reason/catalog.js";
 import type { AuthRequest } from "./auth-request.js";
 import { requireOwnOrigin } from "./csrf.js";
@@ -18,7 +19,7 @@ export async function takeClientLog(
     reported: code || "no code",
     about: message || url || "",
   });
-  config.report({ reason, place, method: method ?? undefined, path: visit.url?.pathname });
+  config.report({ reason, place, method: method ?? undefined, path: readPathname(visit.address) });
   return { kind: "json", body: undefined, cookies: [] };
 }
 

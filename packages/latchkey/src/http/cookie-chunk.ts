@@ -1,4 +1,4 @@
-import { encodeCookieValue, readCookiePairs, serializeCookie } from "./cookie.js";
+import { type CookiePair, encodeCookieValue, readCookiePairs, serializeCookie } from "./cookie.js";
 import type { CookieChange } from "./cookie-change.js";
 
 /** Why a cookie that did arrive has no usable value; `missing` is the number in the absent name. */
@@ -76,9 +76,9 @@ export function isPartOf(name: string, cookie: string): boolean {
 const absent: ChunkedCookie = { value: null, names: [], problem: null };
 
 /** What arrived under `name` and `name.<0..99>`; other names that only begin alike are none of ours. */
-function collectArrivals(header: string | null, name: string): ReadonlyMap<string, Arrival> {
+function collectArrivals(pairs: readonly CookiePair[], name: string): ReadonlyMap<string, Arrival> {
   const arrivals = new Map<string, Arrival>();
-  for (const pair of readCookiePairs(header, name)) {
+  for (const pair of pairs) {
     if (!isPartOf(pair.name, name)) continue;
     const earlier = arrivals.get(pair.name);
     arrivals.set(pair.name, {
@@ -96,7 +96,12 @@ function collectArrivals(header: string | null, name: string): ReadonlyMap<strin
  * Two different values under one name are never resolved by position: a sibling domain could have set either.
  */
 export function readChunkedCookie(header: string | null, name: string): ChunkedCookie {
-  const arrivals = collectArrivals(header, name);
+  const pairs = readCookiePairs(header, name);
+  const [first, second] = pairs;
+  if (first === undefined) return absent;
+  if (second === undefined && first.name === name)
+    return { value: first.value, names: [name], problem: null };
+  const arrivals = collectArrivals(pairs, name);
   if (arrivals.size === 0) return absent;
   const names = [...arrivals.keys()];
   const plain = arrivals.get(name);
@@ -126,7 +131,7 @@ function joinChunks(arrivals: ReadonlyMap<string, Arrival>, name: string): Chunk
 
 /** Other values that what arrived under a name may stand for, when old parts are left beside newer ones. */
 export function listOlderJoins(header: string | null, name: string): readonly string[] {
-  const arrivals = collectArrivals(header, name);
+  const arrivals = collectArrivals(readCookiePairs(header, name), name);
   const joins: string[] = [];
   let value = "";
   for (let index = 0; index < maxChunks; index++) {

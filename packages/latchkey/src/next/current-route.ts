@@ -25,7 +25,7 @@ export function readCurrentRoute(trace: Error | null): CurrentRoute {
 
 /** Where this call came from, if that is the only way to tell; costs nothing where Next.js has a storage. */
 export function traceCaller(): Error | null {
-  if (readStores().length > 0) return null;
+  if (findStorages().some((storage) => isMembers(storage.getStore()))) return null;
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 40;
   const trace = new Error("where");

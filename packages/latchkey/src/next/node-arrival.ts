@@ -10,13 +10,11 @@ export function toNodeArrival(request: NodeRequest, place: Place): Arrival {
     const value = request.headers[name];
     return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
   };
-  const host = get("host") ?? "localhost";
-  const address = `http://${host}${request.url ?? "/"}`;
   return {
     headers: { get },
     hasHeaders: Object.keys(request.headers).length > 0,
     cookieHeader: get("cookie"),
-    url: URL.canParse(address) ? new URL(address) : null,
+    address: `http://${get("host") ?? "localhost"}${request.url ?? "/"}`,
     method: request.method ?? null,
     place,
     canWriteCookies: true,

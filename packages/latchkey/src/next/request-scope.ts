@@ -20,19 +20,18 @@ const written = new WeakMap<object, Map<string, string>>();
 export async function readRequestScope(): Promise<RequestScope> {
   // Before anything is waited for, since it tells by the calls that led here.
   const trace = traceCaller();
-  // Loaded here and not at the top: Pages routes and middleware must be able to import this file.
-  const next = await import("next/headers.js");
-  const { headers, jar } = await readStores(next);
+  const { headers, jar } = await readStores(loaded ?? (await loadHeaders()));
   const isWritable = isCookieJarWritable(jar);
   const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
+  const cookieHeader = readCookieHeader();
   const place = !isWritable ? "server-component" : isOfPage(headers) ? "server-action" : "route-handler";
   return {
     identity: headers,
     arrival: {
       headers,
-      hasHeaders: !headers.keys().next().done,
-      cookieHeader: readCookieHeader(),
-      url: null,
+      hasHeaders: cookieHeader !== null || !headers.keys().next().done,
+      cookieHeader,
+      address: null,
       readRoute: () => readCurrentRoute(trace).route,
       method: null,
       place,
@@ -50,6 +49,14 @@ export async function readRequestScope(): Promise<RequestScope> {
 }
 
 type NextHeaders = typeof import("next/headers.js");
+let loaded: NextHeaders | null = null;
+
+/** Not at the top: Pages routes and middleware must be able to import this file. And once: every call would look it up. */
+async function loadHeaders(): Promise<NextHeaders> {
+  loaded = await import("next/headers.js");
+  return loaded;
+}
+
 type CookieJar = Awaited<ReturnType<NextHeaders["cookies"]>>;
 
 /** As Next.js says it from 14 on, and in 13. */

@@ -1,7 +1,9 @@
 import type { Config } from "../config/config.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
+import { readPathname } from "../http/parse-url.js";
 import { AuthError } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
@@ -11,7 +13,7 @@ import { clearSessionCookies } from "./session-cookie.js";
 export async function guardReading(
   config: Config,
   visit: Visit,
-  read: () => Promise<SessionReading<unknown>>,
+  read: () => MaybePromise<SessionReading<unknown>>,
 ): Promise<SessionReading<unknown>> {
   try {
     return await read();
@@ -21,7 +23,7 @@ export async function guardReading(
       reason: error.reason,
       cause: error.cause,
       place: visit.place,
-      path: visit.url?.pathname,
+      path: readPathname(visit.address),
     });
     return toEnded(config, visit, error.reason);
   }

@@ -6,6 +6,7 @@ import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
+import { readPathname } from "../http/parse-url.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { FoundCookie } from "./found-cookie.js";
@@ -36,7 +37,7 @@ export async function openSeal(
   const opened = await openSealOf({ header: visit.cookieHeader, cookie, keys, nowSeconds, id: held.id });
   if (opened.isForged) {
     const reason = createReason("SESSION_SEAL_REFUSED", { cookie, problem: opened.problem });
-    config.report({ reason, place: visit.place, path: visit.url?.pathname });
+    config.report({ reason, place: visit.place, path: readPathname(visit.address) });
   }
   return opened;
 }

@@ -1,6 +1,8 @@
+import { when } from "../bytes/when.js";
 import { announce } from "../config/announce.js";
 import type { Config } from "../config/config.js";
 import type { JwtCallbackContext, JwtTrigger, SessionCallbackContext } from "../config/options.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { SessionSubject } from "../contract/session-store.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
@@ -80,22 +82,29 @@ function pickMarks({ rev, ref }: SessionClaims): { rev?: unknown; ref?: unknown 
 }
 
 /** What `auth()` returns, shaped by `callbacks.session`. */
-export async function callSession(config: Config, context: SessionCallbackContext): Promise<object> {
-  const callback = config.callbacks.session;
-  let returned: unknown = context.session;
+export function callSession(config: Config, context: SessionCallbackContext): MaybePromise<object> {
+  const { callbacks, events } = config;
+  const shaped = callbacks.session === undefined ? context.session : shapeSession(config, context);
+  // What is sealed has been read, and told, in another form.
+  return events.session === undefined || context.isForSeal === true
+    ? shaped
+    : when(shaped, (session) => announceSession(config, context, session));
+}
+
+async function shapeSession({ callbacks }: Config, context: SessionCallbackContext): Promise<object> {
+  let returned: unknown;
   try {
-    if (callback !== undefined) returned = await callback(context);
+    returned = await callbacks.session?.(context);
   } catch (thrown) {
     throw createAuthError("SESSION_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
   if (returned === null || typeof returned !== "object") {
     throw createAuthError("SESSION_CALLBACK_EMPTY", { returned: String(returned) });
   }
-  // What is sealed has been read, and told, in another form.
-  if (context.isForSeal === true) return returned;
-  await announce(config, "session", {
-    session: returned,
-    ...(context.stored === undefined ? { token: context.token } : {}),
-  });
   return returned;
+}
+
+async function announceSession(config: Config, { stored, token }: SessionCallbackContext, session: object) {
+  await announce(config, "session", { session, ...(stored === undefined ? { token } : {}) });
+  return session;
 }

@@ -1,6 +1,8 @@
-import { openClaims, sealClaims } from "../bytes/seal.js";
+import { openClaims, type SealKey, sealClaims } from "../bytes/seal.js";
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
@@ -24,25 +26,35 @@ export type OpenedToken =
 const clockToleranceSeconds = 60;
 
 /** Opens a session token and checks its claims (RFC 7519 §4.1); never throws for what the browser sent. */
-export async function openSessionToken(config: Config, found: FoundCookie): Promise<OpenedToken> {
-  if (found.value === null) return { claims: null, reason: found.problem ?? createReason("NOT_SIGNED_IN") };
-  const { encode, decode } = config.tokens;
-  if (decode !== undefined) return decodeOwnToken(decode, { value: found.value, cookieName: found.name });
-  const keys = await config.keys.sessionKeys(found.readable.dialect, found.name);
-  const opened = await openClaims(keys, found.value);
-  const mended = opened === null ? await openWithoutLeftovers(found, keys) : null;
+export function openSessionToken(config: Config, found: FoundCookie): MaybePromise<OpenedToken> {
+  const { value } = found;
+  if (value === null) return { claims: null, reason: found.problem ?? createReason("NOT_SIGNED_IN") };
+  const { decode } = config.tokens;
+  if (decode !== undefined) return decodeOwnToken(decode, { value, cookieName: found.name });
+  return when(config.keys.sessionKeys(found.readable.dialect, found.name), (keys) =>
+    when(openClaims(keys, value), (opened) =>
+      opened === null ? mendOrExplain(config, { found, value, keys }) : checkClaims(config, found, opened),
+    ),
+  );
+}
+
+interface Unopened {
+  readonly found: FoundCookie;
+  readonly value: string;
+  readonly keys: readonly SealKey[];
+}
+
+async function mendOrExplain(config: Config, { found, value, keys }: Unopened): Promise<OpenedToken> {
+  const mended = await openWithoutLeftovers(found, keys);
   if (mended !== null) {
     const checked = checkClaims(config, found, mended.claims);
     return checked.claims === null ? checked : { ...checked, leftover: mended.reason };
   }
-  if (opened === null && encode !== undefined) {
-    const facts = { cookie: found.name, length: found.value.length };
+  if (config.tokens.encode !== undefined) {
+    const facts = { cookie: found.name, length: value.length };
     return { claims: null, reason: createReason("ENCODE_WITHOUT_DECODE", facts) };
   }
-  if (opened === null) {
-    return { claims: null, reason: await diagnoseUnreadable(config, { found, value: found.value, keys }) };
-  }
-  return checkClaims(config, found, opened);
+  return { claims: null, reason: await diagnoseUnreadable(config, { found, value, keys }) };
 }
 
 function checkClaims(config: Config, found: FoundCookie, opened: Record<string, unknown>): OpenedToken {
@@ -55,20 +67,14 @@ function checkClaims(config: Config, found: FoundCookie, opened: Record<string, 
   return reason === null ? { claims, reason } : { claims: null, reason };
 }
 
+/** What was opened is nobody else's, so it is completed in place. */
 function parseClaims(opened: Record<string, unknown>): SessionClaims | null {
-  const { sub, iat, exp, jti, auth_time: authTime } = opened;
+  const { sub, iat, exp, jti } = opened;
   if (typeof exp !== "number" || !Number.isFinite(exp)) return null;
   if (typeof iat !== "number" || !Number.isFinite(iat)) return null;
   // next-auth's tokens may lack a subject when callbacks.jwt left it out; it becomes the empty text.
   if (sub !== undefined && typeof sub !== "string") return null;
-  return {
-    ...opened,
-    sub: sub ?? "",
-    iat,
-    exp,
-    jti: typeof jti === "string" ? jti : "",
-    ...(typeof authTime === "number" ? { auth_time: authTime } : {}),
-  };
+  return Object.assign(opened, { sub: sub ?? "", iat, exp, jti: typeof jti === "string" ? jti : "" });
 }
 
 function checkTimes(

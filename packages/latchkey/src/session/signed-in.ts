@@ -1,7 +1,9 @@
 import { listPermissions } from "../access/access-policy.js";
 import { readRoles, readUsualRoles } from "../access/read-roles.js";
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { RoleContext, SessionCallbackContext } from "../config/options.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { IdentityUser } from "../contract/identity.js";
 import type { SessionClaims, SignedIn } from "../contract/session.js";
 import type { CookieChange } from "../http/cookie-change.js";
@@ -11,35 +13,36 @@ import { reportMissingUser } from "./missing-user.js";
 import { callSession } from "./session-callbacks.js";
 
 /** A reading of someone who is signed in: their session as the app shapes it, their roles, and when they proved who they are. */
-export async function createSignedIn(
+export function createSignedIn(
   config: Config,
   context: SessionCallbackContext,
   cookies: readonly CookieChange[],
-): Promise<SignedIn<unknown>> {
-  const given = await resolveStanding(config, context);
-  const returned = await callSession(config, addAccess(context, given));
-  if (context.isForSeal !== true) {
-    reportDroppedField(config, context, returned);
-    reportMissingUser(config, returned);
-  }
-  const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
-  const session = showPermissions(config, returned, { ...given, roles });
-  const authenticatedAt = context.token.auth_time ?? null;
-  return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
+): MaybePromise<SignedIn<unknown>> {
+  return when(resolveRoles(config, context), (known) => {
+    const given = resolveStanding(config, known);
+    return when(callSession(config, addAccess(context, given)), (returned): SignedIn<unknown> => {
+      if (context.isForSeal !== true) {
+        reportDroppedField(config, context, returned);
+        reportMissingUser(config, returned);
+      }
+      const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
+      const session = showPermissions(config, returned, { given, roles });
+      const authenticatedAt = context.token.auth_time ?? null;
+      return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
+    });
+  });
 }
 
 /** What `callbacks.session` is given of somebody's roles; kept apart, since callbacks change what they are given. */
 interface Standing {
   readonly roles: readonly string[];
   /** What the session says of them; nothing in an app that declared nothing. */
-  readonly user: { readonly role?: string | null; readonly roles?: readonly string[] };
+  readonly user: { readonly role?: string | null; readonly roles?: readonly string[] } | null;
   readonly permissions?: readonly string[];
 }
 
-async function resolveStanding(config: Config, context: SessionCallbackContext): Promise<Standing> {
-  const { access, role } = config;
-  const roles = await resolveRoles(config, context);
-  if (access === null && role === null) return { roles, user: {} };
+function resolveStanding({ access, role }: Config, roles: readonly string[]): Standing {
+  if (access === null && role === null) return { roles, user: null };
   const user = { role: roles[0] ?? null, roles };
   return { roles, user, ...(access === null ? {} : { permissions: listPermissions(access, roles) }) };
 }
@@ -49,27 +52,35 @@ function readShownRoles(session: object, given: Standing): readonly string[] | n
   const user: unknown = Reflect.get(session, "user");
   if (typeof user !== "object" || user === null) return null;
   const { role, roles } = user as { role?: unknown; roles?: unknown };
-  if (role !== undefined && role !== given.user.role) return readRoles(role ?? []);
-  return roles !== undefined && roles !== given.user.roles ? readRoles(roles ?? []) : null;
+  if (role !== undefined && role !== given.user?.role) return readRoles(role ?? []);
+  return roles !== undefined && roles !== given.user?.roles ? readRoles(roles ?? []) : null;
+}
+
+interface Shown {
+  readonly given: Standing;
+  readonly roles: readonly string[];
 }
 
 /** Callbacks that build a new session know nothing of permissions, which `useCan` needs; what one sets itself stays. */
-function showPermissions({ access }: Config, session: object, given: Standing): object {
+function showPermissions({ access }: Config, session: object, { given, roles }: Shown): object {
+  if (access === null || !("user" in session)) return session;
   const set: unknown = Reflect.get(session, "permissions");
-  if (access === null || !("user" in session) || (set !== undefined && set !== given.permissions))
-    return session;
+  if (set !== undefined && set !== given.permissions) return session;
   // A copy, with what is hidden in it: the app may hand out one object to everybody.
   const copy: object = Object.create(
     Object.getPrototypeOf(session),
     Object.getOwnPropertyDescriptors(session),
   );
-  const value = listPermissions(access, given.roles);
+  const value = listPermissions(access, roles);
   const shown = { value, enumerable: true, configurable: true, writable: true };
   return Object.defineProperty(copy, "permissions", shown);
 }
 
 /** Of a row, what the option `role` says now; of a token, what it said when the token was issued. */
-async function resolveRoles(config: Config, { user, token, stored }: SessionCallbackContext) {
+function resolveRoles(
+  config: Config,
+  { user, token, stored }: SessionCallbackContext,
+): MaybePromise<readonly string[]> {
   if (config.role === null) return readUsualRoles(user);
   return stored === undefined ? readRoles(token.roles ?? []) : askRole(config, { user, token: null });
 }
@@ -102,6 +113,7 @@ async function askRole(config: Config, context: RoleContext): Promise<readonly s
 
 /** An app that declared roles finds them in the session without a callback of its own. */
 function addAccess(context: SessionCallbackContext, { user, permissions }: Standing): SessionCallbackContext {
+  if (user === null) return context;
   const { session } = context;
   const shown = { ...session, user: { ...session.user, ...user } };
   return { ...context, session: permissions === undefined ? shown : { ...shown, permissions } };

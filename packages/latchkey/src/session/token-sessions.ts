@@ -1,10 +1,13 @@
 import { parseSealHeader } from "../bytes/seal.js";
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { SessionCallbackContext } from "../config/options.js";
-import type { SessionClaims, SessionReading } from "../contract/session.js";
+import type { MaybePromise } from "../contract/awaitable.js";
+import type { DefaultUser, SessionClaims, SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts, SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
+import { readPathname } from "../http/parse-url.js";
 import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import type { EpochChange } from "./epoch-cookie.js";
@@ -30,15 +33,16 @@ export function createTokenSessions(config: Config): SessionStore {
       return { cookies: await write(config, visit, { claims: marked, occasion: "sign-in", epoch: "new" }) };
     },
 
-    async read(visit) {
+    read(visit) {
       const found = readSessionCookie(config, visit);
-      if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
-      const opened = await openSessionToken(config, found);
-      if (opened.claims === null) return toEnded(config, visit, opened.reason);
-      const { claims, leftover } = opened;
-      if (leftover !== undefined) tell(config, visit, { reason: leftover });
-      const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
-      return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
+      if (found === null) return when(diagnoseAbsent(config, visit), (reason) => toReading(reason, []));
+      return when(openSessionToken(config, found), (opened) => {
+        if (opened.claims === null) return toEnded(config, visit, opened.reason);
+        const { claims, leftover } = opened;
+        if (leftover !== undefined) tell(config, visit, { reason: leftover });
+        const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
+        return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
+      });
     },
 
     async update(patch, visit) {
@@ -51,8 +55,7 @@ export function createTokenSessions(config: Config): SessionStore {
         const returned = await callJwt(config, { token, trigger: "update", session: patch });
         const updated = toRenewed(config, await addRoles(config, returned, null));
         const cookies = await write(config, visit, { claims: updated, occasion: "renewal", epoch: "new" });
-        const context = { ...toTokenContext(config, updated), isForBrowser: true };
-        return createSignedIn(config, context, cookies);
+        return createSignedIn(config, toTokenContext(config, updated, true), cookies);
       };
       const reading = await readLiving(config, visit, { claims, found, isMended: false, read });
       // The session of before is still there, so "nobody is signed in" would be wrong.
@@ -89,12 +92,16 @@ interface OpenedCookie {
   readonly refreshedMs: number | null;
 }
 
-function tell({ report }: Config, { place, url }: Visit, told: Pick<AuthError, "reason" | "cause">): void {
-  report({ reason: told.reason, cause: told.cause, place, path: url?.pathname });
+function tell(
+  { report }: Config,
+  { place, address }: Visit,
+  told: Pick<AuthError, "reason" | "cause">,
+): void {
+  report({ reason: told.reason, cause: told.cause, place, path: readPathname(address) });
 }
 
 interface LivingRead extends Omit<OpenedCookie, "refreshedMs"> {
-  readonly read: (opened: OpenedCookie) => Promise<SessionReading<unknown>>;
+  readonly read: (opened: OpenedCookie) => MaybePromise<SessionReading<unknown>>;
 }
 
 /** Reads a token whose user's sessions have not been ended meanwhile. */
@@ -103,10 +110,11 @@ function readLiving(
   visit: Visit,
   { read, ...opened }: LivingRead,
 ): Promise<SessionReading<unknown>> {
-  return guardReading(config, visit, async () => {
-    const { reason, refreshedMs } = await readTokenFate(config, visit, opened.claims);
-    return reason === null ? read({ ...opened, refreshedMs }) : toEnded(config, visit, reason);
-  });
+  return guardReading(config, visit, () =>
+    when(readTokenFate(config, visit, opened.claims), ({ reason, refreshedMs }) =>
+      reason === null ? read({ ...opened, refreshedMs }) : toEnded(config, visit, reason),
+    ),
+  );
 }
 
 /** The claims as they are, or as the user's row makes them since the app had them made anew. */
@@ -118,26 +126,34 @@ async function readCurrentClaims(
   return refreshedMs === null ? claims : rereadClaims(config, claims, refreshedMs);
 }
 
-async function toSignedIn(
+function toSignedIn(
   config: Config,
   visit: Visit,
   opened: OpenedCookie,
-): Promise<SessionReading<unknown>> {
-  const { claims, cookies } = await renewWhenDue(config, visit, opened);
-  const context = { ...toTokenContext(config, claims), isForBrowser: visit.isForBrowser === true };
-  return createSignedIn(config, context, cookies);
+): MaybePromise<SessionReading<unknown>> {
+  return when(renewWhenDue(config, visit, opened), ({ claims, cookies }) =>
+    createSignedIn(config, toTokenContext(config, claims, visit.isForBrowser === true), cookies),
+  );
+}
+
+interface Renewed {
+  readonly claims: SessionClaims;
+  readonly cookies: readonly CookieChange[];
+}
+
+/** Most reads renew nothing, and wait for nothing. */
+function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie): MaybePromise<Renewed> {
+  const { claims, refreshedMs } = opened;
+  if (refreshedMs !== null) {
+    return when(rereadClaims(config, claims, refreshedMs), (reread) => writeReread(config, visit, reread));
+  }
+  if (visit.canWriteCookies && isRenewalDue(config, opened)) return renew(config, visit, claims);
+  if (!config.dialect.callsJwtOnRead || config.callbacks.jwt === undefined) return { claims, cookies: [] };
+  return when(callJwt(config, { token: claims, trigger: "renew" }), (own) => ({ claims: own, cookies: [] }));
 }
 
 /** Renewing may fail; the session that was read stays good until its own end. */
-async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) {
-  const { claims, refreshedMs } = opened;
-  if (refreshedMs !== null)
-    return writeReread(config, visit, await rereadClaims(config, claims, refreshedMs));
-  const unchanged = { claims, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies || !isRenewalDue(config, opened)) {
-    if (!config.dialect.callsJwtOnRead) return unchanged;
-    return { ...unchanged, claims: await callJwt(config, { token: claims, trigger: "renew" }) };
-  }
+async function renew(config: Config, visit: Visit, claims: SessionClaims): Promise<Renewed> {
   try {
     const renewed = toRenewed(config, await callJwt(config, { token: claims, trigger: "renew" }));
     const writing = { claims: renewed, occasion: "renewal", epoch: "kept" } as const;
@@ -145,12 +161,12 @@ async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) 
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
     tell(config, visit, error);
-    return unchanged;
+    return { claims, cookies: [] };
   }
 }
 
 /** Unlike a renewal this may not fail: what the token said before no longer holds. */
-async function writeReread(config: Config, visit: Visit, claims: SessionClaims) {
+async function writeReread(config: Config, visit: Visit, claims: SessionClaims): Promise<Renewed> {
   if (!visit.canWriteCookies) return { claims, cookies: [] };
   const renewed = toRenewed(config, claims);
   const cookies = await write(config, visit, { claims: renewed, occasion: "renewal", epoch: "new" });
@@ -210,9 +226,26 @@ async function describeCookie(config: Config, found: FoundCookie): Promise<Sessi
 }
 
 /** What `callbacks.session` gets of a token. */
-function toTokenContext(config: Config, claims: SessionClaims): SessionCallbackContext {
+function toTokenContext(
+  config: Config,
+  claims: SessionClaims,
+  isForBrowser: boolean,
+): SessionCallbackContext {
   const { sub, name, email, picture } = claims;
   const user = { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null };
   const session = { user, expires: toSessionEnd(config, claims).toISOString() };
-  return { session, token: claims, user: { ...claims, ...user } };
+  return { session, token: claims, user: withClaims(user, claims), isForBrowser };
+}
+
+/**
+ * The person with every claim beside.
+ *
+ * Claims come last although the person counts: engines copy an object into a new one at once, but add to a copy slowly.
+ */
+function withClaims(user: DefaultUser, claims: SessionClaims): DefaultUser & SessionClaims {
+  const { id, name, email, image } = user;
+  const person: DefaultUser & SessionClaims = { id, name, email, image, ...claims };
+  const isHidden =
+    person.id !== id || person.name !== name || person.email !== email || person.image !== image;
+  return isHidden ? Object.assign(person, user) : person;
 }

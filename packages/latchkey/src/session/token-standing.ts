@@ -1,5 +1,7 @@
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { UserStanding } from "../config/user-standing.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError } from "../reason/auth-error.js";
@@ -20,7 +22,7 @@ interface Marks {
 type Known = UserStanding | null;
 
 /** What is known of the user of a token; nothing where nobody can be asked. */
-async function readStanding(config: Config, visit: Visit, { sub }: SessionClaims): Promise<Known> {
+function readStanding(config: Config, visit: Visit, { sub }: SessionClaims): MaybePromise<Known> {
   const { revocations } = config;
   if (revocations === null || sub === "") return null;
   if (config.isEdge && !revocations.onEdge) return null;
@@ -44,14 +46,15 @@ export interface TokenFate {
 }
 
 /** Asks what became of a token since it was made; throws an `AuthError` when the store does not answer. */
-export async function readTokenFate(config: Config, visit: Visit, claims: SessionClaims): Promise<TokenFate> {
-  const standing = await readStanding(config, visit, claims);
-  if (standing === null) return { reason: null, refreshedMs: null };
-  const { revokedMs, refreshedMs, refusal } = standing;
-  const marks = readMarks(claims);
-  if (refusal !== null) return { reason: refusal, refreshedMs: null };
-  if (revokedMs > marks.rev) return { reason: createReason("SESSION_REVOKED"), refreshedMs: null };
-  return { reason: null, refreshedMs: refreshedMs > marks.ref ? refreshedMs : null };
+export function readTokenFate(config: Config, visit: Visit, claims: SessionClaims): MaybePromise<TokenFate> {
+  return when(readStanding(config, visit, claims), (standing) => {
+    if (standing === null) return { reason: null, refreshedMs: null };
+    const { revokedMs, refreshedMs, refusal } = standing;
+    const marks = readMarks(claims);
+    if (refusal !== null) return { reason: refusal, refreshedMs: null };
+    if (revokedMs > marks.rev) return { reason: createReason("SESSION_REVOKED"), refreshedMs: null };
+    return { reason: null, refreshedMs: refreshedMs > marks.ref ? refreshedMs : null };
+  });
 }
 
 /** The claims of a sign-in with the marks of this moment; throws when the user may have no session. */

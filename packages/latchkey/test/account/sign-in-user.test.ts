@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { signInUser } from "../../src/account/sign-in-user.js";
+import { readConfiguredProviders } from "../../src/config/configured-providers.js";
 import { nativeDialect } from "../../src/config/dialect.js";
 import { resolveConfig } from "../../src/config/resolve-config.js";
 import type { Adapter } from "../../src/contract/adapter.js";
@@ -56,7 +57,7 @@ describe("somebody who proves an identity", () => {
     };
     const config = resolveConfig(
       { providers: [trusting], secret: testSecret, adapter },
-      { environment: {}, dialects: [nativeDialect] },
+      { environment: {}, dialects: [nativeDialect], readProviders: readConfiguredProviders },
     );
     const { user: ann } = await signInUser(config, identityOf("ann", "ann@example.com", "google"), null);
     const unproven = { ...identityOf("x", "ann@example.com"), profile: { email_verified: false } };

@@ -29,7 +29,7 @@ function arrive(headers: Record<string, string> = {}, over: Partial<Arrival> = {
     headers: known,
     hasHeaders: true,
     cookieHeader: known.get("cookie"),
-    url: null,
+    address: null,
     method: null,
     place: "server-action",
     canWriteCookies: true,

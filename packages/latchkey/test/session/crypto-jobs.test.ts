@@ -46,14 +46,32 @@ const dialects = [
 ];
 
 describe.each(dialects)("reading a $dialect cookie", ({ mint, node, web }) => {
-  const expected =
-    runtime === "node" ? { synchronous: node, asynchronous: [] } : { synchronous: [], asynchronous: web };
+  // On Node a token is looked up by its digest first; elsewhere a digest costs as much as opening.
+  const [first, again] =
+    runtime === "node"
+      ? [
+          { synchronous: ["hash", ...node], asynchronous: [] },
+          { synchronous: ["hash"], asynchronous: [] },
+        ]
+      : [
+          { synchronous: [], asynchronous: web },
+          { synchronous: [], asynchronous: web },
+        ];
+
+  /** Another visitor of the same app has been here, so that the key is there. */
+  async function createWarmVisitor(): Promise<Visitor> {
+    const visitor = createVisitor(await mint());
+    const cookie = await mint();
+    await visitor.auth.read(new Request(`${origin}/`, { headers: { cookie } }));
+    return visitor;
+  }
 
   it("takes these jobs and no other once the key is there", async () => {
-    const { read } = createVisitor(await mint());
+    const { read } = await createWarmVisitor();
+    expect(await countCryptoJobs(read)).toEqual(first);
+    expect(await countCryptoJobs(read)).toEqual(again);
+    expect(await countCryptoJobs(read)).toEqual(again);
     expect(await read()).toMatchObject({ status: "signed-in" });
-    expect(await countCryptoJobs(read)).toEqual(expected);
-    expect(await countCryptoJobs(read)).toEqual(expected);
   });
 
   it("derives the key on the first read, and never again", async () => {
@@ -73,8 +91,8 @@ describe.each(dialects)("reading a $dialect cookie", ({ mint, node, web }) => {
     const { synchronous, asynchronous } = await countCryptoJobs(() =>
       Promise.all(Array.from({ length: 100 }, () => read())),
     );
-    expect(synchronous).toHaveLength(expected.synchronous.length * 100);
-    expect(asynchronous).toHaveLength(expected.asynchronous.length * 100);
+    expect(synchronous).toHaveLength(again.synchronous.length * 100);
+    expect(asynchronous).toHaveLength(again.asynchronous.length * 100);
   });
 
   it("is no dearer for a token that someone made up", async () => {
@@ -84,7 +102,7 @@ describe.each(dialects)("reading a $dialect cookie", ({ mint, node, web }) => {
     await warm.read();
     await read();
     const { synchronous, asynchronous } = await countCryptoJobs(read);
-    const most = expected.synchronous.length + expected.asynchronous.length;
+    const most = first.synchronous.length + first.asynchronous.length;
     expect(synchronous.length + asynchronous.length).toBeLessThanOrEqual(most);
   });
 });
@@ -96,6 +114,7 @@ it("a second secret costs a native cookie nothing: its key id says which one", a
   expect(await read()).toMatchObject({ status: "signed-in" });
   const { synchronous, asynchronous } = await countCryptoJobs(read);
   expect(synchronous.length + asynchronous.length).toBe(1);
+  expect([...synchronous, ...asynchronous]).toEqual([runtime === "node" ? "hash" : "decrypt"]);
 });
 
 it("a visitor without a session cookie costs no job at all", async () => {

@@ -1,6 +1,5 @@
 import type { Dialect } from "../../config/dialect.js";
 import type { Outcome } from "../../contract/outcome.js";
-import { respond } from "../../core/respond.js";
 import type { CookieChange } from "../../http/cookie-change.js";
 import type { ResponseCookie, ResponseInternal } from "../wire.js";
 
@@ -9,6 +8,8 @@ export async function toResponseInternal(
   outcome: Outcome,
   { cacheHeaders }: Pick<Dialect, "cacheHeaders">,
 ): Promise<ResponseInternal> {
+  // With the pages, which who only reads sessions never loads.
+  const { respond } = await import("../../core/respond.js");
   const response = respond(outcome, { isRedirectReturned: false, isBodyless: false, cacheHeaders });
   const cookies = outcome.cookies.map(toResponseCookie);
   // They are told apart in `cookies`; a copy here would be sent twice.

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.js";
 import { toCookieName } from "../../config/dialect.js";
 import type { Visit } from "../../contract/visit.js";
+import { readPathname } from "../../http/parse-url.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";
 import { readEpoch } from "../epoch-cookie.js";
@@ -25,13 +26,13 @@ export function findBlocked(config: Config, visit: Visit): Reason | null {
 
 /** The companion is there and the session is not: it was set once, and got lost. */
 export function findLost(config: Config, visit: Visit): Reason | null {
-  const path = visit.url?.pathname ?? visit.readRoute?.() ?? "this route";
+  const path = readPathname(visit.address) ?? visit.readRoute?.() ?? "this route";
   if (readEpoch(config, visit) === null) {
     const isTold = visit.cookieHeader === null && visit.headers.get(epochHeader) !== null;
     return isTold ? createReason("COOKIES_STRIPPED", { path }) : null;
   }
   const { session, epoch } = config.cookies;
-  if (session.path !== "/" && !isBelow(visit.url, session.path)) {
+  if (session.path !== "/" && !isBelow(readPathname(visit.address), session.path)) {
     return createReason("COOKIE_PATH_MISMATCH", { cookiePath: session.path, path });
   }
   return createReason("COOKIE_REJECTED", {
@@ -41,10 +42,10 @@ export function findLost(config: Config, visit: Visit): Reason | null {
 }
 
 /** Whether a browser sends a cookie of this path there (RFC 6265 §5.1.4); where the place does not know, it may be elsewhere. */
-function isBelow(url: URL | null, path: string): boolean {
-  if (url === null) return false;
+function isBelow(pathname: string | undefined, path: string): boolean {
+  if (pathname === undefined) return false;
   const folder = path.endsWith("/") ? path : `${path}/`;
-  return url.pathname === path || url.pathname.startsWith(folder);
+  return pathname === path || pathname.startsWith(folder);
 }
 
 /** A script of another origin asked without its visitor's cookies. */

@@ -3,6 +3,7 @@ import { toCookieName } from "../../config/dialect.js";
 import type { Visit } from "../../contract/visit.js";
 import { parseCookies } from "../../http/cookie.js";
 import { isLoopbackHost } from "../../http/origin.js";
+import { readPathname } from "../../http/parse-url.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";
 import { readHop } from "../hop.js";
@@ -10,7 +11,7 @@ import { toShownText } from "./shown-text.js";
 
 /** A fetch by the app's own server: its user agent, and none of the browser's fetch metadata. */
 export async function findSelfFetch(config: Config, visit: Visit): Promise<Reason | null> {
-  const { headers, cookieHeader, origin, url, readRoute } = visit;
+  const { headers, cookieHeader, origin, address, readRoute } = visit;
   if (headers.get("sec-fetch-site") !== null || !isServerAgent(visit)) return null;
   // auth.fetch forwards whatever there is, so that behind it nobody is signed in.
   if ((await readHop(config, visit)) !== null) return null;
@@ -18,7 +19,7 @@ export async function findSelfFetch(config: Config, visit: Visit): Promise<Reaso
   const facts = {
     userAgent: toShownText(headers.get("user-agent"), 60),
     host: origin.host,
-    path: url?.pathname ?? readRoute?.() ?? "this route",
+    path: readPathname(address) ?? readRoute?.() ?? "this route",
   };
   if (count === 0) return createReason("SELF_FETCH_NO_COOKIE", facts);
   const expected = toCookieName(config.cookies.session.naming, origin.isSecure);

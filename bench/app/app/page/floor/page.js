@@ -1,0 +1,7 @@
+import { readEmail } from "../../../lib/floor.js";
+
+export const dynamic = "force-dynamic";
+
+export default async function Page() {
+  return <p>{await readEmail()}</p>;
+}

@@ -1,0 +1,1 @@
+export const readEmail = async () => "nobody";
