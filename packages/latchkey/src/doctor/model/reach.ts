@@ -1,0 +1,100 @@
+import { isFunction, type Node } from "../syntax/node.js";
+import type { App } from "./app.js";
+import type { AppFile } from "./app-file.js";
+import { isReading, listAuthCalls } from "./auth-call.js";
+
+const serverPlaces = ["page", "layout", "route", "pages-api", "proxy", "instrumentation"];
+
+const isClient = ({ directives }: AppFile): boolean => directives.includes("use client");
+const isActions = ({ directives }: AppFile): boolean => directives.includes("use server");
+
+/** The files that a file loads. */
+export function listTargets(app: App, file: AppFile): AppFile[] {
+  return file.specifiers.flatMap((specifier) => app.resolve(file, specifier) ?? []);
+}
+
+/** Everything that is loaded from these files on, they included; `isEdge` says where a bundle ends. */
+export function reachFrom(
+  app: App,
+  roots: readonly AppFile[],
+  isEdge: (file: AppFile) => boolean,
+): ReadonlySet<AppFile> {
+  const found = new Set(roots);
+  for (const file of found) {
+    for (const target of listTargets(app, file)) if (!isEdge(target)) found.add(target);
+  }
+  return found;
+}
+
+interface Sides {
+  readonly server: ReadonlySet<AppFile>;
+  readonly client: ReadonlySet<AppFile>;
+}
+
+const memory = new WeakMap<App, Sides>();
+
+function readSides(app: App): Sides {
+  const known = memory.get(app);
+  if (known !== undefined) return known;
+  const files = [...app.files.values()];
+  const isServerRoot = (file: AppFile) =>
+    isActions(file) || (serverPlaces.includes(file.place) && !isClient(file));
+  const isClientRoot = (file: AppFile) => isClient(file) || file.place === "pages-page";
+  const sides = {
+    server: reachFrom(app, files.filter(isServerRoot), isClient),
+    client: reachFrom(app, files.filter(isClientRoot), isActions),
+  };
+  memory.set(app, sides);
+  return sides;
+}
+
+const pageFunctions = ["getServerSideProps", "getStaticProps", "getStaticPaths"];
+
+/** Whether what stands here runs on the server and never in a browser. */
+export function isServerOnly(app: App, file: AppFile, ancestors: readonly Node[]): boolean {
+  if (file.place === "pages-page") return findPageFunction(ancestors) !== null;
+  if (isAction(ancestors)) return true;
+  const { server, client } = readSides(app);
+  return server.has(file) && !client.has(file);
+}
+
+/** `getServerSideProps` or `getStaticProps`, when the nodes around are inside of it. */
+export function findPageFunction(ancestors: readonly Node[]): string | null {
+  const [outer, inner] = ancestors.slice(1);
+  const statement = outer?.type === "ExportNamedDeclaration" ? inner : outer;
+  if (statement === undefined) return null;
+  if (isFunction(statement) && statement.id) return named(statement.id.name);
+  const declarator = ancestors.find((node) => node.type === "VariableDeclarator");
+  return declarator?.id.type === "Identifier" ? named(declarator.id.name) : null;
+}
+
+const named = (name: string): string | null => (pageFunctions.includes(name) ? name : null);
+
+/** Whether one of the functions around begins with "use server". */
+function isAction(ancestors: readonly Node[]): boolean {
+  return ancestors.some(
+    (node) =>
+      node.type === "BlockStatement" &&
+      node.body.some((each) => each.type === "ExpressionStatement" && each.directive === "use server"),
+  );
+}
+
+const readers = new WeakMap<App, Map<AppFile, boolean>>();
+
+/** Whether a file, or something it loads on the server, asks who the visitor is. */
+export function hasReader(app: App, file: AppFile): boolean {
+  const known = readers.get(app) ?? new Map<AppFile, boolean>();
+  readers.set(app, known);
+  const answer =
+    known.get(file) ??
+    [...reachFrom(app, [file], isClient)].some(
+      (each) => listAuthCalls(app, each).length > 0 && isAsking(app, each),
+    );
+  known.set(file, answer);
+  return answer;
+}
+
+const isAsking = (app: App, file: AppFile): boolean =>
+  listAuthCalls(app, file).some(
+    (call) => isReading(call) || call.what === "auth" || call.what === "authMember",
+  );
