@@ -43,6 +43,8 @@ export interface AppFile {
   readonly stars: readonly string[];
   /** The specifiers of everything that is loaded with this file; types are not. */
   readonly specifiers: readonly string[];
+  /** Those of them that are loaded at once, and not by import(). */
+  readonly eagerSpecifiers: readonly string[];
   readonly calls: readonly Site<CallExpression>[];
   readonly elements: readonly Site<JSXOpeningElement>[];
   readonly tries: readonly Site<TryStatement>[];

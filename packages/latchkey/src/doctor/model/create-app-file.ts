@@ -122,7 +122,10 @@ function listNamedExports(
   });
 }
 
-type Sites = Pick<AppFile, "stars" | "specifiers" | "calls" | "elements" | "tries" | "nodeCount">;
+type Sites = Pick<
+  AppFile,
+  "stars" | "specifiers" | "eagerSpecifiers" | "calls" | "elements" | "tries" | "nodeCount"
+>;
 
 function listSites(program: Program): Sites {
   const calls: Site<CallExpression>[] = [];
@@ -130,6 +133,7 @@ function listSites(program: Program): Sites {
   const tries: Site<TryStatement>[] = [];
   const stars: string[] = [];
   const specifiers = new Set<string>();
+  const eager = new Set<string>();
   let nodeCount = 0;
   walk(program, (node, ancestors) => {
     nodeCount += 1;
@@ -138,9 +142,18 @@ function listSites(program: Program): Sites {
     else if (node.type === "TryStatement") tries.push({ node, ancestors: [...ancestors] });
     const specifier = parseSpecifier(node);
     if (specifier !== null) specifiers.add(specifier);
+    if (specifier !== null && node.type !== "ImportExpression") eager.add(specifier);
     if (node.type === "ExportAllDeclaration" && node.exported === null) stars.push(node.source.value);
   });
-  return { calls, elements, tries, stars, specifiers: [...specifiers], nodeCount };
+  return {
+    calls,
+    elements,
+    tries,
+    stars,
+    specifiers: [...specifiers],
+    eagerSpecifiers: [...eager],
+    nodeCount,
+  };
 }
 
 /** The specifier of what a node loads at run time. */
