@@ -6,21 +6,24 @@ import { toPosition } from "./text-position.js";
 const widest = 110;
 
 /** A finding as a compiler says it: where, what, the line itself, why and what to do. */
-export function renderFinding(
-  { code, path, start, end, saw, fix }: Finding,
-  text: string,
-  paint: Paint,
-): string {
+export function renderFinding(finding: Finding, text: string, paint: Paint): string {
+  const { code, path, start, end, saw, fix } = finding;
   const { line, column } = toPosition(text, start);
   return [
     `${paint.bold(`${path}:${line}:${column}`)}  ${paint.red(code)}  ${readFindingRow(code).title}`,
     "",
-    ...renderLines({ text, line, column, length: end - start }, paint),
+    ...renderLines({ text: withoutSecrets(finding, text), line, column, length: end - start }, paint),
     "",
     `  ${paint.dim("saw")}   ${saw}`,
     `  ${paint.dim("fix")}   ${fix}`,
     `  ${paint.dim("more")}  npx latchkey explain ${code}`,
   ].join("\n");
+}
+
+/** What the terminal shows ends up in logs: no value of an environment file, and no secret of the source. */
+function withoutSecrets({ code, path, start, end }: Finding, text: string): string {
+  if (path.startsWith(".env")) return text.replace(/^([^=\n]*=).*$/gm, "$1…");
+  return code === "SECRET_WEAK" ? `${text.slice(0, start)}"…"${text.slice(end)}` : text;
 }
 
 interface Excerpt {
