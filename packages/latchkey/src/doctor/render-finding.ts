@@ -22,7 +22,7 @@ export function renderFinding(finding: Finding, text: string, paint: Paint): str
 
 /** What the terminal shows ends up in logs: no value of an environment file, and no secret of the source. */
 function withoutSecrets({ code, path, start, end }: Finding, text: string): string {
-  if (path.startsWith(".env")) return text.replace(/^([^=\n]*=).*$/gm, "$1…");
+  if (path.startsWith(".env")) return text.replace(/^.+$/gm, (row) => `${/^[^=]*=/.exec(row)?.[0] ?? ""}…`);
   return code === "SECRET_WEAK" ? `${text.slice(0, start)}"…"${text.slice(end)}` : text;
 }
 
