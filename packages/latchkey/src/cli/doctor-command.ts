@@ -85,6 +85,7 @@ function show({ examination, textOf, ...rest }: Shown, terminal: Terminal): void
   for (const finding of findings) terminal.say(`${renderFinding(finding, textOf(finding.path), paint)}\n`);
   for (const path of rest.tooLarge)
     terminal.warn(`${path} is too large to be anyone's work and was passed over.`);
+  if (examination.unread.length > 0) terminal.warn(toUnread(examination.unread));
   if (rest.fixedCount > 0) terminal.say(paint.green(`${count(rest.fixedCount, "mistake")} mended.`));
   const found =
     findings.length === 0
@@ -94,3 +95,6 @@ function show({ examination, textOf, ...rest }: Shown, terminal: Terminal): void
 }
 
 const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
+
+const toUnread = (paths: readonly string[]): string =>
+  `${paths.join(", ")}: not read. Either the syntax is broken, or newer than the parser at hand; npm install --save-dev oxc-parser reads all there is.`;

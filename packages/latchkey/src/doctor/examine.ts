@@ -5,13 +5,15 @@ import { appRules, fileRules } from "./rules.js";
 /** What was found in an app, and how much was looked at. */
 export interface Examination {
   readonly findings: readonly Finding[];
+  /** Files that the parser at hand cannot read, though they may be right. */
+  readonly unread: readonly string[];
   readonly work: { readonly files: number; readonly parsed: number; readonly nodes: number };
 }
 
 /** Runs every rule over an app. */
 export function examine(texts: AppTexts, parse: Parse): Examination {
   let parsed = 0;
-  const { app, broken } = createApp(texts, (path, text) => {
+  const { app, broken, unread } = createApp(texts, (path, text) => {
     parsed += 1;
     return parse(path, text);
   });
@@ -25,6 +27,7 @@ export function examine(texts: AppTexts, parse: Parse): Examination {
   const textOf = (path: string) => all.find((file) => file.path === path)?.text ?? "";
   return {
     findings: found.filter((each) => !isIgnored(each, textOf(each.path))).sort(inOrder),
+    unread,
     work: {
       files: texts.programs.length,
       parsed,

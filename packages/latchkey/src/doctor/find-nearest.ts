@@ -1,11 +1,15 @@
 /** The name that takes the fewest changes to become the wanted one, when they are few; `null` when none is near. */
 export function findNearest(wanted: string, names: readonly string[]): string | null {
   const ranked = names
-    .map((name) => ({ name, distance: countChanges(wanted, name) }))
+    .map((name) => ({ name, distance: toDistance(wanted, name) }))
     .sort((a, b) => a.distance - b.distance);
   const [nearest] = ranked;
   return nearest !== undefined && nearest.distance <= Math.max(2, wanted.length / 3) ? nearest.name : null;
 }
+
+/** The beginning of a name is as good as the whole, if nothing is nearer. */
+const toDistance = (wanted: string, name: string): number =>
+  Math.min(countChanges(wanted, name), countChanges(wanted, name.slice(0, wanted.length)) + 1);
 
 /** How many letters have to be put in, taken out or replaced. */
 function countChanges(from: string, to: string): number {

@@ -30,6 +30,7 @@ export function toReport({ examination, textOf, fixedCount }: Examined) {
       };
     }),
     files: examination.work.files,
+    unread: examination.unread,
     found: examination.findings.length,
     fixed: fixedCount,
   };

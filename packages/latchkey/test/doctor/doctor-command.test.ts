@@ -1,6 +1,10 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { loadParser } from "../../src/doctor/disk/load-parser.js";
+import { readAppTexts } from "../../src/doctor/disk/read-app-texts.js";
+import { examine } from "../../src/doctor/examine.js";
+import type { Parse } from "../../src/doctor/model/create-app.js";
 import { copyExample, createApp, type Report, type, typeInto } from "./support/app-copy.js";
 
 const selfFetch = `import { headers } from "next/headers";
@@ -70,6 +74,7 @@ describe("somebody who runs the doctor", () => {
         },
       ],
       files: report.files,
+      unread: [],
       found: 1,
       fixed: 0,
     });
@@ -102,6 +107,35 @@ describe("somebody who runs the doctor", () => {
   it("is told to name one folder", async () => {
     expect(await type("doctor", "a", "b")).toMatchObject({ exitCode: 2 });
     expect((await type("doctor", "--help")).said).toContain("Exit code: 0 nothing found");
+  });
+});
+
+describe("an app with an older parser alone", () => {
+  it("is read as far as that goes, and the rest is no mistake of the app", async () => {
+    const app = copyExample("v4-app-router", {
+      "app/planted/page.tsx": selfFetch,
+      "lib/newer.ts": "export const newer = 1 as const satisfies number;\n",
+    });
+    const texts = readAppTexts(app.root);
+    const parser = await loadParser(app.root, "next");
+    // As Next.js 13.4 has it, whose parser does not know the word.
+    const parse: Parse = (path, text) =>
+      text.includes("satisfies")
+        ? { message: "Missing semicolon", offset: 0, isDoubtful: true }
+        : (parser?.parse(path, text) ?? { message: "none", offset: 0, isDoubtful: true });
+    const { findings, unread } = examine(texts, parse);
+    expect(unread).toEqual(["lib/newer.ts"]);
+    expect(findings.map(({ code }) => code)).toEqual(["SELF_FETCH_NO_COOKIE"]);
+  });
+
+  it("says which files were not read, and what would read them", async () => {
+    const app = createApp({ "app/page.tsx": "export default function (\n" });
+    const texts = readAppTexts(app.root);
+    for (const name of ["@babel/parser", "next"]) {
+      const parser = await loadParser(app.root, name);
+      if (parser !== null) expect(examine(texts, parser.parse).unread).toEqual(["app/page.tsx"]);
+    }
+    expect((await loadParser(app.root, "oxc-parser"))?.name).toBe("oxc-parser");
   });
 });
 

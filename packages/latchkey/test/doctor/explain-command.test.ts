@@ -27,6 +27,7 @@ describe("somebody who asks what a code means", () => {
 
   it.each([
     ["SELF_FECH_NO_COOKIE", "did you mean SELF_FETCH_NO_COOKIE?"],
+    ["SELF_FECH", "did you mean SELF_FETCH_NO_COOKIE?"],
     ["OPTION_MISSING", "did you mean OPTIONS_MISSING?"],
     ["TOKEN_EXPIERD", "did you mean TOKEN_EXPIRED?"],
     ["QWERTY", "`latchkey explain` lists all"],

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { isRecord } from "../../bytes/is-record.js";
-import type { Parse, Parsed } from "../model/create-app.js";
+import type { NoProgram, Parse, Parsed } from "../model/create-app.js";
 import type { Program } from "../syntax/node.js";
 
 /** A parser that was found, by the package it comes from. */
@@ -14,7 +14,8 @@ type Call = (...given: readonly unknown[]) => unknown;
 
 const candidates = [
   { name: "oxc-parser", specifier: "oxc-parser", member: "parseSync", toParse: withOxc },
-  // Every Next.js brings this one along.
+  { name: "@babel/parser", specifier: "@babel/parser", member: "parse", toParse: withBabel },
+  // Every Next.js brings this one along; in an old one it is older than the language.
   { name: "next", specifier: "next/dist/compiled/babel/parser.js", member: "parse", toParse: withBabel },
 ] as const;
 
@@ -58,7 +59,7 @@ function withOxc(parseSync: Call): Parse {
     const [error] = Array.isArray(result.errors) ? result.errors : [];
     return error === undefined && isProgram(result.program)
       ? { program: result.program }
-      : toProblem(error, readOxcOffset(error));
+      : { ...toProblem(error, readOxcOffset(error)), isDoubtful: false };
   };
 }
 
@@ -82,12 +83,13 @@ function withBabel(parse: Call): Parse {
   };
 }
 
-const noTree: Parsed = { message: "the parser gave no tree", offset: 0 };
+const noTree: Parsed = { message: "the parser gave no tree", offset: 0, isDoubtful: true };
 
-function toProblem(error: unknown, offset: unknown): Parsed {
+function toProblem(error: unknown, offset: unknown): NoProgram {
   const message = error instanceof Error || isRecord(error) ? Reflect.get(error, "message") : null;
   return {
     message: String(message ?? "the syntax is broken").split("\n", 1)[0] ?? "",
     offset: typeof offset === "number" ? offset : 0,
+    isDoubtful: true,
   };
 }

@@ -5,8 +5,14 @@ import type { AppFile } from "./app-file.js";
 import { createAppFile } from "./create-app-file.js";
 import { createResolver, type PathAliases } from "./import-path.js";
 
-/** What a parser makes of a text: its tree, or why it has none and where. */
-export type Parsed = { readonly program: Program } | { readonly message: string; readonly offset: number };
+/** Why a text has no tree, and where; a parser that is behind the language may be the one to blame. */
+export interface NoProgram {
+  readonly message: string;
+  readonly offset: number;
+  readonly isDoubtful: boolean;
+}
+
+export type Parsed = { readonly program: Program } | NoProgram;
 
 export type Parse = (path: string, text: string) => Parsed;
 
@@ -19,24 +25,27 @@ export interface AppTexts {
   readonly lockfile: TextFile | null;
 }
 
-/** An app, and a finding for each file that is no program. */
+/** An app, a finding for each file that is no program, and the files of which that is not certain. */
 export interface ReadApp {
   readonly app: App;
   readonly broken: readonly Finding[];
+  readonly unread: readonly string[];
 }
 
 /** Parses every file once and ties them together. */
 export function createApp(texts: AppTexts, parse: Parse): ReadApp {
   const files = new Map<string, AppFile>();
   const broken: Finding[] = [];
+  const unread: string[] = [];
   for (const { path, text } of texts.programs) {
     const parsed = parse(path, text);
     if ("program" in parsed) files.set(path, createAppFile({ path, text, program: parsed.program }));
+    else if (parsed.isDoubtful) unread.push(path);
     else broken.push(toUnreadable(path, parsed));
   }
   const { environmentFiles, manifest, lockfile } = texts;
   const resolve = createResolver(files, texts.aliases);
-  return { app: { files, environmentFiles, manifest, lockfile, resolve, isOneFile: false }, broken };
+  return { app: { files, environmentFiles, manifest, lockfile, resolve, isOneFile: false }, broken, unread };
 }
 
 /** An app of which one file is known, as an editor sees it. */
@@ -51,7 +60,7 @@ export function createOneFileApp(file: AppFile): App {
   };
 }
 
-function toUnreadable(path: string, { message, offset }: { message: string; offset: number }): Finding {
+function toUnreadable(path: string, { message, offset }: NoProgram): Finding {
   return {
     code: "FILE_UNREADABLE",
     path,
