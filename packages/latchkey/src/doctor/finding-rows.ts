@@ -26,12 +26,6 @@ export const findingRows = {
     saw: "auth() of NextAuth takes a request as a proxy does, and its answer is always truthy",
     fix: "Call auth() without arguments, or export auth((request) => …) and read request.auth.",
   },
-  SELF_FETCH_COOKIE_FILTERED: {
-    level: "developer",
-    title: "A fetch of the app's own route forwards one cookie by name",
-    saw: "the session cookie may have another name over https, and may come in several parts",
-    fix: "Forward all cookies, or use auth.fetch, which forwards the session and nothing else.",
-  },
   PROXY_MISPLACED: {
     level: "developer",
     title: "proxy.ts or middleware.ts is where Next.js does not look",
@@ -73,18 +67,6 @@ export const findingRows = {
     title: "Two places that must agree on the options do not",
     saw: "{what} is {here} here and {there} in {where}",
     fix: "Make both from one object of options.",
-  },
-  SESSION_FIELD_DROPPED: {
-    level: "developer",
-    title: "A field of the token does not reach the session",
-    saw: "callbacks.jwt sets token.{field} and callbacks.session does not copy it, but the app reads it",
-    fix: "Copy it in callbacks.session: session.user.{field} = token.{field}.",
-  },
-  SAMESITE_BLOCKED: {
-    level: "developer",
-    title: "A strict cookie does not come back from a provider",
-    saw: 'sameSite is "strict", and browsers leave such cookies out when a provider leads back',
-    fix: 'Use sameSite: "lax".',
   },
   CLIENT_HOOK_OUTSIDE_PROVIDER: {
     level: "developer",
