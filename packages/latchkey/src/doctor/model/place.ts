@@ -44,3 +44,13 @@ export function isAnsweredAt(urlPath: string, pattern: string): boolean {
   if (isCaught ? wanted.length < parts.length - 1 : wanted.length !== parts.length) return false;
   return parts.every((part, index) => part.startsWith("[") || part === wanted[index]);
 }
+
+/** The path below the app's folder of a file that an editor knows by its full name, wherever in a workspace the app is. */
+export function toAppPath(filename: string, folder: string): string {
+  const full = filename.replaceAll("\\", "/");
+  const root = `${folder.replaceAll("\\", "/").replace(/\/$/, "")}/`;
+  const path = full.startsWith(root) ? full.slice(root.length) : full;
+  const [, below] = /(?:^|\/)((?:src\/)?(?:app|pages)\/.*)$/.exec(path) ?? [];
+  const [, proxy] = /(?:^|\/)((?:src\/)?(?:proxy|middleware)\.\w+)$/.exec(path) ?? [];
+  return below ?? proxy ?? path;
+}
