@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import type { App } from "./model/app.js";
 import { type AppTexts, createApp, type Parse } from "./model/create-app.js";
 import { appRules, fileRules } from "./rules.js";
 
@@ -7,16 +8,34 @@ export interface Examination {
   readonly findings: readonly Finding[];
   /** Files that the parser at hand cannot read, though they may be right. */
   readonly unread: readonly string[];
-  readonly work: { readonly files: number; readonly parsed: number; readonly nodes: number };
+  readonly work: Work;
+}
+
+/** Counts that do not depend on the machine. */
+export interface Work {
+  readonly files: number;
+  readonly parsed: number;
+  readonly nodes: number;
+  /** How often an import was followed. */
+  readonly resolved: number;
 }
 
 /** Runs every rule over an app. */
 export function examine(texts: AppTexts, parse: Parse): Examination {
   let parsed = 0;
-  const { app, broken, unread } = createApp(texts, (path, text) => {
+  let resolved = 0;
+  const read = createApp(texts, (path, text) => {
     parsed += 1;
     return parse(path, text);
   });
+  const { broken, unread } = read;
+  const app: App = {
+    ...read.app,
+    resolve(from, specifier) {
+      resolved += 1;
+      return read.app.resolve(from, specifier);
+    },
+  };
   const files = [...app.files.values()];
   const found = [
     ...broken,
@@ -31,6 +50,7 @@ export function examine(texts: AppTexts, parse: Parse): Examination {
     work: {
       files: texts.programs.length,
       parsed,
+      resolved,
       nodes: files.reduce((sum, { nodeCount }) => sum + nodeCount, 0),
     },
   };

@@ -8,9 +8,15 @@ const serverPlaces = ["page", "layout", "route", "pages-api", "proxy", "instrume
 const isClient = ({ directives }: AppFile): boolean => directives.includes("use client");
 const isActions = ({ directives }: AppFile): boolean => directives.includes("use server");
 
+const targets = new WeakMap<App, Map<AppFile, readonly AppFile[]>>();
+
 /** The files that a file loads. */
-export function listTargets(app: App, file: AppFile): AppFile[] {
-  return file.specifiers.flatMap((specifier) => app.resolve(file, specifier) ?? []);
+function listTargets(app: App, file: AppFile): readonly AppFile[] {
+  const known = targets.get(app) ?? new Map<AppFile, readonly AppFile[]>();
+  targets.set(app, known);
+  const found = known.get(file) ?? file.specifiers.flatMap((specifier) => app.resolve(file, specifier) ?? []);
+  known.set(file, found);
+  return found;
 }
 
 /** Everything that is loaded from these files on, they included; `isEdge` says where a bundle ends. */
@@ -79,19 +85,31 @@ function isAction(ancestors: readonly Node[]): boolean {
   );
 }
 
-const readers = new WeakMap<App, Map<AppFile, boolean>>();
+const readers = new WeakMap<App, ReadonlySet<AppFile>>();
 
 /** Whether a file, or something it loads on the server, asks who the visitor is. */
 export function hasReader(app: App, file: AppFile): boolean {
-  const known = readers.get(app) ?? new Map<AppFile, boolean>();
+  const known = readers.get(app) ?? listReaders(app);
   readers.set(app, known);
-  const answer =
-    known.get(file) ??
-    [...reachFrom(app, [file], isClient)].some(
-      (each) => listAuthCalls(app, each).length > 0 && isAsking(app, each),
-    );
-  known.set(file, answer);
-  return answer;
+  return known.has(file);
+}
+
+/** From those who ask back to everything that loads them: each import is looked at once. */
+function listReaders(app: App): ReadonlySet<AppFile> {
+  const files = [...app.files.values()];
+  const importers = new Map<AppFile, AppFile[]>();
+  for (const file of files) {
+    for (const target of listTargets(app, file)) {
+      const known = importers.get(target);
+      if (known === undefined) importers.set(target, [file]);
+      else known.push(file);
+    }
+  }
+  const found = new Set(files.filter((file) => isAsking(app, file)));
+  for (const file of found) {
+    if (!isClient(file)) for (const importer of importers.get(file) ?? []) found.add(importer);
+  }
+  return found;
 }
 
 const isAsking = (app: App, file: AppFile): boolean =>
