@@ -85,17 +85,36 @@ function isAction(ancestors: readonly Node[]): boolean {
   );
 }
 
-const readers = new WeakMap<App, ReadonlySet<AppFile>>();
+type Readers = "certain" | "possible";
+
+const readers = new WeakMap<App, Record<Readers, ReadonlySet<AppFile>>>();
+
+function readReaders(app: App): Record<Readers, ReadonlySet<AppFile>> {
+  const known = readers.get(app) ?? {
+    certain: listLoaders(app, (file) => isAsking(app, file)),
+    possible: listLoaders(app, (file) => isAsking(app, file) || asksElsewhere(app, file)),
+  };
+  readers.set(app, known);
+  return known;
+}
 
 /** Whether a file, or something it loads on the server, asks who the visitor is. */
-export function hasReader(app: App, file: AppFile): boolean {
-  const known = readers.get(app) ?? listReaders(app);
-  readers.set(app, known);
-  return known.has(file);
+export const hasReader = (app: App, file: AppFile): boolean => readReaders(app).certain.has(file);
+
+/** Whether it does, or may do so by a package whose source is not here. */
+export const mayHaveReader = (app: App, file: AppFile): boolean => readReaders(app).possible.has(file);
+
+const asking = /auth|session|protect|guard|permission|current-?user|signature|webhook|clerk|supabase/i;
+
+function asksElsewhere(app: App, file: AppFile): boolean {
+  return [...file.imports.values()].some(
+    ({ specifier, name }) =>
+      (asking.test(specifier) || asking.test(name)) && app.resolve(file, specifier) === null,
+  );
 }
 
 /** From those who ask back to everything that loads them: each import is looked at once. */
-function listReaders(app: App): ReadonlySet<AppFile> {
+function listLoaders(app: App, isWanted: (file: AppFile) => boolean): ReadonlySet<AppFile> {
   const files = [...app.files.values()];
   const importers = new Map<AppFile, AppFile[]>();
   for (const file of files) {
@@ -105,7 +124,7 @@ function listReaders(app: App): ReadonlySet<AppFile> {
       else known.push(file);
     }
   }
-  const found = new Set(files.filter((file) => isAsking(app, file)));
+  const found = new Set(files.filter(isWanted));
   for (const file of found) {
     if (!isClient(file)) for (const importer of importers.get(file) ?? []) found.add(importer);
   }

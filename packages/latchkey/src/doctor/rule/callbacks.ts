@@ -1,6 +1,7 @@
 import { type AppRule, createFinding, type Finding } from "../finding.js";
 import type { App } from "../model/app.js";
 import { listInstances } from "../model/instances.js";
+import type { Instance } from "../model/meaning.js";
 import { isFound, type Located, type Option, readOption, readOptions } from "../model/option.js";
 import {
   type AnyFunction,
@@ -19,13 +20,11 @@ export const callbacks: AppRule = {
   codes: ["SESSION_CALLBACK_EMPTY", "JWT_CALLBACK_EMPTY", "SESSION_FIELD_DROPPED"],
   find: (app) =>
     dedupe(
-      listInstances(app)
-        .map(readOptions)
-        .flatMap((options) => [
-          ...findEmpty(app, options, "session"),
-          ...findEmpty(app, options, "jwt"),
-          ...findDropped(app, options),
-        ]),
+      listInstances(app).flatMap((instance) => [
+        ...findEmpty(app, readOptions(instance), "session"),
+        ...findEmpty(app, readOptions(instance), "jwt"),
+        ...findDropped(app, instance),
+      ]),
     ),
 };
 
@@ -78,13 +77,15 @@ function hasExit(node: Node): boolean {
   return listChildren(node).some((child) => !isFunction(child) && hasExit(child));
 }
 
-function findDropped(app: App, options: Option): Finding[] {
+function findDropped(app: App, instance: Instance): Finding[] {
+  const options = readOptions(instance);
   const jwt = readCallback(app, options, "jwt");
   const session = readCallback(app, options, "session");
   if (!isCallback(jwt) || session === "unknown" || (isFound(session) && !isCallback(session))) return [];
   const reached = isCallback(session) ? readTokenUse(session.node) : new Set<string>();
   if (reached === "all") return [];
-  const seen = new Set<string>();
+  // A session of createAuth has the user's id by itself.
+  const seen = new Set(instance.maker === "createAuth" ? ["id"] : []);
   return listTokenFields(jwt.node).flatMap(({ name, node }) => {
     if (reached.has(name) || seen.has(name) || ownFields.includes(name) || !isReadFromSession(app, name))
       return [];

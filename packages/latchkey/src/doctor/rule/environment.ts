@@ -64,10 +64,16 @@ function toWeakness(value: string): string | null {
     : null;
 }
 
+/** What is committed may lack what the host of the app knows; a file of one machine, or one with credentials, may not. */
+const isKeptSecret = ({ file, name, value }: Variable): boolean =>
+  /\.local$/.test(file.path)
+    ? /^(AUTH|NEXTAUTH)_/.test(name)
+    : /_SECRET$/.test(name) && !secretName.test(name) && value !== "";
+
 /** Only an app that keeps its variables in files can be seen to lack one. */
 function findMissing(app: App): Finding[] {
   const variables = listVariables(app);
-  const isKept = variables.some(({ name }) => /^(AUTH|NEXTAUTH)_/.test(name));
+  const isKept = variables.some(isKeptSecret);
   const hasSecret = variables.some(({ name, value }) => secretName.test(name) && value !== "");
   const file = app.environmentFiles[0];
   const instances = listInstances(app);

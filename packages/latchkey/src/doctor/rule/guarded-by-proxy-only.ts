@@ -5,7 +5,7 @@ import { isCovered } from "../model/matcher.js";
 import { readExportMeaning } from "../model/meaning.js";
 import { toUrlPath } from "../model/place.js";
 import { type FoundProxy, listProxies } from "../model/proxy.js";
-import { hasReader } from "../model/reach.js";
+import { hasReader, mayHaveReader } from "../model/reach.js";
 import { isFunction, type Node } from "../syntax/node.js";
 
 /** What a proxy guards has no guard when the proxy does not run: a matcher mistyped, a rewrite, a bug of the framework. */
@@ -57,7 +57,7 @@ function isAsked(app: App, file: AppFile): boolean {
   const layouts = [...app.files.values()].filter(
     ({ place, path }) => place === "layout" && file.path.startsWith(path.slice(0, path.lastIndexOf("/") + 1)),
   );
-  return [file, ...layouts].some((each) => hasReader(app, each));
+  return [file, ...layouts].some((each) => mayHaveReader(app, each));
 }
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -84,6 +84,24 @@ describe("a field that is dropped on the way to the session", () => {
     ]);
   });
 
+  it("is not the id in a session of createAuth, which has it by itself", async () => {
+    const app = copyExample("demo", {
+      "auth.ts": `import { createAuth } from "latchkey";
+export const auth = createAuth({
+  providers: [],
+  callbacks: { jwt: ({ token, user }) => { if (user) token.id = user.id; return token; } },
+});
+`,
+      "app/planted/page.tsx": `import { auth } from "@/auth";
+export default async function Page() {
+  const session = await auth();
+  return <p>{session?.user.id}</p>;
+}
+`,
+    });
+    expect(await app.list()).toEqual([]);
+  });
+
   it("is found in options of next-auth 4 in pages", async () => {
     const app = copyExample("v4-pages");
     const path = "pages/api/auth/[...nextauth].ts";

@@ -15,12 +15,12 @@ describe("environment files", () => {
   });
 
   it.each(scenarios)("without a secret are found in %s", async (name) => {
-    const app = copyExample(name, { ".env": "AUTH_TRUST_HOST=true\n" });
-    expect(await app.list()).toEqual(["SECRET_MISSING .env:1"]);
+    const app = copyExample(name, { ".env.local": "AUTH_TRUST_HOST=true\n" });
+    expect(await app.list()).toEqual(["SECRET_MISSING .env.local:1"]);
   });
 
   it.each([
-    ["empty", "AUTH_URL=http://localhost:3000\nAUTH_SECRET=\n", "SECRET_MISSING .env:2"],
+    ["empty", "AUTH_GITHUB_SECRET=abc\nAUTH_SECRET=\n", "SECRET_MISSING .env:2"],
     ["of one letter", `AUTH_SECRET=${"a".repeat(40)}\n`, "SECRET_WEAK .env:1"],
     ["a placeholder", "AUTH_SECRET=change-me-change-me-change-me-change-me\n", "SECRET_WEAK .env:1"],
     ["for every browser", `AUTH_SECRET=${secret}\nNEXT_PUBLIC_AUTH_SECRET=${secret}\n`, "SECRET_WEAK .env:2"],
@@ -62,6 +62,7 @@ export const auth = createAuth({ providers: [], secret: "hunter2" });
     `export AUTH_SECRET='${secret}' # from openssl\n`,
     `NEXTAUTH_SECRET=${secret}\nNEXTAUTH_URL=http://localhost:3000\n`,
     "DATABASE_URL=file:dev.db\n",
+    "# committed; the rest is where the app runs\nAUTH_URL=https://app.example.com\nAUTH_SECRET=\n",
     `AUTH_SECRET=\${FROM_ELSEWHERE}\nAUTH_URL=https://$VERCEL_URL\n`,
   ])("that are right are left alone: %#", async (text) => {
     expect(await listWith({ ".env": text })).toEqual([]);
