@@ -1,12 +1,16 @@
 import { reasonCodes } from "../reason/catalog.js";
+import { clientReasonRows } from "../reason/client-reason-rows.js";
 import { findNearest } from "./find-nearest.js";
 import { readFindingRow } from "./finding-row.js";
 import { type FindingCode, findingRows } from "./finding-rows.js";
 
-/** Every code there is: of what goes wrong at run time, and of what only shows in source. */
+const listCodes = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows)[];
+
+/** Every code there is: of what goes wrong on the server and in the browser, and of what only shows in source. */
 export const allCodes: readonly FindingCode[] = [
   ...reasonCodes,
-  ...(Object.keys(findingRows) as (keyof typeof findingRows)[]),
+  ...listCodes(clientReasonRows),
+  ...listCodes(findingRows),
 ];
 
 /** What is known of a code. */
@@ -32,5 +36,5 @@ export function explainCode(given: string): Explanation | { readonly nearest: st
   const { title, level, saw, fix } = readFindingRow(wanted);
   // What differs from case to case stands in angle brackets.
   const name = (text: string) => text.replace(/\{(\w+)\}/g, "<$1>");
-  return { code: wanted, title, level, saw: name(saw), fix: name(fix), docs: `reasons/${wanted}` };
+  return { code: wanted, title, level, saw: name(saw), fix: name(fix), docs: `docs/reasons/${wanted}.md` };
 }

@@ -26,7 +26,7 @@ export function toReport({ examination, textOf, fixedCount }: Examined) {
         saw,
         fix,
         isFixable: edits.length > 0,
-        docs: `reasons/${code}`,
+        docs: `docs/reasons/${code}.md`,
       };
     }),
     files: examination.work.files,

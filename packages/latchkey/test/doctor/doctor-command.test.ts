@@ -70,7 +70,7 @@ describe("somebody who runs the doctor", () => {
           saw: "the server fetches its own /api/hello, and sends no cookie along",
           fix: 'Call the function behind /api/hello directly, or use auth.fetch("/api/hello"), which forwards the session.',
           isFixable: false,
-          docs: "reasons/SELF_FETCH_NO_COOKIE",
+          docs: "docs/reasons/SELF_FETCH_NO_COOKIE.md",
         },
       ],
       files: report.files,

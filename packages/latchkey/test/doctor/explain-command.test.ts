@@ -3,6 +3,7 @@ import { allCodes } from "../../src/doctor/explain-code.js";
 import { findingRows } from "../../src/doctor/finding-rows.js";
 import { appRules, fileRules } from "../../src/doctor/rules.js";
 import { readReasonRow, reasonCodes } from "../../src/reason/catalog.js";
+import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
 import { type, typeInto } from "./support/app-copy.js";
 
 describe("somebody who asks what a code means", () => {
@@ -16,7 +17,7 @@ describe("somebody who asks what a code means", () => {
         '  seen  user-agent "<userAgent>", no Cookie header, host <host> (this app)',
         "  who   you: it is in the code or the configuration",
         `  fix   ${readReasonRow("SELF_FETCH_NO_COOKIE").fix.replace("{path}", "<path>")}`,
-        "  docs  reasons/SELF_FETCH_NO_COOKIE",
+        "  docs  docs/reasons/SELF_FETCH_NO_COOKIE.md",
       ].join("\n"),
     });
   });
@@ -52,13 +53,13 @@ describe("somebody who asks what a code means", () => {
   });
 
   it("reads one, or all, into a program", async () => {
-    expect(JSON.parse((await type("explain", "NOT_AWAITED", "--json")).said)).toEqual({
-      code: "NOT_AWAITED",
-      title: findingRows.NOT_AWAITED.title,
+    expect(JSON.parse((await type("explain", "REDIRECT_SWALLOWED", "--json")).said)).toEqual({
+      code: "REDIRECT_SWALLOWED",
+      title: findingRows.REDIRECT_SWALLOWED.title,
       level: "developer",
-      saw: "<name>() gives a promise, and a promise is never null and has no user",
-      fix: "Write await before the call.",
-      docs: "reasons/NOT_AWAITED",
+      saw: "<name>() leaves by throwing, and this catch throws nothing on",
+      fix: findingRows.REDIRECT_SWALLOWED.fix,
+      docs: "docs/reasons/REDIRECT_SWALLOWED.md",
     });
     const all = JSON.parse((await type("explain", "--json")).said) as { code: string }[];
     expect(all.map(({ code }) => code)).toEqual(allCodes);
@@ -75,7 +76,8 @@ describe("somebody who asks what a code means", () => {
 
 describe("the codes", () => {
   it("of the source and of run time are different ones", () => {
-    expect(Object.keys(findingRows).filter((code) => reasonCodes.some((each) => each === code))).toEqual([]);
+    const runTime = new Set<string>([...reasonCodes, ...Object.keys(clientReasonRows)]);
+    expect(Object.keys(findingRows).filter((code) => runTime.has(code))).toEqual([]);
     expect(new Set(allCodes).size).toBe(allCodes.length);
   });
 

@@ -1,5 +1,12 @@
 import type { CallExpression } from "oxc-parser";
-import { findProperty, isFunction, type Node, parseMember, unwrap } from "../syntax/node.js";
+import {
+  type AnyFunction,
+  findProperty,
+  isFunction,
+  type Node,
+  parseMember,
+  unwrap,
+} from "../syntax/node.js";
 import type { App } from "./app.js";
 import type { AppFile, Definition, Exported } from "./app-file.js";
 
@@ -111,6 +118,9 @@ function followExported(question: Question, file: AppFile, exported: Exported): 
 
 function readCall(question: Question, file: AppFile, call: CallExpression): Meaning | null {
   const callee = evaluate(question, file, call.callee);
+  if (callee.kind === "value" && isFunction(callee.node)) {
+    return readMade(question, callee.file, callee.node) ?? readWrapped(question, file, call);
+  }
   if (callee.kind !== "package") return null;
   const { module, name } = callee;
   if (module === "auth" && (name === "default" || name === "NextAuth")) {
@@ -122,6 +132,35 @@ function readCall(question: Question, file: AppFile, call: CallExpression): Mean
   const [first] = call.arguments;
   if (module !== "react" || name !== "cache" || first === undefined) return null;
   return evaluate(question, file, first);
+}
+
+/** What a function of the app makes: `(strategy) => createAuth({ … })`. */
+function readMade(question: Question, file: AppFile, { body }: AnyFunction): Instance | null {
+  const returned =
+    body?.type === "BlockStatement"
+      ? body.body.flatMap((each) => (each.type === "ReturnStatement" && each.argument ? [each.argument] : []))
+      : [body];
+  return findInstance(question, file, returned);
+}
+
+/** A function of the app that is given what createAuth made gives something to be called like it. */
+function readWrapped(question: Question, file: AppFile, call: CallExpression): Instance | null {
+  const given = call.arguments.flatMap((argument): Node[] => {
+    const node = unwrap(argument);
+    if (node.type !== "ObjectExpression") return [node];
+    return node.properties.flatMap((property) => (property.type === "Property" ? [property.value] : []));
+  });
+  const found = findInstance(question, file, given);
+  return found?.maker === "createAuth" ? found : null;
+}
+
+function findInstance(question: Question, file: AppFile, nodes: readonly (Node | null)[]): Instance | null {
+  for (const node of nodes) {
+    const isMade = node !== null && ["CallExpression", "Identifier"].includes(unwrap(node).type);
+    const meaning = isMade ? evaluate(question, file, node) : null;
+    if (meaning?.kind === "instance") return meaning;
+  }
+  return null;
 }
 
 function takeMember(question: Question, whole: Meaning, name: string): Meaning | null {

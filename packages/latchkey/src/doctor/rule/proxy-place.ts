@@ -7,7 +7,7 @@ const proxyName = /(?:^|\/)(proxy|middleware)\.[cm]?[jt]sx?$/;
 
 /** Next.js runs one file, and looks for it in one folder. */
 export const proxyPlace: AppRule = {
-  codes: ["PROXY_MISPLACED", "PROXY_AND_MIDDLEWARE"],
+  codes: ["PROXY_NOT_RUNNING", "PROXY_AND_MIDDLEWARE"],
   find: (app) => [...findMisplaced(app), ...findBoth(app)],
 };
 
@@ -26,7 +26,7 @@ function findMisplaced(app: App): Finding[] {
     if (isRight) return [];
     return [
       createFinding(file, file.program.body[0] ?? file.program, {
-        code: "PROXY_MISPLACED",
+        code: "PROXY_NOT_RUNNING",
         saw: `Next.js looks for ${wanted}${name}.ts, and never runs ${file.path}`,
         fix: `Move the file to ${wanted}${name}.ts.`,
       }),

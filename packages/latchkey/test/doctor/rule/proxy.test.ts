@@ -35,7 +35,7 @@ describe("a proxy where Next.js does not look", () => {
   ];
 
   it.each(misplaced)("is found %s", async (_, scenario, changes) => {
-    await expectAtMarks(copyExample(scenario, changes), ["PROXY_MISPLACED"]);
+    await expectAtMarks(copyExample(scenario, changes), ["PROXY_NOT_RUNNING"]);
   });
 
   it("is no matter for a module that only has the name", async () => {
