@@ -1,6 +1,8 @@
 /** What a command gets of the terminal it was typed into. */
 export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether colours are seen and wanted. */
+  readonly isColored?: boolean;
   /** A line of the answer. */
   say(line: string): void;
   /** A line beside the answer. */

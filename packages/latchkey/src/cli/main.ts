@@ -12,6 +12,8 @@ for (const file of [".env.local", ".env"]) {
 
 const terminal = {
   environment: process.env,
+  // As no-color.org has it: any value switches colours off.
+  isColored: process.stdout.isTTY === true && !process.env.NO_COLOR,
   say: (line: string) => console.log(line),
   warn: (line: string) => console.error(line),
 };

@@ -1,7 +1,9 @@
 import { type Command, type Terminal, UsageError } from "./command.js";
+import { doctorCommand } from "./doctor-command.js";
+import { explainCommand } from "./explain-command.js";
 import { migrateCommand } from "./migrate-command.js";
 
-const commands: readonly Command[] = [migrateCommand];
+const commands: readonly Command[] = [doctorCommand, explainCommand, migrateCommand];
 
 const toHelp = () =>
   ["latchkey <command>", "", ...commands.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`)].join(

@@ -53,7 +53,7 @@ const rows: readonly Row[] = [
   [
     "PROXY_NOT_RUNNING",
     "doctor",
-    [],
+    ["PROXY_NOT_RUNNING"],
     "No session depends on a proxy: handlers and actions renew it, and a missing file is seen in the source.",
   ],
   [
@@ -127,7 +127,7 @@ const rows: readonly Row[] = [
   [
     "REDIRECT_SWALLOWED",
     "doctor",
-    [],
+    ["REDIRECT_SWALLOWED"],
     "A catch around a redirect is seen in the source; at run time a redirect that was caught looks like none.",
   ],
   ["SIGNIN_REJECTED", "run-time", ["SIGNIN_REJECTED", "CREDENTIALS_REJECTED"]],

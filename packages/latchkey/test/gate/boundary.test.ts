@@ -12,7 +12,11 @@ interface Boundary {
 const importBoundaries: readonly Boundary[] = [
   { what: "Next.js", allowed: ["next/", "compat/"], pattern: /^next(\/|$)/ },
   { what: "React", allowed: ["react/"], pattern: /^react(-dom)?(\/|$)/ },
-  { what: "Node's modules", allowed: ["bytes/crypto-node.ts", "cli/"], pattern: /^(node:|crypto$)/ },
+  {
+    what: "Node's modules",
+    allowed: ["bytes/crypto-node.ts", "cli/", "doctor/disk/"],
+    pattern: /^(node:|crypto$)/,
+  },
   { what: "jose", allowed: ["bytes/"], pattern: /^(jose|@panva\/)/ },
   { what: "@simplewebauthn", allowed: ["provider/webauthn.ts"], pattern: /^@simplewebauthn/ },
   { what: "oauth4webapi", allowed: ["identity/oauth/"], pattern: /^oauth4webapi/ },

@@ -9,7 +9,8 @@ const layers = [
   ["flow", "page"],
   ["core"],
   ["store", "next", "react"],
-  ["compat", "cli", "testing"],
+  ["compat", "doctor", "testing"],
+  ["cli"],
   ["entry"],
 ];
 

@@ -1,0 +1,1 @@
+export { eslintPlugin as default } from "../doctor/eslint-plugin.js";
