@@ -51,6 +51,8 @@ export interface Config {
   readonly isProduction: boolean;
   /** Whether the framework says that the app is being developed; tests of an app are neither. */
   readonly isDevelopment: boolean;
+  /** Whether the inspector answers: while the app is developed or tested, and never where the environment does not say so. */
+  readonly hasInspector: boolean;
   readonly keys: KeyRing;
   readonly basePath: string;
   readonly origin: OriginPolicy;

@@ -62,6 +62,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const config: Config = {
     isProduction,
     isDevelopment: environment.NODE_ENV === "development",
+    hasInspector: environment.NODE_ENV === "development" || environment.NODE_ENV === "test",
     keys: readKeyRing(memory.keyRings, {
       secrets,
       sessionSecrets: listSecrets(inherited.tokenSecret),

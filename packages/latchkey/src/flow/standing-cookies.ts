@@ -8,7 +8,7 @@ import { issueCsrfToken } from "./csrf.js";
 import { readCallbackCookie, readReturnTo } from "./return-to.js";
 
 /** Endpoints that say the same to everyone, or nothing at all. */
-const impersonal: ReadonlySet<string> = new Set(["providers", "_log"]);
+const impersonal: ReadonlySet<string> = new Set(["providers", "inspect", "_log"]);
 
 /** The answer with the cookies that a dialect gives to whoever asks: who sent a form, and where they want to go. */
 export async function withStandingCookies(

@@ -9,11 +9,11 @@ import { packageFolder } from "./source-file.js";
 const fileOf = (entry: string) => join(packageFolder, "src", "entry", `${entry}.ts`);
 
 /**
- * Bytes over the wire of an entry with everything it brings at once, save Next.js and React themselves.
+ * An entry with everything it brings at once, save Next.js and React themselves.
  *
  * What is loaded when it is needed, such as the reasons for a session that is not there, is not part of it.
  */
-async function measureEntry(contents: string): Promise<number> {
+async function bundleEntry(contents: string): Promise<Buffer> {
   const result = await build({
     stdin: { contents, resolveDir: join(packageFolder, "src", "entry"), loader: "ts" },
     bundle: true,
@@ -40,8 +40,12 @@ async function measureEntry(contents: string): Promise<number> {
   load(Object.keys(outputs).find((path) => outputs[path]?.entryPoint === "<stdin>") ?? "");
   const texts = result.outputFiles.filter(({ path }) => loaded.has(relative(process.cwd(), path)));
   if (texts.length === 0) throw new Error("esbuild wrote nothing");
-  return gzipSync(Buffer.concat(texts.map(({ contents }) => contents)), { level: 9 }).length;
+  return Buffer.concat(texts.map(({ contents }) => contents));
 }
+
+/** Its bytes over the wire. */
+const measureEntry = async (contents: string): Promise<number> =>
+  gzipSync(await bundleEntry(contents), { level: 9 }).length;
 
 test.each(Object.entries(sizes))("latchkey's %s entry stays within its size", async (entry, { maxBytes }) => {
   expect(existsSync(fileOf(entry)), `src/entry/${entry}.ts`).toBe(true);
@@ -64,4 +68,12 @@ test("what is loaded later is not", async () => {
     measureEntry('export const load = () => import("../reason/catalog.js");'),
   ]);
   expect(later).toBeLessThan(at / 4);
+});
+
+test("the inspector is no part of what production loads", async () => {
+  const loaded = await bundleEntry(readFileSync(fileOf("core"), "utf8"));
+  expect(loaded.toString()).not.toContain("Session inspector");
+  // The same words are there where it is brought along.
+  const whole = await bundleEntry('export { answerInspection } from "../core/answer-inspection.js";');
+  expect(whole.toString()).toContain("Session inspector");
 });
