@@ -26,7 +26,7 @@ nav a{display:inline-block;padding:6px 0}
 .verdict{border-left:6px solid var(--bad)}
 .verdict.good{border-left-color:var(--good)}
 .verdict.calm{border-left-color:var(--edge)}
-.state{display:inline-block;padding:1px 9px;border-radius:99px;font-size:13px;font-weight:600;color:var(--bad);background:var(--bad-canvas)}
+.state{display:inline-block;white-space:nowrap;padding:1px 9px;border-radius:99px;font-size:13px;font-weight:600;color:var(--bad);background:var(--bad-canvas)}
 .state.good{color:var(--good);background:var(--good-canvas)}
 .state.calm{color:var(--muted);background:var(--hover)}
 .state.used{color:var(--on-mark);background:var(--mark)}
@@ -42,8 +42,9 @@ td:last-child,th:last-child{padding-right:0}
 .wide th,.wide td{min-width:150px}
 tr.different th,tr.different td{background:var(--mark);color:var(--on-mark)}
 tr.different th{padding-left:10px;box-shadow:inset 4px 0 var(--on-mark)}
-.two th{width:26%}
-.named th{width:22%;min-width:170px}
+.two th:first-child{width:26%}
+.named th:first-child{width:18%;min-width:180px}
+.named td:last-child,.named th:last-child{width:46%}
 .key{white-space:nowrap}
 .number{font-variant-numeric:tabular-nums;white-space:nowrap}
 td p+p{margin-top:2px}
@@ -69,4 +70,4 @@ dt{margin-top:8px}
 `;
 
 /** SHA-256 of the style sheet as a policy source (CSP3 §2.3.1). */
-export const inspectStyleHash = "sha256-zhgi20qVOJHU6qfHzUXTdraf2w/ZJCuIhKsgFBbvOmw=";
+export const inspectStyleHash = "sha256-Hj5hrXGxALJt164N/3Ippqfp6+R697yYMz1+eXd0qNc=";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Inspection } from "../../src/contract/inspection.js";
-import { memoryAdapter } from "../../src/store/memory.js";
+import { createMemoryAdapter } from "../../src/store/memory.js";
 import { createScene, type Scene, testSecret } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 
@@ -158,13 +158,23 @@ describe("what is told", () => {
     expect(torn?.verdict?.code).toBe("CHUNK_MISSING");
   });
 
-  test("a session whose row is gone, and looking renews nothing", async () => {
-    const adapter = memoryAdapter();
-    const scene = await createSignedIn({ adapter, session: { updateAge: 0 } }, development);
+  test("a session of the database, and looking renews nothing", async () => {
+    const clock = { nowMs: Date.parse("2026-03-01T12:00:00Z") };
+    const adapter = createMemoryAdapter({ now: () => clock.nowMs });
+    await adapter.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com" });
+    const options = { adapter, session: { updateAge: 0 }, now: () => clock.nowMs };
+    const scene = await createSignedIn(options, development);
     const before = readCookie(scene);
-    scene.clock.nowMs += 3_600_000;
+    clock.nowMs += 3_600_000;
     expect((await inspectAsJson(scene)).verdict.status).toBe("signed-in");
     expect(readCookie(scene)).toBe(before);
+    // Where writing is allowed the same hour is reason enough.
+    await scene.browser.session();
+    expect(readCookie(scene)).not.toBe(before);
+    clock.nowMs += 31 * 24 * 3_600_000;
+    const { verdict, cookies } = await inspectAsJson(scene);
+    expect(verdict.code).toBe("SESSION_ROW_EXPIRED");
+    expect(cookies[0]?.verdict?.code).toMatch(/^SESSION_ROW_/);
   });
 
   test("without a secret it still answers, and says so", async () => {
