@@ -4,10 +4,16 @@ import type { CookieRole } from "../config/cookie-format.js";
 import { toCookieName } from "../config/dialect.js";
 import type { InspectedCookie, InspectedVerdict } from "../contract/inspection.js";
 import type { SessionReading } from "../contract/session.js";
+import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import { parseCookies } from "../http/cookie.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
-import type { ReadContext } from "./read-session.js";
+
+/** How cookies are read one by one. */
+export interface CookieContext {
+  readonly config: Config;
+  readonly sessions: SessionStore;
+}
 
 /** What is told of a reading; of the session itself nothing. */
 export function toVerdict(reading: SessionReading<unknown>): InspectedVerdict {
@@ -20,7 +26,7 @@ export function toVerdict(reading: SessionReading<unknown>): InspectedVerdict {
 
 /** Every cookie of the request; each that may be a session is read as if it were alone. */
 export async function inspectCookies(
-  context: ReadContext,
+  context: CookieContext,
   visit: Visit,
 ): Promise<readonly InspectedCookie[]> {
   const sent = parseCookies(visit.cookieHeader);
@@ -52,7 +58,7 @@ function groupSessions({ readable }: Config, { cookieHeader }: Visit): readonly 
 }
 
 async function inspectSession(
-  context: ReadContext,
+  context: CookieContext,
   visit: Visit,
   { name, names, dialect }: SessionGroup,
 ): Promise<InspectedCookie> {
@@ -69,7 +75,7 @@ async function inspectSession(
 }
 
 async function inspectOther(
-  context: ReadContext,
+  context: CookieContext,
   visit: Visit,
   [name, values]: readonly [string, readonly string[]],
 ): Promise<InspectedCookie> {
@@ -103,13 +109,20 @@ function findRole({ cookies }: Config, { origin }: Visit, name: string): string 
 }
 
 /** The browser's own header with these cookies alone, not a byte of them changed. */
-function readAlone({ sessions }: ReadContext, visit: Visit, names: readonly string[]) {
+async function readAlone(
+  { config, sessions }: CookieContext,
+  visit: Visit,
+  names: readonly string[],
+): Promise<InspectedVerdict> {
+  if (config.blocker !== null) return toVerdict({ ...broken, reason: config.blocker });
   const kept = (visit.cookieHeader ?? "")
     .split(";")
     .filter((pair) => names.includes(pair.slice(0, Math.max(0, pair.indexOf("="))).trim()));
   const alone = { ...visit, cookieHeader: kept.join(";"), canWriteCookies: false };
-  return sessions.read(alone).then(toVerdict);
+  return toVerdict(await sessions.read(alone));
 }
+
+const broken = { status: "broken", session: null, cookies: [] } as const;
 
 const readKeyId = (value: string): string | null => parseSealHeader(value)?.kid?.slice(0, 12) ?? null;
 

@@ -2,7 +2,9 @@ import { runtime } from "#crypto";
 import type { Config } from "../config/config.js";
 import type { InstanceRegistry } from "../config/instance-registry.js";
 import type { Inspection } from "../contract/inspection.js";
+import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
+import type { CookieChange } from "../http/cookie-change.js";
 import { resolveOrigin } from "../http/origin.js";
 import { createAuthError } from "../reason/auth-error.js";
 import type { AuthRequest } from "./auth-request.js";
@@ -10,28 +12,39 @@ import { inspectCookies, toVerdict } from "./inspect-cookies.js";
 import { inspectHeaders } from "./inspect-headers.js";
 import { inspectInstances, inspectReadings } from "./inspect-instances.js";
 import { inspectOrigin } from "./inspect-origin.js";
-import type { ReadContext } from "./read-session.js";
 
-/** What is known of this process, and which instance of it answers. */
+/** Two ways to read for the inspector. */
+export interface InspectedSessions {
+  /** As for any request, the app's callbacks included. */
+  readonly whole: SessionStore;
+  /** Without them: for one cookie after the other. */
+  readonly alone: SessionStore;
+}
+
+/** What is known of this process, which instance of it answers, and how it reads. */
 export interface InspectedProcess {
   readonly registry: InstanceRegistry;
   readonly id: number;
+  readonly sessions: InspectedSessions;
+}
+
+/** What was seen, and the cookies of a session that was renewed by looking. */
+export interface Inspected {
+  readonly inspection: Inspection;
+  readonly cookies: readonly CookieChange[];
 }
 
 /** Everything the library makes of a request, and what it knows of this process. */
 export async function inspect(
-  context: ReadContext,
+  config: Config,
   request: AuthRequest,
-  { registry, id }: InspectedProcess,
-): Promise<Inspection> {
-  const { config, sessions } = context;
-  const { method, url } = request;
-  requireOwnMachine(config, request.visit);
-  // Looking must not change anything: what may not write does not renew.
-  const visit = { ...request.visit, canWriteCookies: false };
+  { registry, id, sessions }: InspectedProcess,
+): Promise<Inspected> {
+  const { method, url, visit } = request;
+  requireOwnMachine(config, visit);
   const { blocker } = config;
-  const reading = blocker === null ? await sessions.read(visit) : toBroken(blocker);
-  return {
+  const reading = blocker === null ? await sessions.whole.read(visit) : toBroken(blocker);
+  const inspection = {
     takenAt: new Date(config.now()).toISOString(),
     runtime,
     method,
@@ -40,13 +53,16 @@ export async function inspect(
     session: listMembers(reading.session),
     headers: inspectHeaders(request.request.headers),
     origin: inspectOrigin(config, visit),
-    cookies: await inspectCookies(context, visit),
+    cookies: await inspectCookies({ config, sessions: sessions.alone }, visit),
     faults: config.problems.map(({ code, title, saw, fix }) => ({ code, title, saw, fix })),
     ...inspectInstances(registry, id),
     readings: inspectReadings(registry),
   };
+  // Cookies that are over are kept: the next look must find what this one found.
+  return { inspection, cookies: reading.status === "signed-in" ? reading.cookies : [] };
 }
 
+/** Without a secret nothing can be read. */
 const toBroken = (reason: NonNullable<Config["blocker"]>) =>
   ({ status: "broken", session: null, reason, cookies: [] }) as const;
 

@@ -46,7 +46,7 @@ export function renderCookies({ cookies }: Inspection): Html {
   return renderTable({
     id: "cookies",
     title: "Cookies",
-    note: "Each session cookie is read as if it were the only one. Values are never shown.",
+    note: "Each session cookie is read as if it were the only one, without the app's callbacks. Values are never shown.",
     head: ["Name", "What it is", "Size", "Key", "Read alone"],
     rows: cookies.map(renderCookie),
     isNamed: true,

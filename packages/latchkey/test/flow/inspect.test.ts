@@ -158,27 +158,56 @@ describe("what is told", () => {
     expect(torn?.verdict?.code).toBe("CHUNK_MISSING");
   });
 
-  test("a session of the database, and looking renews nothing", async () => {
+  test("a session of the database that is over can be looked at twice: neither its row nor its cookie goes", async () => {
     const clock = { nowMs: Date.parse("2026-03-01T12:00:00Z") };
     const adapter = createMemoryAdapter({ now: () => clock.nowMs });
     await adapter.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com" });
-    const options = { adapter, session: { updateAge: 0 }, now: () => clock.nowMs };
-    const scene = await createSignedIn(options, development);
-    const before = readCookie(scene);
-    clock.nowMs += 3_600_000;
+    const scene = await createSignedIn({ adapter, now: () => clock.nowMs }, development);
     expect((await inspectAsJson(scene)).verdict.status).toBe("signed-in");
-    expect(readCookie(scene)).toBe(before);
-    // Where writing is allowed the same hour is reason enough.
-    await scene.browser.session();
-    expect(readCookie(scene)).not.toBe(before);
     clock.nowMs += 31 * 24 * 3_600_000;
-    const { verdict, cookies } = await inspectAsJson(scene);
-    expect(verdict.code).toBe("SESSION_ROW_EXPIRED");
-    expect(cookies[0]?.verdict?.code).toMatch(/^SESSION_ROW_/);
+    for (const _ of ["once", "twice"]) {
+      const { verdict, cookies } = await inspectAsJson(scene);
+      expect([verdict.code, cookies[0]?.verdict?.code]).toEqual([
+        "SESSION_ROW_EXPIRED",
+        "SESSION_ROW_EXPIRED",
+      ]);
+    }
+    // The session endpoint takes both away.
+    await scene.browser.session();
+    expect([...scene.browser.cookies.keys()]).not.toContain("latchkey.session");
+  });
+
+  test("callbacks run once, however many cookies there are, and what they renew is kept", async () => {
+    let runs = 0;
+    const callbacks = { jwt: () => ({ sub: "ann-1", run: ++runs }) };
+    const scene = await createSignedIn({ callbacks, session: { updateAge: 0 } }, development);
+    const before = readCookie(scene);
+    scene.browser.cookies.set("authjs.session-token", before);
+    scene.browser.cookies.set("next-auth.session-token", before);
+    runs = 0;
+    scene.clock.nowMs += 3_600_000;
+    const { cookies } = await inspectAsJson(scene);
+    expect(runs).toBe(1);
+    expect(cookies.filter(({ role }) => role === "session")).toHaveLength(3);
+    // A refresh token that was rotated and not written would be lost.
+    expect(readCookie(scene)).not.toBe(before);
+  });
+
+  test("a callback that throws is the request's fault, and its cookie is fine", async () => {
+    const fault = { session: () => Promise.reject(new Error("upstream is down")) };
+    const before = await createSignedIn();
+    const other = createScene({ callbacks: fault }, development);
+    for (const [name, value] of before.browser.cookies) other.browser.cookies.set(name, value);
+    const { verdict, cookies } = await inspectAsJson(other);
+    expect(verdict).toMatchObject({ status: "unavailable", code: "SESSION_CALLBACK_THREW" });
+    expect(cookies[0]?.verdict?.status).toBe("signed-in");
   });
 
   test("without a secret it still answers, and says so", async () => {
-    const inspection = await inspectAsJson(createScene({ secret: undefined }, development));
+    const scene = createScene({ secret: undefined }, development);
+    scene.browser.cookies.set("latchkey.session", "a.b.c.d.e");
+    const inspection = await inspectAsJson(scene);
+    expect(findCookie(inspection, "latchkey.session")?.verdict?.code).toBe("SECRET_MISSING");
     expect(inspection.verdict.code).toBe("SECRET_MISSING");
     expect(inspection.faults.map(({ code }) => code)).toContain("SECRET_MISSING");
   });
