@@ -98,22 +98,24 @@ async function toSignedIn(
 
 /** Renewing may fail; the session that was read stays good until its own end. */
 async function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie) {
-  const { claims } = opened;
-  const unchanged = { claims, cookies: [] as readonly CookieChange[] };
-  if (!visit.canWriteCookies || !isRenewalDue(config, opened)) {
-    if (!config.dialect.callsJwtOnRead) return unchanged;
-    return { ...unchanged, claims: await callJwt(config, { token: claims, trigger: "renew" }) };
-  }
+  const isDue = visit.canWriteCookies && isRenewalDue(config, opened);
+  // Called at every reading, it must mean the same at each: in a page, which cannot renew, as in a handler, which can.
+  const called = config.dialect.callsJwtOnRead ? await callAtRenewal(config, opened) : null;
+  const unrenewed = { claims: called ?? opened.claims, cookies: [] as readonly CookieChange[] };
+  if (!isDue) return unrenewed;
   try {
-    const renewed = toRenewed(config, await callJwt(config, { token: claims, trigger: "renew" }));
+    const renewed = toRenewed(config, called ?? (await callAtRenewal(config, opened)));
     const writing = { claims: renewed, occasion: "renewal", epoch: "kept" } as const;
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
     tell(config, visit, error);
-    return unchanged;
+    return unrenewed;
   }
 }
+
+const callAtRenewal = (config: Config, { claims }: OpenedCookie): Promise<SessionClaims> =>
+  callJwt(config, { token: claims, trigger: "renew" });
 
 /** A session is renewed once per `updateAge`, or when it arrived in a dialect or under names we no longer write. */
 function isRenewalDue(config: Config, { claims, found, isMended }: OpenedCookie): boolean {
