@@ -97,11 +97,12 @@ const roleNames: Readonly<Record<Exclude<CookieRole, "session">, string>> = {
   csrf: "form token",
   callbackUrl: "where to return to",
   flow: "a sign-in under way",
+  epoch: "which state of the session the browser knows of",
   challenge: "a passkey asked for",
 };
 
 function findRole({ cookies }: Config, { origin }: Visit, name: string): string | null {
-  for (const role of ["csrf", "callbackUrl", "flow", "challenge"] as const) {
+  for (const role of ["csrf", "callbackUrl", "flow", "challenge", "epoch"] as const) {
     const own = toCookieName(cookies[role].naming, origin.isSecure);
     if (name === own || name.startsWith(`${own}.`)) return roleNames[role];
   }

@@ -144,7 +144,7 @@ describe("what is told", () => {
     expect(findCookie(inspection, "theme")).toMatchObject({ role: "not ours", verdict: null, bytes: 4 });
     scene.browser.cookies.set("latchkey.session", readCookie(foreign));
     const other = findCookie(await inspectAsJson(scene), "latchkey.session");
-    expect(other?.verdict).toMatchObject({ status: "broken", code: "SECRET_MISMATCH" });
+    expect(other?.verdict).toMatchObject({ status: "broken", code: "FOREIGN_COOKIE" });
   });
 
   test("a large session is one cookie of several parts, and tells which part is missing", async () => {
