@@ -97,7 +97,7 @@ const roleNames: Readonly<Record<Exclude<CookieRole, "session">, string>> = {
   csrf: "form token",
   callbackUrl: "where to return to",
   flow: "a sign-in under way",
-  epoch: "which state of the session the browser knows of",
+  epoch: "companion of the session",
   challenge: "a passkey asked for",
 };
 
