@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Inspection } from "../../src/contract/inspection.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { createScene, type Scene, testSecret } from "../support/scene.js";
@@ -265,7 +265,12 @@ describe("what else runs in the process", () => {
     await scene.browser.session();
     scene.clock.nowMs += 31 * 24 * 3_600_000;
     await scene.browser.session();
-    const [last, before] = (await inspectAsJson(scene)).readings;
+    const { readings } = await vi.waitFor(async () => {
+      const inspection = await inspectAsJson(scene);
+      expect(inspection.readings[0]?.code).toBe("TOKEN_EXPIRED");
+      return inspection;
+    });
+    const [last, before] = readings;
     expect(last).toMatchObject({ path: "/api/auth/session", place: "route-handler", code: "TOKEN_EXPIRED" });
     expect(last?.fix).not.toBe("");
     expect(before).toMatchObject({ status: "signed-in", code: null });
