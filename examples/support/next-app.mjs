@@ -7,18 +7,21 @@ import { isReachable } from "../../scripts/lib/port.mjs";
  * @typedef {object} NextAppOptions
  * @property {string} folder
  * @property {number} port
- * @property {Record<string, string>} env
+ * @property {Record<string, string | undefined>} env
+ * @property {string} [below]  where in the folder the app lies, if it uses the packages of the folder
+ * @property {"start" | "dev"} [mode]  `dev` compiles on request, as while an app is written
  * @property {(line: string) => void} [onOutput]  gets what the app prints; the terminal unless set
  */
 
 /**
- * Runs `next start` and waits until it answers.
+ * Runs `next start`, or `next dev`, and waits until it answers.
  * @param {NextAppOptions} options
  */
-export async function startNextApp({ folder, port, env, onOutput = console.log }) {
+export async function startNextApp({ folder, port, env, below, mode = "start", onOutput = console.log }) {
   const url = `http://localhost:${port}`;
   const next = join(folder, "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [next, "start", "--port", String(port)], {
+  const place = below === undefined ? [] : [below];
+  const child = spawn(process.execPath, [next, mode, ...place, "--port", String(port)], {
     cwd: folder,
     env: { ...process.env, NODE_ENV: undefined, NEXT_TELEMETRY_DISABLED: "1", NEXTAUTH_URL: url, ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -66,6 +66,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     isProduction,
     isDevelopment: environment.NODE_ENV === "development",
     isEdge,
+    hasInspector: environment.NODE_ENV === "development" || environment.NODE_ENV === "test",
     keys: readKeyRing(memory.keyRings, {
       secrets,
       sessionSecrets: listSecrets(inherited.tokenSecret),

@@ -14,7 +14,7 @@ export function resolveOriginPolicy(
   environment: Environment,
   problems: Reason[],
 ): { readonly origin: OriginPolicy; readonly basePath: string } {
-  const fixed = resolveFixedOrigin(options, environment, problems);
+  const { fixed, fixedBy } = resolveFixedOrigin(options, environment, problems);
   const platformHosts = listTexts([
     environment.VERCEL_URL,
     environment.VERCEL_BRANCH_URL,
@@ -23,6 +23,7 @@ export function resolveOriginPolicy(
   const isTrusted = environment.AUTH_TRUST_HOST === "true" || environment.AUTH_TRUST_HOST === "1";
   const origin = {
     fixed,
+    fixedBy,
     allow: [...resolveHosts(options, problems), ...platformHosts],
     trustAnyHost: options.trustHost ?? (isTrusted || environment.NODE_ENV !== "production"),
   };
@@ -34,17 +35,17 @@ function resolveFixedOrigin(
   { baseUrl }: OriginOptions,
   environment: Environment,
   problems: Reason[],
-): URL | null {
-  if (typeof baseUrl === "object" && baseUrl !== null) return null;
+): Pick<OriginPolicy, "fixed" | "fixedBy"> {
+  if (typeof baseUrl === "object" && baseUrl !== null) return { fixed: null };
   const variable = environment.AUTH_URL ? "AUTH_URL" : "NEXTAUTH_URL";
   const value = baseUrl ?? (environment[variable] || null);
   if (value === null) reportEmpty(environment, problems);
-  if (value === null) return null;
+  if (value === null) return { fixed: null };
+  const fixedBy = typeof baseUrl === "string" ? "baseUrl" : variable;
   const fixed = parseOriginUrl(String(value));
-  if (fixed !== null) return fixed;
-  const source = typeof baseUrl === "string" ? "baseUrl" : variable;
-  problems.push(createReason("AUTH_URL_INVALID", { source, value }));
-  return null;
+  if (fixed !== null) return { fixed, fixedBy };
+  problems.push(createReason("AUTH_URL_INVALID", { source: fixedBy, value }));
+  return { fixed: null };
 }
 
 /** A variable that is set to nothing is meant to say something. */

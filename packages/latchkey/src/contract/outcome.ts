@@ -21,4 +21,11 @@ export type Outcome =
       readonly cookies: readonly CookieChange[];
       readonly status?: number;
       readonly headers?: Readonly<Record<string, string>>;
+    }
+  | {
+      /** A page that came ready, from a part that is only loaded on use. */
+      readonly kind: "document";
+      readonly html: string;
+      readonly cookies: readonly CookieChange[];
+      readonly headers: Readonly<Record<string, string>>;
     };

@@ -31,6 +31,10 @@ function createResponse(outcome: Outcome, reply: Reply): Response {
         headers: createHeaders(outcome.cookies, { ...headers, ...reply.cacheHeaders, ...outcome.headers }),
       });
     }
+    case "document":
+      return new Response(outcome.html, {
+        headers: createHeaders(outcome.cookies, { ...outcome.headers, ...reply.cacheHeaders }),
+      });
     case "redirect":
       if (reply.isRedirectReturned)
         return createJson({ body: { url: outcome.to.href }, cookies: outcome.cookies }, reply);

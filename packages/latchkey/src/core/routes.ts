@@ -56,6 +56,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["renew", { takesProvider: false, GET: ownHost(renewSession) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
   ["refused", { takesProvider: false, GET: answerRefusal, POST: answerRefusal, HEAD: answerRefusal }],
+  ["inspect", { takesProvider: false, GET: answerInspection, isThere: ({ hasInspector }) => hasInspector }],
   ["_log", { takesProvider: false, POST: takeClientLog, isThere: ({ dialect }) => dialect.takesClientLogs }],
 ]);
 
@@ -113,6 +114,12 @@ function toSessionOutcome({ config }: FlowContext, reading: SessionReading<unkno
     return { kind: "json", status: 503, body: { error: code, message: title }, cookies: [], headers };
   }
   return { kind: "json", body: config.dialect.signedOutBody, cookies: reading.cookies, headers };
+}
+
+/** Loaded on use, so that what production never answers is not part of what it loads. */
+async function answerInspection(context: FlowContext, request: AuthRequest): Promise<Outcome> {
+  const inspector = await import("./answer-inspection.js");
+  return inspector.answerInspection(context, request);
 }
 
 async function answerCsrf({ config }: FlowContext, { visit }: AuthRequest): Promise<Outcome> {

@@ -13,6 +13,7 @@ const usual: EndpointTraits = Object.freeze({ takesBody: true, isPersonal: true,
 const traits: ReadonlyMap<string, EndpointTraits> = new Map<string, EndpointTraits>([
   ["providers", Object.freeze({ ...usual, isPersonal: false })],
   ["renew", Object.freeze({ ...usual, isPersonal: false })],
+  ["inspect", Object.freeze({ ...usual, isPersonal: false })],
   ["_log", Object.freeze({ ...usual, isPersonal: false })],
   ["webauthn-options", Object.freeze({ ...usual, isForScripts: true })],
   // Redirects repeat what was sent to a Route Handler of the app, which may be anything.

@@ -5,6 +5,8 @@ import { parseUrl } from "./parse-url.js";
 export interface OriginPolicy {
   /** The configured origin: nothing a request says changes it. */
   readonly fixed: URL | null;
+  /** What it was configured by: an option, or a variable of the environment. */
+  readonly fixedBy?: "baseUrl" | "AUTH_URL" | "NEXTAUTH_URL";
   /** Hosts such as `app.example.com`, `*.preview.example.com` (one label), each with an optional port. */
   readonly allow: readonly string[];
   readonly trustAnyHost: boolean;

@@ -11,6 +11,8 @@ export interface PageHeaderOptions {
   readonly imageOrigins: readonly string[];
   readonly nonce: string | null;
   readonly formActionOrigins?: readonly string[];
+  /** The style sheet of a page that has another one. */
+  readonly styleHash?: string;
 }
 
 // Chromium applies form-action to every redirect after a form was sent (seen in 156; CSP3 §6.4.1). The chain goes
@@ -28,7 +30,7 @@ function toFormAction(options: PageHeaderOptions): string {
 export function createPageHeaders(options: PageHeaderOptions): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    `style-src '${pageStyleHash}'${options.nonce ? ` 'nonce-${options.nonce}'` : ""}`,
+    `style-src '${options.styleHash ?? pageStyleHash}'${options.nonce ? ` 'nonce-${options.nonce}'` : ""}`,
     ...(options.hasPasskeys ? [`script-src '${passkeyScriptHash}'`, "connect-src 'self'"] : []),
     `img-src ${["'self'", ...new Set(options.imageOrigins)].join(" ")}`,
     `form-action ${toFormAction(options)}`,

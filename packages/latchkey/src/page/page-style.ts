@@ -1,6 +1,9 @@
-const light =
+/** The colours of all pages by day. */
+export const lightColors =
   "--canvas:#f4f5f8;--card:#fff;--text:#15171c;--muted:#565d6b;--line:#e0e3ea;--rim:#cdd2dd;--edge:#858c9a;--field:#fff;--hover:#f4f5f8;--accent:#3450d2;--on-accent:#fff;--bad:#8f1d16;--bad-canvas:#fdeeec;--shadow:0 1px 2px rgb(21 23 28/.05),0 12px 32px -8px rgb(21 23 28/.12);color-scheme:light";
-const dark =
+
+/** The same by night. */
+export const darkColors =
   "--canvas:#0c0e13;--card:#161922;--text:#eceef4;--muted:#a4acbb;--line:#2b303c;--rim:#3b4252;--edge:#6d7586;--field:#10131a;--hover:#1f2430;--accent:#90a6ff;--on-accent:#0c0e13;--bad:#ffb9b0;--bad-canvas:#391a1b;--shadow:0 1px 2px rgb(0 0 0/.4),0 16px 40px -8px rgb(0 0 0/.5);color-scheme:dark";
 
 /** The one style sheet of all pages; it is the same on every page, so the policy allows it by its hash. */
@@ -10,9 +13,9 @@ export const pageStyle = `
 *,::before,::after{box-sizing:border-box}
 [hidden]{display:none!important}
 .button:disabled{opacity:.6;cursor:default}
-body{${light};margin:0;background:var(--canvas);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
-body.__next-auth-theme-dark{${dark}}
-@media (prefers-color-scheme:dark){body.__next-auth-theme-auto{${dark}}}
+body{${lightColors};margin:0;background:var(--canvas);color:var(--text);font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%;overflow-wrap:anywhere}
+body.__next-auth-theme-dark{${darkColors}}
+@media (prefers-color-scheme:dark){body.__next-auth-theme-auto{${darkColors}}}
 h1,h2,p,dl,dd{margin:0}
 .page{display:grid;place-items:center;min-height:100vh;min-height:100dvh;padding:40px 16px;background:radial-gradient(56rem 28rem at 50% -12rem,color-mix(in srgb,var(--accent) 13%,transparent),transparent)}
 main{width:100%;max-width:408px}

@@ -147,21 +147,35 @@ function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie): Maybe
   if (refreshedMs !== null) {
     return when(rereadClaims(config, claims, refreshedMs), (reread) => writeReread(config, visit, reread));
   }
-  if (visit.canWriteCookies && isRenewalDue(config, opened)) return renew(config, visit, claims);
-  if (!config.dialect.callsJwtOnRead || config.callbacks.jwt === undefined) return { claims, cookies: [] };
-  return when(callJwt(config, { token: claims, trigger: "renew" }), (own) => ({ claims: own, cookies: [] }));
+  const isDue = visit.canWriteCookies && isRenewalDue(config, opened);
+  if (!config.dialect.callsJwtOnRead || config.callbacks.jwt === undefined) {
+    return isDue ? renew(config, visit, { claims, called: null }) : { claims, cookies: [] };
+  }
+  // Called at every reading, it must mean the same at each: in a page, which cannot renew, as in a handler, which can.
+  return when(callAtRenewal(config, claims), (called) =>
+    isDue ? renew(config, visit, { claims, called }) : { claims: called, cookies: [] },
+  );
 }
 
+interface Renewable {
+  readonly claims: SessionClaims;
+  /** What `callbacks.jwt` made of them, where it was called already. */
+  readonly called: SessionClaims | null;
+}
+
+const callAtRenewal = (config: Config, claims: SessionClaims): Promise<SessionClaims> =>
+  callJwt(config, { token: claims, trigger: "renew" });
+
 /** Renewing may fail; the session that was read stays good until its own end. */
-async function renew(config: Config, visit: Visit, claims: SessionClaims): Promise<Renewed> {
+async function renew(config: Config, visit: Visit, { claims, called }: Renewable): Promise<Renewed> {
   try {
-    const renewed = toRenewed(config, await callJwt(config, { token: claims, trigger: "renew" }));
+    const renewed = toRenewed(config, called ?? (await callAtRenewal(config, claims)));
     const writing = { claims: renewed, occasion: "renewal", epoch: "kept" } as const;
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
     tell(config, visit, error);
-    return { claims, cookies: [] };
+    return { claims: called ?? claims, cookies: [] };
   }
 }
 

@@ -147,3 +147,29 @@ describe("an app written for next-auth 4", () => {
     expect(String(errors.mock.calls[0]?.[0])).toContain("OPTIONS_MISSING");
   });
 });
+
+it.each(["v4", "v5"] as const)(
+  "callbacks.jwt of an app of next-auth %s that throws means the same where a cookie could be written and where not",
+  async (compat) => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    let fails = false;
+    const callbacks: NextAuthConfig["callbacks"] = {
+      jwt({ token }) {
+        if (fails) throw new Error("upstream is down");
+        return token;
+      },
+    };
+    const { handlers, auth } = NextAuth(createConfig({ compat, callbacks }));
+    const browser = createBrowser({ handle: (request) => handlers.POST(request as never) });
+    await signIn(browser);
+    fails = true;
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const page = await auth.explain(new Request("http://localhost:3000/", { headers: { cookie } }));
+    expect(page).toMatchObject({ status: "unavailable", reason: { code: "JWT_CALLBACK_THREW" } });
+    const endpoint = await browser.open("/api/auth/session", { accept: "application/json" });
+    expect(endpoint.status).toBe(503);
+    fails = false;
+    expect(await browser.session()).toMatchObject({ user: { name: "Ann" } });
+    vi.restoreAllMocks();
+  },
+);

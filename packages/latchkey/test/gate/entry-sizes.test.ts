@@ -62,3 +62,13 @@ test("what an entry brings along is measured, at first and in all", async () => 
   expect(later.allFiles).toContain("src/reason/catalog.ts");
   expect(later.firstFiles).not.toContain("src/reason/catalog.ts");
 });
+
+test.each(["index", "core"])(
+  "the inspector is no part of what the %s entry loads at first",
+  async (entry) => {
+    const { firstFiles, allFiles } = await bundleEntry(entry);
+    const inspector = "src/page/inspect-page.ts";
+    expect(firstFiles).not.toContain(inspector);
+    expect(allFiles).toContain(inspector);
+  },
+);

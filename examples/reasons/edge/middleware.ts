@@ -1,0 +1,3 @@
+import { answerInProxy } from "../probe/answer-in-proxy";
+
+export const middleware = answerInProxy;

@@ -1,0 +1,90 @@
+import NextAuth, { createAuth, type NextAuthConfig } from "latchkey";
+import { Credentials } from "latchkey/providers/credentials";
+import { GitHub } from "latchkey/providers/github";
+import { createRemoteStore } from "./remote-store";
+
+/** The parts of `auth` that the places use; that of `NextAuth()` has them too. */
+type AnyAuth = ReturnType<typeof createAuth>;
+type Strategy = "jwt" | "database";
+
+// Known to everyone, as is the password: this app is for tests on one machine.
+const secret = "0f4c1e7b93a85d26c0f4c1e7b93a85d2";
+const otherSecret = "b2d7f6083c9e41a5b2d7f6083c9e41a5";
+const hourMs = 3_600_000;
+
+const password = Credentials({
+  credentials: { password: {} },
+  authorize: ({ password: given }) => (given === "sesame" ? { id: "ann-1", name: "Ann" } : null),
+});
+
+/** Somebody leaves for it and never comes back. */
+const gitHub = GitHub({ clientId: "id", clientSecret: "secret" });
+
+const fail = () => {
+  throw new Error("upstream is down");
+};
+
+type Options = Parameters<typeof createAuth>[0];
+
+/** What each instance has in place of the usual: one mistake, or one thing that fails. */
+const variants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>>> = {
+  usual: () => ({}),
+  "other-secret": () => ({ secret: otherSecret }),
+  "no-secret": () => ({ secret: undefined }),
+  "long-ago": () => ({ now: () => Date.now() - 60 * 24 * hourMs }),
+  ahead: () => ({ now: () => Date.now() + hourMs }),
+  large: () => ({ callbacks: { jwt: ({ token }) => ({ ...token, note: "x".repeat(5_000) }) } }),
+  "other-host": () => ({ baseUrl: "http://127.0.0.1:3500" }),
+  "on-https": () => ({ baseUrl: "https://app.example.com" }),
+  "session-throws": () => ({ callbacks: { session: fail } }),
+  "session-without-user": () => ({ callbacks: { session: ({ session }) => ({ expires: session.expires }) } }),
+  "session-empty": () => ({ callbacks: { session: () => undefined as never } }),
+  "role-throws": () => ({ permissions: { ADMIN: ["see:all"] }, role: fail }),
+  "store-down": () => ({ adapter: createRemoteStore("down") }),
+  "store-slow": () => ({ adapter: createRemoteStore("slow"), adapterTimeout: 0.2 }),
+  "store-read-only": () => ({ adapter: createRemoteStore("read-only"), session: { updateAge: 0 } }),
+  "store-old": () => ({ adapter: createRemoteStore("old-schema") }),
+  "store-incomplete": () => ({ adapter: { ...createRemoteStore(), getSessionAndUser: undefined } }),
+};
+
+function createVariant(name: string, strategy: Strategy): AnyAuth {
+  const adapter = strategy === "database" ? { adapter: createRemoteStore() } : {};
+  const base = { secret, providers: [password, gitHub], ...adapter };
+  const more = variants[name]?.(strategy) ?? {};
+  return createAuth({ ...base, ...more, session: { strategy, ...more.session } }) as unknown as AnyAuth;
+}
+
+/** The same for apps of next-auth, which call callbacks.jwt at every reading and may have functions of their own. */
+const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
+  "next-auth": {},
+  "next-auth-4": { compat: "v4" },
+  renamed: { cookies: { sessionToken: { name: "app.session" } } },
+  "below-admin": { cookies: { sessionToken: { options: { path: "/admin" } } } },
+  "encode-only": { jwt: { encode: async () => "a.b.c" } },
+  "decode-throws": { jwt: { encode: async () => "a.b.c", decode: fail } },
+  "decode-empty": { jwt: { encode: async () => "a.b.c", decode: async () => null } },
+  "jwt-throws": { callbacks: { jwt: fail } },
+  "jwt-empty": { callbacks: { jwt: () => null } },
+};
+
+function createOfNextAuth(more: Partial<NextAuthConfig>, strategy: Strategy): AnyAuth {
+  const adapter = strategy === "database" ? { adapter: createRemoteStore() as never } : {};
+  const options = { secret, providers: [password], session: { strategy }, ...adapter };
+  const { auth, handlers } = NextAuth({ ...options, ...more });
+  return Object.assign(auth, { handlers }) as unknown as AnyAuth;
+}
+
+const made = new Map<string, AnyAuth>();
+
+/** The instance a request asks for by the headers `x-probe-auth` and `x-probe-strategy`. */
+export function readAuth(readHeader: (name: string) => string | null | undefined): AnyAuth {
+  const name = readHeader("x-probe-auth") ?? "usual";
+  const strategy: Strategy = readHeader("x-probe-strategy") === "database" ? "database" : "jwt";
+  const known = made.get(`${name} ${strategy}`);
+  if (known !== undefined) return known;
+  const ofNextAuth = nextAuthVariants[name];
+  const auth =
+    ofNextAuth === undefined ? createVariant(name, strategy) : createOfNextAuth(ofNextAuth, strategy);
+  made.set(`${name} ${strategy}`, auth);
+  return auth;
+}

@@ -1,0 +1,29 @@
+/** What one place found out about one request. */
+export interface Finding {
+  readonly status: "signed-in" | "signed-out" | "broken" | "unavailable" | "thrown";
+  readonly code: string | null;
+  /** Whether `auth()` gave a session. */
+  readonly hasSession: boolean;
+}
+
+interface Reading {
+  readonly status: Exclude<Finding["status"], "thrown">;
+  readonly session: unknown;
+  readonly reason?: { readonly code: string };
+}
+
+/** Asks both ways: `auth()`, as every app does, and `auth.explain()`. */
+export async function probe(ask: () => Promise<unknown>, explain: () => Promise<unknown>): Promise<Finding> {
+  try {
+    const session = await ask();
+    const { status, reason } = (await explain()) as Reading;
+    return { status, code: reason?.code ?? null, hasSession: session !== null && session !== undefined };
+  } catch (thrown) {
+    // Next.js steers rendering by errors of its own.
+    if (!isCoded(thrown)) throw thrown;
+    return { status: "thrown", code: thrown.code, hasSession: false };
+  }
+}
+
+const isCoded = (thrown: unknown): thrown is { code: string } =>
+  thrown instanceof Error && !("digest" in thrown) && "code" in thrown && typeof thrown.code === "string";

@@ -1,0 +1,5 @@
+import { answerInProxy } from "./probe/answer-in-proxy";
+
+export const proxy = answerInProxy;
+
+export const config = { matcher: "/places/proxy" };

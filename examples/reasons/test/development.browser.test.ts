@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fixtures, isToldToClient, type PlaceName, strategies } from "./matrix/fixture.js";
+import { ask, browserHeaders } from "./support/ask.js";
+import { type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
+import { askPlace } from "./support/places.js";
+
+let matrix: Matrix;
+
+beforeAll(async () => {
+  matrix = await startMatrix("dev", 3520);
+}, 180_000);
+afterAll(() => matrix?.close());
+
+describe.each(strategies)("while the app is developed, with the strategy %s", (strategy) => {
+  const given = fixtures.filter((each) => each.strategies.includes(strategy) && each.mode === "development");
+  // Next.js compiles a place when it is asked for the first time.
+  test.each(given)("$code: $how", { timeout: 240_000 }, async (fixture) => {
+    expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture));
+    expect(matrix.log.join("\n")).toContain(fixture.code);
+  });
+});
+
+describe.each(strategies)("the client in the browser, with the strategy %s", (strategy) => {
+  const given = fixtures.filter((each) => each.strategies.includes(strategy) && isToldToClient(each));
+  test.each(given)("$code: $how", { timeout: 120_000 }, async (fixture) => {
+    const { code, hasSession } = await matrix.askAsClient(fixture, strategy);
+    const isThere = fixture.outcome === "told";
+    expect({ code, hasSession }).toEqual({ code: isThere ? null : fixture.code, hasSession: isThere });
+  });
+});
+
+test("silent nulls: 0", () => {
+  const silent = matrix.cells.filter(({ finding }) => !finding.hasSession && finding.code === null);
+  console.log(`${matrix.cells.length} readings in development; silent nulls: ${silent.length}`);
+  expect(silent).toEqual([]);
+});
+
+/** The members of the inspector's answer that are looked at here. */
+interface Seen {
+  readonly verdict: { readonly status: string };
+  readonly cookies: readonly { readonly name: string; readonly role: string; readonly chunks: number }[];
+  readonly instances: readonly { readonly places: readonly string[] }[];
+  readonly settings: readonly { readonly name: string; readonly isDifferent: boolean }[];
+  readonly readings: readonly { readonly place: string; readonly code: string | null }[];
+}
+
+test("the inspector sees the instances and readings of the pages, the Pages Router and the proxy", async () => {
+  const cookies = await matrix.openKitchen("jwt").mint("large");
+  const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+  const asked = { ...browserHeaders, cookie, "x-probe-strategy": "jwt" };
+  const places: readonly PlaceName[] = ["server-component", "pages-api", "proxy-node"];
+  for (const place of places) {
+    await askPlace(matrix.origins, place, { ...asked, "x-probe-auth": "usual" });
+    await askPlace(matrix.origins, place, { ...asked, "x-probe-auth": "other-secret" });
+  }
+  const url = `${matrix.origins.app}/api/auth/inspect`;
+  const answer = await ask({ url: `${url}?format=json`, headers: { ...asked, "x-probe-auth": "usual" } });
+  expect(answer.status).toBe(200);
+  for (const value of cookies.values()) {
+    for (const part of value.split(".").filter((each) => each.length > 12))
+      expect(answer.text).not.toContain(part);
+  }
+  const seen: Seen = JSON.parse(answer.text);
+  expect(seen.verdict.status).toBe("signed-in");
+  expect(seen.cookies).toContainEqual(expect.objectContaining({ name: "latchkey.session", chunks: 2 }));
+  expect(seen.settings.find(({ name }) => name.startsWith("Keys"))?.isDifferent).toBe(true);
+  const met = new Set(seen.readings.map(({ place }) => place));
+  for (const place of places) expect([...met]).toContain(place);
+  const page = await ask({ url, headers: { ...asked, "x-probe-auth": "usual" } });
+  expect(page.text).toContain("<h1>Session inspector</h1>");
+});

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fixtures, placeNames, strategies } from "./matrix/fixture.js";
+import { ask, browserHeaders } from "./support/ask.js";
+import { type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
+import { askPlace } from "./support/places.js";
+
+let matrix: Matrix;
+
+beforeAll(async () => {
+  matrix = await startMatrix("start", 3500);
+}, 180_000);
+afterAll(() => matrix?.close());
+
+describe.each(strategies)("with the strategy %s", (strategy) => {
+  test("whoever is signed in is so in every place", async () => {
+    const cookies = await matrix.openKitchen(strategy).mint("usual");
+    const cookie = [...cookies].map((pair) => pair.join("=")).join("; ");
+    const headers = { ...browserHeaders, cookie, "x-probe-auth": "usual", "x-probe-strategy": strategy };
+    for (const place of placeNames) {
+      const signedIn = { status: "signed-in", code: null, hasSession: true };
+      expect(await askPlace(matrix.origins, place, headers), place).toEqual(signedIn);
+    }
+  });
+
+  const given = fixtures.filter((each) => each.strategies.includes(strategy) && each.mode === undefined);
+  test.each(given)("$code: $how", async (fixture) => {
+    expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture));
+    if (fixture.outcome === "told") expect(matrix.log.join("\n")).toContain(fixture.code);
+  });
+});
+
+test("silent nulls: 0", () => {
+  const { cells, log } = matrix;
+  expect(cells.length).toBeGreaterThan(400);
+  const silent = cells.filter(({ finding }) => !finding.hasSession && finding.code === null);
+  console.log(`${cells.length} readings without a session; silent nulls: ${silent.length}`);
+  expect(silent).toEqual([]);
+  // A code that nobody sees in the log is as silent for whoever runs the app; what is thrown is in the caller's hands,
+  // and what happened at build time is in the log of the build.
+  const codes = new Set(
+    cells.flatMap(({ finding: { status, code } }) =>
+      status === "thrown" || code === "STATIC_RENDER" || code === null ? [] : [code],
+    ),
+  );
+  const text = log.join("\n");
+  const untold = [...codes].filter((code) => code !== "NOT_SIGNED_IN" && !text.includes(`"code":"${code}"`));
+  expect(untold).toEqual([]);
+});
+
+test("no line of the log holds a session", () => {
+  expect(matrix.log.filter((line) => /ey[\w-]{20,}\.\.[\w-]+/.test(line))).toEqual([]);
+});
+
+test("the inspector is not there", async () => {
+  const headers = { ...browserHeaders, accept: "application/json" };
+  const answer = await ask({ url: `${matrix.origins.app}/api/auth/inspect`, headers });
+  expect([answer.status, JSON.parse(answer.text).error]).toEqual([404, "ROUTE_UNKNOWN"]);
+});

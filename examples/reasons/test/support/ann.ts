@@ -1,0 +1,57 @@
+import type { Strategy } from "../matrix/fixture.js";
+import { type Answer, ask, browserHeaders } from "./ask.js";
+
+/** An instance of the app, and how it keeps sessions. */
+export interface Instance {
+  readonly origin: string;
+  readonly auth: string;
+  readonly strategy: Strategy;
+}
+
+type Jar = Map<string, string>;
+
+const post = async (
+  { origin, auth, strategy }: Instance,
+  { jar, path, fields }: { jar: Jar; path: string; fields?: Record<string, string> },
+): Promise<Answer> => {
+  const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const asked = { "x-probe-auth": auth, "x-probe-strategy": strategy, ...(cookie && { cookie }) };
+  const form = { "content-type": "application/x-www-form-urlencoded", origin };
+  const answer = await ask({
+    url: `${origin}/api/auth/${path}`,
+    method: fields === undefined ? "GET" : "POST",
+    headers: { ...browserHeaders, ...asked, ...(fields && form) },
+    body: fields && new URLSearchParams(fields).toString(),
+  });
+  for (const line of answer.cookies) {
+    const [pair = ""] = line.split(";");
+    jar.set(pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1));
+  }
+  return answer;
+};
+
+async function open(instance: Instance) {
+  const jar: Jar = new Map();
+  const { csrfToken } = JSON.parse((await post(instance, { jar, path: "csrf" })).text);
+  return { jar, csrfToken: String(csrfToken) };
+}
+
+const only = (jar: Jar, part: string): Jar => new Map([...jar].filter(([name]) => name.includes(part)));
+
+/** Ann signs in with her password; what she has then is her session. */
+export async function signInAnn(instance: Instance): Promise<ReadonlyMap<string, string>> {
+  const { jar, csrfToken } = await open(instance);
+  const fields = { csrfToken, password: "sesame", callbackUrl: "/" };
+  const answer = await post(instance, { jar, path: "callback/credentials", fields });
+  const session = only(jar, "session");
+  if (session.size === 0)
+    throw new Error(`${instance.auth}: ${answer.status} ${answer.location} ${answer.text}`);
+  return session;
+}
+
+/** She leaves for GitHub. */
+export async function leaveForGitHub(instance: Instance): Promise<ReadonlyMap<string, string>> {
+  const { jar, csrfToken } = await open(instance);
+  await post(instance, { jar, path: "signin/github", fields: { csrfToken } });
+  return only(jar, "flow");
+}

@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { fixtures } from "../../../../examples/reasons/test/matrix/fixture.js";
+import { reasonCodes } from "../../src/reason/catalog.js";
+import { documentedCodes, renderReasonIndex, renderReasonPage } from "./reason-page.js";
+import { rootFolder } from "./source-file.js";
+
+const folder = join(rootFolder, "docs", "reasons");
+
+/** Every page by the name of its file. */
+function renderPages(): ReadonlyMap<string, string> {
+  const pages = documentedCodes.map((code) => [`${code}.md`, renderReasonPage(code)] as const);
+  return new Map([["README.md", renderReasonIndex()], ...pages]);
+}
+
+function readPages(): ReadonlyMap<string, string> {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+function writePages(pages: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readPages().keys()) if (!pages.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of pages) writeFileSync(join(folder, name), text);
+}
+
+test("docs/reasons is what the table of reasons and the matrix say; UPDATE_REASON_DOCS=1 writes it", () => {
+  const wanted = renderPages();
+  if (process.env.UPDATE_REASON_DOCS === "1") writePages(wanted);
+  const found = readPages();
+  const stale = [...new Set([...wanted.keys(), ...found.keys()])].filter(
+    (name) => wanted.get(name) !== found.get(name),
+  );
+  expect(stale, "run: UPDATE_REASON_DOCS=1 npx vitest run test/gate/reason-docs.test.ts").toEqual([]);
+});
+
+test("every fixture of the matrix stands for a reason there is", () => {
+  const known = new Set<string>(reasonCodes);
+  expect(fixtures.filter(({ code }) => !known.has(code))).toEqual([]);
+});
+
+test("each page says what was seen and what to do, and every link of the index leads somewhere", () => {
+  for (const code of reasonCodes) {
+    expect(renderReasonPage(code)).toMatch(/# [A-Z_0-9]+\n[\s\S]*What was seen\n\n.[\s\S]*What to do\n\n./);
+  }
+  const links = [...renderReasonIndex().matchAll(/\]\((\w+\.md)\)/g)].map(([, name]) => name);
+  expect(links.length).toBeGreaterThan(100);
+  expect(links.filter((name) => !renderPages().has(name ?? ""))).toEqual([]);
+});
