@@ -48,8 +48,8 @@ const shortestSecret = 32;
 /** Turns options and environment into the one frozen configuration; never throws, problems are listed in it. */
 export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurroundings): Config {
   const { environment, dialects, memory = createConfigMemory() } = surroundings;
-  const isProduction = environment.NODE_ENV === "production";
-  const isEdge = environment.NEXT_RUNTIME === "edge";
+  const stage = readStage(environment);
+  const { isProduction, isEdge } = stage;
   const { now = systemClock, debug = false, inherited = {} } = options;
   const problems: Reason[] = [];
   const [dialect] = dialects;
@@ -63,10 +63,7 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const choices = { dialects, own: options.cookies, overrides: inherited.cookies };
   for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
   const config: Config = {
-    isProduction,
-    isDevelopment: environment.NODE_ENV === "development",
-    isEdge,
-    hasInspector: environment.NODE_ENV === "development" || environment.NODE_ENV === "test",
+    ...stage,
     keys: readKeyRing(memory.keyRings, {
       secrets,
       sessionSecrets: listSecrets(inherited.tokenSecret),
@@ -102,6 +99,16 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
     problems: [blocker, weakness, ...problems].filter((reason) => reason !== null),
   };
   return Object.freeze(config);
+}
+
+/** Where an app runs, and whether for its visitors or for whoever makes it. */
+function readStage({ NODE_ENV, NEXT_RUNTIME }: Environment) {
+  return {
+    isProduction: NODE_ENV === "production",
+    isDevelopment: NODE_ENV === "development",
+    isEdge: NEXT_RUNTIME === "edge",
+    hasInspector: NODE_ENV === "development" || NODE_ENV === "test",
+  };
 }
 
 function checkSecret(secret: string, index: number): Reason | null {
