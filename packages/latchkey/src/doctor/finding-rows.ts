@@ -27,12 +27,6 @@ export const findingRows = {
     saw: "the matcher covers {path}, and nothing that runs there asks who the visitor is",
     fix: "Ask in the route itself too: await auth.required(), or auth() and an answer of 401.",
   },
-  EDGE_ADAPTER_UNAVAILABLE: {
-    level: "developer",
-    title: "A database driver is loaded where it cannot run",
-    saw: "middleware runs on Edge and loads {package}",
-    fix: 'Rename middleware.ts to proxy.ts (Next.js 16), set runtime: "nodejs" in its config, or keep the adapter out of it.',
-  },
   REDIRECT_SWALLOWED: {
     level: "developer",
     title: "A catch keeps the redirect of Next.js",

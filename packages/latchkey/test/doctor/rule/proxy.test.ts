@@ -22,6 +22,8 @@ describe("a proxy where Next.js does not look", () => {
         "app/api/hello/route.ts": null,
         "app/api/auth/[...nextauth]/route.ts": null,
         "app/self-fetch/page.tsx": null,
+        "app/members/page.tsx": null,
+        "app/members/admin/page.tsx": null,
         "app/beyond/page.tsx": null,
         "app/beyond/auth.ts": null,
         "app/beyond/api/cookies/route.ts": null,
