@@ -28,9 +28,11 @@ const mostRemembered = 10_000;
 
 const nothingKnown: Remembered = { revokedMs: 0, refreshedMs: 0, refusal: null, askedMs: 0 };
 
-/** The key under which a store keeps a moment. */
-export const toEpochKey = (userId: string, kind: RevocationKind): string =>
-  kind === "revoked" ? userId : `${userId}#refresh`;
+/** The key under which a store keeps a moment; no id that somebody chose is the key of another's. */
+export function toEpochKey(userId: string, kind: RevocationKind): string {
+  const id = userId.replace(/[#%]/g, encodeURIComponent);
+  return kind === "revoked" ? id : `${id}#refresh`;
+}
 
 /** Makes revocations with an empty memory. */
 export function createRevocations(source: RevocationSource): Revocations {

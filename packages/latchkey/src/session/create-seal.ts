@@ -17,15 +17,20 @@ export async function createSeal(
   config: Config,
   context: SessionCallbackContext,
 ): Promise<SessionSeal | null> {
-  const trustSeconds = toTrustSeconds(config);
-  if (trustSeconds === 0) return null;
+  if (toTrustSeconds(config) === 0) return null;
   try {
     const shown = await createSignedIn(config, { ...context, isForBrowser: true, isForSeal: true }, []);
     const { sub, name = null, email = null, picture = null, exp: end } = context.token;
     const iat = Math.floor(config.now() / 1000);
     const { roles, authenticatedAt: auth_time } = shown;
-    const person = { sub: String(sub), name, email, picture, roles, auth_time };
-    const bare = { ...person, session: null, iat, exp: Math.min(iat + trustSeconds, end), end };
+    const person = { aud: null, sub: String(sub), name, email, picture, roles, auth_time };
+    const bare = {
+      ...person,
+      session: null,
+      iat,
+      exp: Math.min(iat + config.lifetime.sealMaxAgeSeconds, end),
+      end,
+    };
     return toFitting({ ...bare, session: toPlainObject(shown.session) }) ?? toFitting(bare);
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;

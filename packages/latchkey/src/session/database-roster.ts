@@ -6,6 +6,7 @@ import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { SessionEntry, SessionRoster } from "../contract/session-roster.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError } from "../reason/auth-error.js";
+import { rememberEndedSession, rememberEndedUser } from "./ended-here.js";
 import { readSessionCookie } from "./found-cookie.js";
 import { markRevoked } from "./missing-row.js";
 import { readSessionId } from "./session-id.js";
@@ -28,6 +29,7 @@ export function createDatabaseRoster(config: Config): SessionRoster {
       const session = await findByDigest(adapter, shown);
       if (session === null) return false;
       await deleteSession(adapter, session);
+      rememberEndedSession(config, session.sessionToken);
       await markRevoked(adapter, session);
       return true;
     },
@@ -40,6 +42,7 @@ export function createDatabaseRoster(config: Config): SessionRoster {
         : null;
       const others = listed?.filter(({ sessionToken }) => sessionToken !== keptId) ?? [];
       const deleted = await deleteAll(adapter, { userId, keptId, others: listed === null ? null : others });
+      rememberEndedUser(config, String(userId));
       if (isStore(adapter)) await raiseEpoch(adapter, toEpochKey(String(userId), "revoked"), config.now());
       await Promise.all(others.slice(0, mostMarked).map((session) => markRevoked(adapter, session)));
       // Rows that are over are deleted along, and are no sessions that end.

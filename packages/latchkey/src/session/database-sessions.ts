@@ -10,6 +10,7 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { createSeal, isSealDue, sealNewRow } from "./create-seal.js";
 import { diagnoseAbsent } from "./diagnose.js";
+import { rememberEndedSession } from "./ended-here.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { explainMissingRow } from "./missing-row.js";
 import { encodeOwnToken } from "./own-token.js";
@@ -52,6 +53,7 @@ export function createDatabaseSessions(config: Config): SessionStore {
       const cookies = clearSessionCookies(config, visit);
       const id = await readPreviousId(config, visit);
       if (id === null) return { cookies, claims: null, row: null };
+      rememberEndedSession(config, id);
       const row = await endRow(config, id);
       const isRow = typeof row === "object" && row !== null && "sessionToken" in row;
       return { cookies, claims: null, row: isRow ? (row as StoredSession) : null };

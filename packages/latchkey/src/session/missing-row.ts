@@ -44,23 +44,25 @@ export async function explainMissingRow(
   { adapter, id, claims }: MissingRow,
 ): Promise<Reason> {
   const missing = createReason("SESSION_ROW_MISSING");
+  const age = config.now() / 1000 - (claims?.authTime ?? Number.NaN);
   try {
-    if (claims !== null && adapter.getUser && !(await adapter.getUser(claims.userId))) {
-      return createReason("USER_DELETED");
-    }
     if (await isRevoked(adapter, id, claims)) return createReason("SESSION_REVOKED");
+    // Before the user is looked for: a replica that lags does not have somebody who just signed up either.
+    if (age >= 0 && age < replicationSeconds) {
+      return createReason("SESSION_NOT_REPLICATED", { secondsAgo: Math.floor(age) });
+    }
+    const isGone = claims !== null && adapter.getUser && !(await adapter.getUser(claims.userId));
+    return isGone ? createReason("USER_DELETED") : missing;
   } catch {
     return missing;
   }
-  const age = config.now() / 1000 - (claims?.authTime ?? Number.NaN);
-  const isYoung = age >= 0 && age < replicationSeconds;
-  return isYoung ? createReason("SESSION_NOT_REPLICATED", { secondsAgo: Math.floor(age) }) : missing;
 }
 
 async function isRevoked(adapter: Adapter, id: string, claims: IdClaims | null): Promise<boolean> {
   if (claims !== null && isStore(adapter)) {
     const epoch = await readEpoch(adapter, toEpochKey(claims.userId, "revoked"));
-    if (epoch > claims.issuedAt * 1000) return true;
+    // The cookie tells seconds only: what was ended within its own may be another session of the same person.
+    if (epoch >= (claims.issuedAt + 1) * 1000) return true;
   }
   return Boolean(await adapter.getSessionAndUser?.(await toMarkId(id)));
 }

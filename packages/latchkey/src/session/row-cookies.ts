@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { createCookie } from "../config/create-cookie.js";
 import type { StoredSession } from "../contract/adapter.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
@@ -6,7 +7,7 @@ import { createEpochCookie, type EpochChange } from "./epoch-cookie.js";
 import { createSealCookie } from "./seal-cookie.js";
 import { createSessionCookies } from "./session-cookie.js";
 import { sealSessionId } from "./session-id.js";
-import type { SessionSeal } from "./session-seal.js";
+import { type SessionSeal, toSealAudience } from "./session-seal.js";
 
 interface RowToWrite {
   readonly row: StoredSession;
@@ -23,9 +24,11 @@ interface RowToWrite {
 export async function createRowCookies(
   config: Config,
   visit: Visit,
-  { row, startMs, until, seal, epoch }: RowToWrite,
+  { row, startMs, until, seal: given, epoch }: RowToWrite,
 ): Promise<readonly CookieChange[]> {
   const isInside = config.dialect.seal === null;
+  const aud = toSealAudience(createCookie(config, "session", visit).name, visit.origin.origin);
+  const seal = given === null ? null : { ...given, aud };
   const expires = until ?? row.expires;
   const cookies: CookieChange[] = [];
   if (until !== null || (isInside && seal !== null)) {

@@ -11,10 +11,10 @@ import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { FoundCookie } from "./found-cookie.js";
 import type { HeldId } from "./session-id.js";
-import { judgeSealAge, parseSeal, type SessionSeal } from "./session-seal.js";
+import { judgeSealTimes, parseSeal, type SessionSeal, toSealAudience } from "./session-seal.js";
 import { digestSessionId } from "./shown-id.js";
 
-/** A seal that holds now for this very session, or what is wrong with it, as the end of a sentence about it. */
+/** A seal that was made for this very session, however long ago, or what is wrong with it, as the end of a sentence about it. */
 export type OpenedSeal =
   | { readonly seal: SessionSeal; readonly problem: null; readonly isForged: false }
   | { readonly seal: null; readonly problem: string; readonly isForged: boolean };
@@ -25,6 +25,17 @@ const refuse = (problem: string, isForged: boolean): OpenedSeal => ({ seal: null
 
 /** The seal that came with a session cookie: inside it, or in the cookie beside it; one of another session is reported. */
 export async function openSeal(
+  config: Config,
+  visit: Visit,
+  { found, held }: { readonly found: FoundCookie; readonly held: Pick<HeldId, "id" | "beside"> },
+): Promise<OpenedSeal> {
+  const opened = await openArrived(config, visit, { found, held });
+  if (opened.seal === null) return opened;
+  const isOurs = opened.seal.aud === toSealAudience(found.name, visit.origin.origin);
+  return isOurs ? opened : refuse("was made for another app, or for another address of it", false);
+}
+
+async function openArrived(
   config: Config,
   visit: Visit,
   { found, held }: { readonly found: FoundCookie; readonly held: Pick<HeldId, "id" | "beside"> },
@@ -67,12 +78,12 @@ export async function openSealOf({ header, cookie, keys, nowSeconds, id }: SealT
   return judgeSeal(claims, nowSeconds);
 }
 
-/** What one of our keys sealed, as the seal of a session at this moment. */
+/** What one of our keys sealed, as the seal of a session that goes on. */
 export function judgeSeal(claims: unknown, nowSeconds: number): OpenedSeal {
   if (claims === undefined) return none;
   const seal = parseSeal(claims);
   if (seal === null) return refuse("has not the form of one", true);
-  const problem = judgeSealAge(seal, nowSeconds);
+  const problem = judgeSealTimes(seal, nowSeconds);
   return problem === null ? { seal, problem, isForged: false } : refuse(problem, false);
 }
 

@@ -5,11 +5,12 @@ import { AuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
+import { isEndedHere } from "./ended-here.js";
 import type { FoundCookie } from "./found-cookie.js";
 import { isRowRenewalDue } from "./row-renewal.js";
-import { openSeal } from "./seal-cookie.js";
+import { type OpenedSeal, openSeal } from "./seal-cookie.js";
 import type { HeldId } from "./session-id.js";
-import type { SessionSeal } from "./session-seal.js";
+import { judgeSealTrust, type SessionSeal } from "./session-seal.js";
 
 interface ArrivedId {
   readonly found: FoundCookie;
@@ -25,7 +26,10 @@ export async function readCached(
   const { cacheSeconds } = config.lifetime;
   if (cacheSeconds === 0 || visit.isFresh === true) return null;
   const { seal } = await openSeal(config, visit, arrived);
-  if (seal === null || config.now() / 1000 - seal.iat >= cacheSeconds) return null;
+  const age = config.now() / 1000 - (seal?.iat ?? Number.NaN);
+  // From the clock of a server that is ahead, it would be remembered for longer than the app said.
+  if (seal === null || age < 0 || age >= cacheSeconds) return null;
+  if (isEndedHere(config, { id: arrived.held.id, userId: seal.sub, iat: seal.iat })) return null;
   // What has to be written needs the row.
   const isForeign = arrived.found.readable.dialect !== config.dialect;
   const isWriting = isForeign || isRowRenewalDue(config, new Date(seal.end * 1000));
@@ -51,7 +55,7 @@ export async function withoutDatabase(
 ): Promise<SessionReading<unknown>> {
   if (!config.isEdge) return read();
   const isResting = visit.isFresh !== true && config.now() < (resting.get(config) ?? 0);
-  const { seal } = isResting ? await openSeal(config, visit, arrived) : { seal: null };
+  const { seal } = isResting ? await openTrusted(config, visit, arrived) : { seal: null };
   if (seal !== null) return toSealedReading(seal);
   try {
     return await read();
@@ -62,6 +66,18 @@ export async function withoutDatabase(
   }
 }
 
+/** The seal, if it is young enough to be trusted alone. */
+async function openTrusted(
+  config: Config,
+  visit: Visit,
+  arrived: ArrivedId,
+): Promise<Pick<OpenedSeal, "seal" | "problem">> {
+  const opened = await openSeal(config, visit, arrived);
+  if (opened.seal === null) return opened;
+  const problem = judgeSealTrust(opened.seal, config.now() / 1000, config.lifetime.sealMaxAgeSeconds);
+  return problem === null ? opened : { seal: null, problem };
+}
+
 /** The session by its seal, since the database failed so; throws EDGE_ADAPTER_UNAVAILABLE where that will not do. */
 async function standIn(
   config: Config,
@@ -70,7 +86,7 @@ async function standIn(
 ): Promise<SessionReading<unknown>> {
   const { cause } = error;
   const problem = config.adapter === null ? "no adapter is set there" : error.reason.saw;
-  const { seal, problem: refused } = await openSeal(config, visit, arrived);
+  const { seal, problem: refused } = await openTrusted(config, visit, arrived);
   // What a seal says was true once.
   const isTooOld = visit.isFresh === true;
   const facts = { problem, seal: refused ?? (isTooOld ? "is not enough here" : "was checked in its place") };

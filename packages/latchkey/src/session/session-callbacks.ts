@@ -47,33 +47,47 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
       problem: `it returned ${toShown(returned)}`,
     });
   }
-  const claims = keepOwnClaims(own, trigger, returned);
+  const isOwnTime = config.tokens.encode !== undefined;
+  const kept = keepReserved(own, returned, isOwnTime && trigger !== "update");
+  const claims = keepOwnClaims(own, trigger, kept);
   // Whoever writes tokens by themselves decides over their times, too.
-  const timed =
-    config.tokens.encode === undefined
-      ? claims
-      : toOwnClaims({ ...returned, ...pickMarks(own), sub: claims.sub });
-  // What the option `role` said is not for a callback to change that spreads what the browser sent.
-  return config.role === null || own.roles === undefined ? timed : { ...timed, roles: own.roles };
+  const timed = isOwnTime ? toOwnClaims({ ...kept, sub: claims.sub }) : claims;
+  return config.role === null ? timed : keepRoles(own, trigger, timed);
+}
+
+/** What the option `role` said is not for a callback to change that spreads what the browser sent. */
+function keepRoles(own: SessionClaims, trigger: JwtTrigger, claims: SessionClaims): SessionClaims {
+  if (own.roles !== undefined) return { ...claims, roles: own.roles };
+  if (trigger !== "update") return claims;
+  const { roles: _, ...others } = claims;
+  return others as SessionClaims;
+}
+
+/**
+ * What a callback returned, save what only the library says of a token, also where the token said nothing of it yet.
+ *
+ * With the marks of revocations in what a browser sends, a token would outlive them; with `auth_time`, it would look new.
+ */
+function keepReserved(own: SessionClaims, returned: object, mayTime: boolean): Record<string, unknown> {
+  const { rev: _rev, ref: _ref, auth_time: given, ...others } = returned as Record<string, unknown>;
+  const authTime = own.auth_time ?? (mayTime ? given : undefined);
+  return { ...others, ...(authTime === undefined ? {} : { auth_time: authTime }), ...pickMarks(own) };
 }
 
 const toShown = (returned: unknown): string =>
   Array.isArray(returned) ? "a list" : String(returned).slice(0, 40);
 
 /** Identity and times stay the library's own: an `update()` that spreads the browser's input must not change who it is. */
-function keepOwnClaims(own: SessionClaims, trigger: JwtTrigger, returned: object): SessionClaims {
-  const { iat, exp, jti, auth_time: authTime } = own;
+function keepOwnClaims(
+  own: SessionClaims,
+  trigger: JwtTrigger,
+  returned: Record<string, unknown>,
+): SessionClaims {
+  const { iat, exp, jti } = own;
   const isSignIn = trigger === "signIn" || trigger === "signUp";
-  const { sub } = returned as { sub?: unknown };
-  return {
-    ...returned,
-    sub: isSignIn && typeof sub === "string" && sub !== "" ? sub : own.sub,
-    iat,
-    exp,
-    jti,
-    ...(authTime === undefined ? {} : { auth_time: authTime }),
-    ...pickMarks(own),
-  };
+  const { sub } = returned;
+  const isNamed = isSignIn && typeof sub === "string" && sub !== "";
+  return { ...returned, sub: isNamed ? sub : own.sub, iat, exp, jti };
 }
 
 /** What revocations are held against: without it an old token could be renewed into a new one. */

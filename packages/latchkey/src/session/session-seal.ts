@@ -6,6 +6,8 @@ import { isRecord } from "../bytes/is-record.js";
  * It holds what the browser may see anyway, and never the id of the session.
  */
 export interface SessionSeal {
+  /** Which app it is for: the name of its session cookie and its origin; two apps of one secret may have two databases. */
+  readonly aud: string | null;
   readonly sub: string;
   readonly name: string | null;
   readonly email: string | null;
@@ -28,11 +30,12 @@ const clockToleranceSeconds = 60;
 /** A seal from claims that one of our keys sealed, or `null` for any other shape. */
 export function parseSeal(claims: unknown): SessionSeal | null {
   if (!isRecord(claims)) return null;
-  const { sub, name, email, picture, roles, auth_time, session, iat, exp, end } = claims;
+  const { aud, sub, name, email, picture, roles, auth_time, session, iat, exp, end } = claims;
   if (typeof sub !== "string" || sub === "") return null;
   if (![iat, exp, end].every((time) => typeof time === "number" && Number.isFinite(time))) return null;
   const isList = Array.isArray(roles) && roles.every((role) => typeof role === "string");
   return {
+    aud: toTextOrNull(aud),
     sub,
     name: toTextOrNull(name),
     email: toTextOrNull(email),
@@ -48,9 +51,21 @@ export function parseSeal(claims: unknown): SessionSeal | null {
 
 const toTextOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
-/** Why a seal is not to be trusted at this moment; `null` when it is. */
-export function judgeSealAge({ iat, exp, end }: SessionSeal, nowSeconds: number): string | null {
-  const until = Math.min(exp, end);
-  if (until <= nowSeconds) return `ended ${Math.floor(nowSeconds - until)} s ago`;
+/** Why a seal says nothing any more; `null` when it may still do. */
+export function judgeSealTimes({ iat, end }: SessionSeal, nowSeconds: number): string | null {
+  if (end <= nowSeconds) return `ended ${Math.floor(nowSeconds - end)} s ago`;
   return iat > nowSeconds + clockToleranceSeconds ? "was made in the future" : null;
 }
+
+/** Why a seal is too old to be trusted alone by who goes by so many seconds; `null` when it is not. */
+export function judgeSealTrust(
+  { iat, exp }: SessionSeal,
+  nowSeconds: number,
+  maxAgeSeconds = Number.POSITIVE_INFINITY,
+): string | null {
+  const until = Math.min(exp, iat + maxAgeSeconds);
+  return until <= nowSeconds ? `ended ${Math.floor(nowSeconds - until)} s ago` : null;
+}
+
+/** The app a seal is for. */
+export const toSealAudience = (cookie: string, origin: string): string => `${cookie} ${origin}`;

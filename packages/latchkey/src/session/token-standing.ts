@@ -21,10 +21,14 @@ interface Marks {
 /** What a token's user is known to be; `null` when there is nobody to ask. */
 type Known = UserStanding | null;
 
+const nobody: UserStanding = { revokedMs: 0, refreshedMs: 0, refusal: createReason("USER_DISABLED") };
+
 /** What is known of the user of a token; nothing where nobody can be asked. */
 function readStanding(config: Config, visit: Visit, { sub }: SessionClaims): MaybePromise<Known> {
   const { revocations } = config;
-  if (revocations === null || sub === "") return null;
+  if (revocations === null) return null;
+  // Nobody can be asked about nobody; where the app wants to be asked, that is no yes.
+  if (sub === "") return config.isUserActive === null ? null : nobody;
   if (config.isEdge && !revocations.onEdge) return null;
   return revocations.read(sub, visit.isFresh === true);
 }

@@ -96,6 +96,40 @@ describe.each(everyDialect)("session.cache in the cookies of %s", (written) => {
     expect(app.browser.cookies.has(cookieNames[written].session)).toBe(false);
   });
 
+  it("does not outlive a sign-out in this process, also for a copy of the cookies", async () => {
+    const app = await createEdgeScene(written, cached);
+    const copy = new Map(app.browser.cookies);
+    await app.browser.submit("/api/auth/signout", { csrfToken: await app.browser.csrfToken() });
+    for (const [name, value] of copy) app.browser.cookies.set(name, value);
+    app.clock.nowMs += 6000;
+    expect(inShort(await app.onNode())).toBe("signed-out SESSION_ROW_MISSING");
+  });
+
+  it("does not outlive the end of all sessions of a user in this process", async () => {
+    const app = await createEdgeScene(written, cached);
+    await app.node.revokeSessions("ann-1", null);
+    app.clock.nowMs += 6000;
+    expect(inShort(await app.onNode())).toMatch(/^signed-out SESSION_(REVOKED|ROW_MISSING)$/);
+  });
+
+  it("is no word of another app with the same secret, at another address or with another database", async () => {
+    const app = await createEdgeScene(written, cached);
+    const other = await createEdgeScene(written, { ...cached, origin: "http://127.0.0.1:3000" });
+    await other.adapter.revokeSessionsByUserId?.("ann-1");
+    for (const [name, value] of app.browser.cookies) other.browser.cookies.set(name, value);
+    other.clock.nowMs += 6000;
+    expect(inShort(await other.onNode())).toBe("signed-out SESSION_ROW_MISSING");
+    expect(inShort(await other.onEdge())).toBe("unavailable EDGE_ADAPTER_UNAVAILABLE");
+  });
+
+  it("is no reason for Edge to trust what the app lets nobody trust alone", async () => {
+    const session = { cache: { seconds: 600 }, sealMaxAge: 60 };
+    const app = await createEdgeScene(written, { options: { session }, edge: {} });
+    app.failing.add("getSessionAndUser");
+    app.clock.nowMs += 601_000;
+    expect(inShort(await app.onEdge())).toBe("unavailable EDGE_ADAPTER_UNAVAILABLE");
+  });
+
   it("that is no number of seconds is told, and nothing is cached", async () => {
     const app = await createEdgeScene(written, {
       options: { session: { cache: { seconds: -1 } } },

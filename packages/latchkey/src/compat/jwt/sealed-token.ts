@@ -5,7 +5,7 @@ import { type KeyRing, toSealType } from "../../config/key-ring.js";
 import { listSecrets } from "../../config/resolve-secrets.js";
 import { systemClock } from "../../config/system-clock.js";
 import { judgeSeal, type OpenedSeal, openSealOf } from "../../session/seal-cookie.js";
-import type { SessionSeal } from "../../session/session-seal.js";
+import { judgeSealTrust, type SessionSeal, toSealAudience } from "../../session/session-seal.js";
 import { nativeFirst } from "../every-dialect.js";
 import type { JWT } from "./token-codec.js";
 
@@ -32,7 +32,11 @@ export async function readSealedToken(
   arrived: ArrivedId,
 ): Promise<{ token: JWT; problem: null } | { token: null; problem: string }> {
   const { seal, problem } = await open(arrived);
-  return seal === null ? { token: null, problem } : { token: toToken(seal), problem: null };
+  if (seal === null) return { token: null, problem };
+  // Where the request came in is not known here, and so half of whom it was made for.
+  const isOurs = seal.aud?.startsWith(toSealAudience(arrived.name, "")) === true;
+  const refused = isOurs ? judgeSealTrust(seal, systemClock() / 1000) : "was made for another app";
+  return refused === null ? { token: toToken(seal), problem: null } : { token: null, problem: refused };
 }
 
 async function open({ name, value, cookieHeader, secret }: ArrivedId): Promise<OpenedSeal> {
