@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Redis } from "ioredis";
 import mysql from "mysql2/promise";
 import pg from "pg";
@@ -55,7 +56,16 @@ async function openPostgresPlace(): Promise<StorePlace> {
   };
   const ask = (text = "") => once(connect, text);
   const others = "from pg_stat_activity where datname = 'app' and pid <> pg_backend_pid()";
-  const endConnections = async () => void (await ask(`select pg_terminate_backend(pid) ${others}`));
+  const endConnections = async () => {
+    const ended = await ask(`select pg_terminate_backend(pid), pid ${others}`);
+    const pids = ended.map(({ pid }) => pid).join(", ");
+    // The server ends them a moment later, and the pool hears of it after that.
+    for (let round = 0; pids !== "" && round < 100; round++) {
+      if ((await ask(`select 1 from pg_stat_activity where pid in (${pids})`)).length === 0) break;
+      await setTimeout(10);
+    }
+    await setTimeout(50);
+  };
   const setReadOnly = async (value: string) => {
     await ask(`alter database app set default_transaction_read_only = ${value}`);
     await endConnections();
