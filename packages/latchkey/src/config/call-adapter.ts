@@ -1,6 +1,7 @@
 import type { Adapter } from "../contract/adapter.js";
 import { type AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Config } from "./config.js";
+import { hideArguments } from "./hide-arguments.js";
 import { TimeUp } from "./within-time.js";
 
 type Method = keyof Adapter;
@@ -28,7 +29,7 @@ export async function callAdapter<M extends Method>(
   try {
     return (await Reflect.apply(called, adapter, given)) as Result<M>;
   } catch (thrown) {
-    throw toAdapterError(method, thrown);
+    throw toAdapterError(method, hideArguments(thrown, { method, given }));
   }
 }
 

@@ -59,8 +59,8 @@ export interface Config {
   readonly isDevelopment: boolean;
   /** Whether this is Next.js's Edge runtime, where most databases are out of reach. */
   readonly isEdge: boolean;
-  /** Whether the inspector answers: while the app is developed or tested, and never where the environment does not say so. */
-  readonly hasInspector: boolean;
+  /** Whether answers tell what was seen, and the inspector answers: while the app is developed or tested, nowhere else. */
+  readonly showsDetails: boolean;
   readonly keys: KeyRing;
   readonly basePath: string;
   readonly origin: OriginPolicy;

@@ -17,6 +17,7 @@ import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
 import { resolveRevocations } from "./resolve-revocations.js";
 import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
+import { showsDetails } from "./shows-details.js";
 import { systemClock } from "./system-clock.js";
 
 /** The options as the core sees them: what the callbacks return is the app's business. */
@@ -102,12 +103,13 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
 }
 
 /** Where an app runs, and whether for its visitors or for whoever makes it. */
-function readStage({ NODE_ENV, NEXT_RUNTIME }: Environment) {
+function readStage(environment: Environment) {
+  const { NODE_ENV, NEXT_RUNTIME } = environment;
   return {
     isProduction: NODE_ENV === "production",
     isDevelopment: NODE_ENV === "development",
     isEdge: NEXT_RUNTIME === "edge",
-    hasInspector: NODE_ENV === "development" || NODE_ENV === "test",
+    showsDetails: showsDetails(environment),
   };
 }
 

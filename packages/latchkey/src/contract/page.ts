@@ -86,6 +86,6 @@ export type Page =
       readonly signIn: string;
       readonly home: string;
       readonly theme: Theme;
-      /** Full reason, outside production only. */
+      /** Full reason, only while the app is developed or tested. */
       readonly detail?: { readonly code: string; readonly saw: string; readonly fix: string };
     };

@@ -64,8 +64,8 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
 }
 
 /** A 405 names the methods there are (RFC 9110 §15.5.6). */
-function toErrorHeaders({ isProduction }: Config, { code, facts }: Reason): Readonly<Record<string, string>> {
-  const told: Record<string, string> = isProduction ? {} : { "X-Auth-Reason": code };
+function toErrorHeaders({ showsDetails }: Config, { code, facts }: Reason): Readonly<Record<string, string>> {
+  const told: Record<string, string> = showsDetails ? { "X-Auth-Reason": code } : {};
   const isListed = code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string";
   return isListed ? { ...told, Allow: String(facts.allowed) } : told;
 }
@@ -138,8 +138,8 @@ function isErrorPageReachable(config: Config, { level }: Reason): boolean {
   return config.dialect.redirectsScripts || level !== "developer" || config.pages.error !== undefined;
 }
 
-function toPublicError(config: Pick<Config, "isProduction">, { code, title, saw, fix }: Reason) {
-  return { error: code, message: title, ...(config.isProduction ? {} : { saw, fix }) };
+function toPublicError(config: Pick<Config, "showsDetails">, { code, title, saw, fix }: Reason) {
+  return { error: code, message: title, ...(config.showsDetails ? { saw, fix } : {}) };
 }
 
 function toErrorPage(config: Config, { code, saw, fix }: Reason) {
@@ -149,6 +149,6 @@ function toErrorPage(config: Config, { code, saw, fix }: Reason) {
     signIn: `${config.basePath}/signin`,
     home: "/",
     theme: config.theme,
-    ...(config.isProduction ? {} : { detail: { code, saw, fix } }),
+    ...(config.showsDetails ? { detail: { code, saw, fix } } : {}),
   } as const;
 }

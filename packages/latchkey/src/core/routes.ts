@@ -56,7 +56,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ["renew", { takesProvider: false, GET: ownHost(renewSession) }],
   ["error", { takesProvider: false, GET: ownHost(showErrorPage) }],
   ["refused", { takesProvider: false, GET: answerRefusal, POST: answerRefusal, HEAD: answerRefusal }],
-  ["inspect", { takesProvider: false, GET: answerInspection, isThere: ({ hasInspector }) => hasInspector }],
+  ["inspect", { takesProvider: false, GET: answerInspection, isThere: ({ showsDetails }) => showsDetails }],
   ["_log", { takesProvider: false, POST: takeClientLog, isThere: ({ dialect }) => dialect.takesClientLogs }],
 ]);
 
@@ -109,7 +109,7 @@ function toSessionOutcome({ config }: FlowContext, reading: SessionReading<unkno
   if (reading.status === "signed-in")
     return { kind: "json", body: reading.session, cookies: reading.cookies };
   const { code, title } = reading.reason;
-  const headers: Record<string, string> = config.isProduction ? {} : { "X-Auth-Reason": code };
+  const headers: Record<string, string> = config.showsDetails ? { "X-Auth-Reason": code } : {};
   if (reading.status === "unavailable") {
     return { kind: "json", status: 503, body: { error: code, message: title }, cookies: [], headers };
   }

@@ -6,7 +6,7 @@ import { AuthError, createAuthError } from "../reason/auth-error.js";
 export function requireProvider(config: Config, id: string): Provider {
   const configured = config.providers.get(id);
   if (configured === undefined) {
-    const known = config.isProduction ? "those on the sign-in page" : [...config.providers.keys()].join(", ");
+    const known = config.showsDetails ? [...config.providers.keys()].join(", ") : "those on the sign-in page";
     throw createAuthError("PROVIDER_UNKNOWN", { provider: id.slice(0, 64), known });
   }
   if (configured.problem !== null) throw new AuthError(configured.problem);

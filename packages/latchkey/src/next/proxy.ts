@@ -183,7 +183,7 @@ function endLoop(reader: SessionReader, request: Request, { reading, answer }: A
     ways: [toWayIn(config, { basePath, url: request.url }), builtIn],
     code: reading.status === "signed-in" ? null : reading.reason.code,
     isSecure: createVisit(config, toArrival(request, "request")).origin.isSecure,
-    isProduction: config.isProduction,
+    showsDetails: config.showsDetails,
     report: (reason, path) => config.report({ reason, path }),
   });
 }

@@ -13,7 +13,7 @@ export interface Led {
   /** Why the visitor was not let in; `null` when they are signed in. */
   readonly code: string | null;
   readonly isSecure: boolean;
-  readonly isProduction: boolean;
+  readonly showsDetails: boolean;
   readonly report: (reason: Reason, path: string) => void;
 }
 
@@ -50,16 +50,16 @@ interface Loop {
 }
 
 /** Whoever is signed in may not be here; of anybody else it cannot be told. */
-function stopLoop({ code, isProduction, report }: Led, { path, page }: Loop): Response {
+function stopLoop({ code, showsDetails, report }: Led, { path, page }: Loop): Response {
   const refused = code ?? "signed in, but not let in";
   const reason = createReason("REDIRECT_LOOP", { path, page, refused, count: mostBounces });
   report(reason, path);
   const isForbidden = code === null;
   const plain = isForbidden ? "You may not see this page." : "Try again shortly.";
-  return new Response(isProduction ? plain : toDiagnosis(reason), {
+  return new Response(showsDetails ? toDiagnosis(reason) : plain, {
     status: isForbidden ? 403 : 503,
     headers: {
-      "Content-Type": `text/${isProduction ? "plain" : "html"}; charset=utf-8`,
+      "Content-Type": `text/${showsDetails ? "html" : "plain"}; charset=utf-8`,
       "Cache-Control": "private, no-store",
       ...(isForbidden ? {} : { "Retry-After": "5" }),
     },

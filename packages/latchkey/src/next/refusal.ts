@@ -15,11 +15,11 @@ export function toStatus({ kind }: Refusal): 401 | 403 | 503 {
 
 /** The headers of a refusal; no cache may give one visitor's answer to another. */
 export function toRefusalHeaders(
-  { isProduction }: Config,
+  { showsDetails }: Config,
   { kind, reason }: Refusal,
 ): Readonly<Record<string, string>> {
   return {
-    ...(isProduction ? {} : { "X-Auth-Reason": reason.code }),
+    ...(showsDetails ? { "X-Auth-Reason": reason.code } : {}),
     "Cache-Control": "private, no-store",
     Vary: "Cookie",
     // A 401 must name a scheme (RFC 9110 §15.5.2); ours is the session cookie.
@@ -28,9 +28,9 @@ export function toRefusalHeaders(
   };
 }
 
-/** The body of a refusal: a code, and outside production what was seen and how to mend it. */
-export function toRefusalBody({ isProduction }: Config, { kind, reason }: Refusal) {
-  if (!isProduction) {
+/** The body of a refusal: a code, and while the app is developed or tested what was seen and how to mend it. */
+export function toRefusalBody({ showsDetails }: Config, { kind, reason }: Refusal) {
+  if (showsDetails) {
     return { error: reason.code, message: reason.title, saw: reason.saw, fix: reason.fix };
   }
   // What the developer has to mend is none of the visitor's business, and whether a cookie was over or of another key

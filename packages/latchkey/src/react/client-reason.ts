@@ -25,7 +25,7 @@ export type EndpointCode =
  * ```
  */
 export interface ClientReason {
-  /** A code of the client, or the one the server named in `x-auth-reason` outside production. */
+  /** A code of the client, or the one the server named in `x-auth-reason` while the app is developed or tested. */
   readonly code: ReasonCode | EndpointCode | (string & {});
   /** What was seen. */
   readonly saw: string;

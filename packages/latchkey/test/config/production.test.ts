@@ -45,9 +45,13 @@ const inner = [
   "Reload the page and send",
 ];
 
-describe("in production", () => {
+describe.each([
+  ["production", "production"],
+  ["an environment of a name of its own", "staging"],
+  ["an environment that does not say what it is", undefined],
+])("in %s", (_, NODE_ENV) => {
   it("visitors get a code and a plain title, and none of what was seen", async () => {
-    const scene = createScene(failing, { NODE_ENV: "production" });
+    const scene = createScene(failing, { NODE_ENV });
     const texts: string[] = [];
     for (const answer of await collectAnswers(scene)) {
       expect(answer.headers.get("x-auth-reason")).toBeNull();
@@ -64,22 +68,22 @@ describe("in production", () => {
   });
 
   it("and the log has all of it", async () => {
-    const scene = createScene(failing, { NODE_ENV: "production" });
+    const scene = createScene(failing, { NODE_ENV });
     await collectAnswers(scene);
     const log = JSON.stringify(scene.log.map(({ reason }) => [reason.saw, reason.fix]));
     for (const word of inner.filter((each) => !each.startsWith("Use one of"))) expect(log).toContain(word);
   });
 
   it("a provider that does not exist is not answered with the list of those that do", async () => {
-    const { browser, log } = createScene(failing, { NODE_ENV: "production" });
+    const { browser, log } = createScene(failing, { NODE_ENV });
     await browser.submit("/api/auth/signin/nobody", { csrfToken: await browser.csrfToken() }, json);
     expect(log.map(({ reason }) => reason.fix).join()).not.toContain("github, credentials");
   });
 });
 
-describe("in development", () => {
+describe.each(["development", "test"])("in %s", (NODE_ENV) => {
   it("the developer reads everything where it happened", async () => {
-    const scene = createScene(failing, { NODE_ENV: "development" });
+    const scene = createScene(failing, { NODE_ENV });
     const answers = await collectAnswers(scene);
     expect(answers[0]?.headers.get("x-auth-reason")).toBe("TOKEN_MALFORMED");
     const texts = await Promise.all(answers.map((answer) => answer.text()));

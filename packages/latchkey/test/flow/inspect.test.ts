@@ -19,9 +19,9 @@ const findCookie = ({ cookies }: Inspection, name: string) => cookies.find((cook
 describe("who may look", () => {
   test.each([
     ["production", { NODE_ENV: "production" }],
-    ["an environment that does not say what it is", {}],
+    ["an environment that does not say what it is", { NODE_ENV: undefined }],
     ["an environment of a name of its own", { NODE_ENV: "staging" }],
-  ])("in %s there is no such page", async (_, environment: Record<string, string>) => {
+  ])("in %s there is no such page", async (_, environment: { NODE_ENV: string | undefined }) => {
     const { browser } = createScene({ baseUrl: "http://localhost:3000" }, environment);
     for (const path of ["/api/auth/inspect", "/api/auth/inspect?format=json"]) {
       const answer = await browser.send(path, { headers: { accept: "application/json" } });

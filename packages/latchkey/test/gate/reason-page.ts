@@ -141,8 +141,8 @@ changes its meaning. In an app \`(await auth.explain()).reason\` has it; in deve
 
 Each cell is a request to a running Next.js app (\`examples/reasons\`) that must give this code and no other: \`T\` where sessions
 are tokens, \`D\` where they are rows of a database, in brackets where the session is there all the same and the log tells the
-code. An empty cell is a combination that cannot happen. The client in the browser is told in development; in
-production it learns no more than that there is no session, or that nobody can tell right now. ${fixtures.length} fixtures,
+code. An empty cell is a combination that cannot happen. The client in the browser is told while the app is
+developed or tested; elsewhere it learns no more than that there is no session, or that nobody can tell right now. ${fixtures.length} fixtures,
 ${countReadings()} readings; a session that is missing without a code fails the test, as does a code in a cell of another.
 
 ${renderMatrix()}

@@ -10,6 +10,9 @@ import { createBrowser } from "../support/browser.js";
 import { createScene, passwordProvider, signInByForm, testSecret } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 
+/** Where answers are for visitors: only what says that it is no such place is none. */
+const elsewhere = ["production", "staging", undefined];
+
 const origin = "http://localhost:3000";
 const event = { waitUntil() {} } as unknown as NextFetchEvent;
 
@@ -77,8 +80,8 @@ describe("a sign-in page that leads back whom the proxy does not let in", () => 
     expect(log.find(({ reason }) => reason.code === "REDIRECT_LOOP")?.path).toBe("/dashboard");
   });
 
-  it("is not explained to visitors in production", async () => {
-    vi.stubEnv("NODE_ENV", "production");
+  it.each(elsewhere)("is not explained to visitors where NODE_ENV is %s", async (mode) => {
+    vi.stubEnv("NODE_ENV", mode);
     const { browser, codes } = createApp({ baseUrl: origin });
     const last = (await goRound(browser, "/dashboard")).at(-1);
     expect([last?.status, await last?.text()]).toEqual([503, "Try again shortly."]);
@@ -140,10 +143,15 @@ async function createBrowserless(browser: ReturnType<typeof createBrowser>, head
   return browser.send("/dashboard", { headers });
 }
 
+interface Visited {
+  readonly handler?: (request: NextRequest) => Response;
+  readonly mode: string | undefined;
+}
+
 describe("an app of next-auth 5 whose authorized says no to somebody who is signed in", () => {
-  async function visit(handler?: (request: NextRequest) => Response, environment = "test") {
+  async function visit({ handler, mode }: Visited = { mode: "test" }) {
     vi.stubEnv("AUTH_SECRET", testSecret);
-    vi.stubEnv("NODE_ENV", environment);
+    vi.stubEnv("NODE_ENV", mode);
     vi.stubEnv("AUTH_URL", origin);
     const { handlers, auth } = NextAuth({
       providers: [passwordProvider],
@@ -178,8 +186,8 @@ describe("an app of next-auth 5 whose authorized says no to somebody who is sign
     expect(await answers.at(-1)?.text()).toContain("signed in, but not let in");
   });
 
-  it("is told no more than that in production", async () => {
-    const answers = await visit(undefined, "production");
+  it.each(elsewhere)("is told no more than that where NODE_ENV is %s", async (mode) => {
+    const answers = await visit({ mode });
     expect(await answers.at(-1)?.text()).toBe("You may not see this page.");
   });
 
@@ -188,7 +196,7 @@ describe("an app of next-auth 5 whose authorized says no to somebody who is sign
       request.nextUrl.pathname === "/dashboard"
         ? Response.redirect(new URL("/login", request.url))
         : new Response("a page", { headers: { "x-middleware-next": "1" } });
-    const answers = await visit(lead);
+    const answers = await visit({ handler: lead, mode: "test" });
     expect(answers.at(-1)?.status).toBe(403);
   });
 });
@@ -215,6 +223,13 @@ describe("an app of next-auth 4 whose authorized says no to somebody who is sign
     const { answers, error } = await goRoundAs("user");
     expect(answers.map(({ status }) => status)).toEqual([307, 302, 307, 302, 307, 302, 403]);
     expect(String(error.mock.calls)).toContain("REDIRECT_LOOP");
+  });
+
+  it.each(elsewhere)("is told no more than that where NODE_ENV is %s", async (mode) => {
+    vi.stubEnv("NODE_ENV", mode);
+    const { answers } = await goRoundAs("user");
+    expect(answers.at(-1)?.headers.get("content-type")).toBe("text/plain; charset=utf-8");
+    expect(await answers.at(-1)?.text()).toBe("You may not see this page.");
   });
 
   it("ends in 503 where it cannot see who is signed in", async () => {

@@ -7,7 +7,7 @@ const foreign = "a.b.c.d.e";
 const cookies = { none: "", garbage: `latchkey.session=${foreign}` };
 
 /** What a program is answered by the guards and the endpoints, in this mode. */
-async function ask(mode: string, cookie: string) {
+async function ask(mode: string | undefined, cookie: string) {
   vi.stubEnv("NODE_ENV", mode);
   const auth = createAuth({
     providers: [passwordProvider],
@@ -43,8 +43,12 @@ describe("an answer to somebody who is refused", () => {
     expect(answers.route).toMatchObject({ told: "TOKEN_MALFORMED", body: { error: "TOKEN_MALFORMED" } });
   });
 
-  it.each(Object.entries(cookies))("in production says the same to everybody: %s", async (_, cookie) => {
-    const answers = await ask("production", cookie);
+  it.each(
+    ["production", "staging", undefined].flatMap((mode) =>
+      Object.entries(cookies).map(([name, cookie]) => [mode, name, cookie] as const),
+    ),
+  )("where NODE_ENV is %s says the same to everybody: %s", async (mode, _, cookie) => {
+    const answers = await ask(mode, cookie);
     for (const name of ["route", "proxy"]) {
       expect(answers[name]).toEqual({
         told: null,

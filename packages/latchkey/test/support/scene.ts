@@ -1,3 +1,4 @@
+import type { Environment } from "../../src/config/config.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
 import { createAuth } from "../../src/entry/core.js";
@@ -28,7 +29,7 @@ export const passwordProvider = Credentials({
 /** Sets up an app in this process and a browser that visits it. */
 export function createScene(
   options: Partial<AnyAuthOptions> = {},
-  environment: Record<string, string> = {},
+  environment: Environment = {},
   origin?: string,
 ): Scene {
   const log: LogEvent[] = [];
@@ -42,7 +43,8 @@ export function createScene(
       now: () => clock.nowMs,
       ...options,
     },
-    environment,
+    // What answers tell depends on it, and most tests read what they tell.
+    { NODE_ENV: "test", ...environment },
   );
   return { auth, browser: createBrowser(auth, origin), log, clock };
 }

@@ -1,10 +1,11 @@
+import type { Environment } from "../../src/config/config.js";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
 import { createScene, type Scene, signInByForm } from "./scene.js";
 
 /** An app that Ann has signed in to. */
 export async function createSignedIn(
   options: Partial<AnyAuthOptions> = {},
-  environment: Record<string, string> = {},
+  environment: Environment = {},
   origin?: string,
 ): Promise<Scene> {
   const scene = createScene(options, environment, origin);

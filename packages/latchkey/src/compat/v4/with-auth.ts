@@ -1,4 +1,5 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
+import { showsDetails } from "../../config/shows-details.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readEnvironment } from "../../next/env.js";
 import { leadToRenewal } from "../../next/lead-to-renewal.js";
@@ -159,7 +160,7 @@ function endLoop(request: NextRequest, { answer, token, page }: Refused): Respon
     ways: [new URL(page, request.url)],
     code: token === null ? "NOT_SIGNED_IN" : null,
     isSecure: (proto ?? request.nextUrl.protocol.replace(":", "")) === "https",
-    isProduction: readEnvironment().NODE_ENV === "production",
+    showsDetails: showsDetails(readEnvironment()),
     report: ({ code, facts }, path) => reportCall(code, facts, path),
   });
 }

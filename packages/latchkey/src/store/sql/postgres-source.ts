@@ -55,8 +55,11 @@ interface Canceller {
   readonly connection: {
     readonly stream: { destroy(): unknown; setTimeout(ms: number, then: () => unknown): unknown };
     connect(port: number | string, host?: string): void;
+    readonly ssl?: unknown;
+    readonly sslNegotiation?: string;
+    requestSsl?(): void;
     cancel(processID: unknown, secretKey: unknown): void;
-    on(event: "connect" | "error", listener: () => void): unknown;
+    on(event: "connect" | "sslconnect" | "error", listener: () => void): unknown;
   };
 }
 
@@ -75,7 +78,13 @@ function cancel({ Client, options }: PostgresPool, client: object): void {
     const { host, port, connection } = new Client(options) as Canceller;
     const end = () => connection.stream.destroy();
     connection.on("error", end);
-    connection.on("connect", () => connection.cancel(client.processID, Reflect.get(client, "secretKey")));
+    const ask = () => connection.cancel(client.processID, Reflect.get(client, "secretKey"));
+    // Whoever reads the key of a process could end its statements: what is asked over TLS is cancelled over TLS, or not at all.
+    connection.on("connect", () => {
+      if (!connection.ssl) ask();
+      else if (connection.sslNegotiation !== "direct") connection.requestSsl?.();
+    });
+    connection.on("sslconnect", ask);
     connection.stream.setTimeout(cancelTimeoutMs, end);
     if (host.startsWith("/")) connection.connect(`${host}/.s.PGSQL.${port}`);
     else connection.connect(port, host);
