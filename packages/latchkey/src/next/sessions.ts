@@ -44,8 +44,8 @@ export interface Sessions {
   /**
    * Ends every session of a user, and gives how many there were, or `null` of token sessions.
    *
-   * Rows are over at once. Tokens are over at once for `fresh` reads and in this process, and elsewhere after at most
-   * `session.revocation.maxStale` seconds, 60 unless set.
+   * Rows are over at once, in other processes after `session.cache.seconds` where that is set. Tokens are over at once for
+   * `fresh` reads and in this process, and elsewhere after at most `session.revocation.maxStale` seconds, 60 unless set.
    *
    * Codes: REVOCATION_STORE_MISSING, ADAPTER_INCOMPLETE, ADAPTER_ERROR, UPDATE_IN_RSC.
    */
