@@ -31,6 +31,7 @@ const variants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>
   usual: () => ({}),
   "other-secret": () => ({ secret: otherSecret }),
   "no-secret": () => ({ secret: undefined }),
+  "a-while-ago": () => ({ now: () => Date.now() - 60_000 }),
   "long-ago": () => ({ now: () => Date.now() - 60 * 24 * hourMs }),
   ahead: () => ({ now: () => Date.now() + hourMs }),
   large: () => ({ callbacks: { jwt: ({ token }) => ({ ...token, note: "x".repeat(5_000) }) } }),

@@ -98,6 +98,9 @@ const tamper = (token: string) => {
   return `${token.slice(0, at)}${token[at] === "A" ? "B" : "A"}${token.slice(at + 1)}`;
 };
 
+/** Middleware on Edge goes by the seal of a row where the database fails, or sends the visitor over Node. */
+const beyondEdge: readonly PlaceName[] = placeNames.filter((place) => place !== "middleware-edge");
+
 const onServerWithoutAction: readonly PlaceName[] = placeNames.filter((place) => place !== "server-action");
 
 /** Every reason a reading can have, each with what gives it and nothing else. */
@@ -276,6 +279,7 @@ export const fixtures: readonly Fixture[] = [
   inTokens({
     code: "STRATEGY_MISMATCH_OPAQUE",
     how: "The cookie holds the id of a database session.",
+    places: beyondEdge,
     cookie: async (kitchen) => `${name}=${await value(kitchen, "database")}`,
   }),
   inRows({
@@ -310,7 +314,8 @@ export const fixtures: readonly Fixture[] = [
     code: "SESSION_ROW_MISSING",
     how: "The row of the session is gone.",
     cookie: async (kitchen) => {
-      const header = await usual(kitchen);
+      // Of a session that just began it could be a replica that lags.
+      const header = toHeader(await kitchen.mint("a-while-ago"));
       kitchen.empty();
       return header;
     },
@@ -318,18 +323,21 @@ export const fixtures: readonly Fixture[] = [
   inRows({
     code: "ADAPTER_ERROR",
     how: "The database refuses the connection.",
+    places: beyondEdge,
     auth: "store-down",
     cookie: usual,
   }),
   inRows({
     code: "ADAPTER_TIMEOUT",
     how: "The database takes longer than adapterTimeout.",
+    places: beyondEdge,
     auth: "store-slow",
     cookie: usual,
   }),
   inRows({
     code: "ADAPTER_INCOMPLETE",
     how: "The adapter lacks getSessionAndUser.",
+    places: beyondEdge,
     auth: "store-incomplete",
     cookie: usual,
   }),
