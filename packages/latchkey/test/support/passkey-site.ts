@@ -67,7 +67,7 @@ export function createOwnHandle(adapter: Adapter, options: AnyAuthOptions) {
     const logger = { error: keep, warn: keep, info: keep, debug: keep };
     const auth = createAuth<Record<never, never>, unknown>(
       { secret: testSecret, baseUrl: origin, adapter, logger, ...options },
-      {},
+      { NODE_ENV: "test" },
     );
     return (request) => auth.handle(request);
   };
