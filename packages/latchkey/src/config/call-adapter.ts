@@ -18,6 +18,13 @@ export async function loadAdapter({ adapter }: Pick<Config, "adapter">): Promise
   }
 }
 
+/** The app's adapter, wanted for this method; throws ADAPTER_INCOMPLETE when there is none. */
+export async function requireAdapter(config: Pick<Config, "adapter">, method: Method): Promise<Adapter> {
+  const adapter = await loadAdapter(config);
+  if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method });
+  return adapter;
+}
+
 /** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR, ADAPTER_SCHEMA or ADAPTER_TIMEOUT when it fails. */
 export async function callAdapter<M extends Method>(
   adapter: Adapter,

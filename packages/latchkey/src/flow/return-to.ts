@@ -2,10 +2,10 @@ import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
-import { readPathname } from "../http/parse-url.js";
 import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
+import { reportAt } from "../session/report-at.js";
 import type { AuthRequest } from "./auth-request.js";
 
 /** Where a visitor goes afterwards: the app's own origin, or what `callbacks.redirect` made of it. */
@@ -61,7 +61,7 @@ function readKeptAddress(config: Config, visit: Visit): string | undefined {
   if (toWebUrl(kept, origin) !== null) return kept;
   const cookie = toCookieName(config.cookies.callbackUrl.naming, visit.origin.isSecure);
   const reason = createReason("CALLBACK_URL_COOKIE_IGNORED", { cookie, length: kept.length, origin });
-  config.report({ reason, place: visit.place, path: readPathname(visit.address) });
+  reportAt(config, visit, { reason });
   return undefined;
 }
 

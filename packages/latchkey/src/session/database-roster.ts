@@ -1,11 +1,10 @@
-import { callAdapter, loadAdapter } from "../config/call-adapter.js";
+import { callAdapter, requireAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
 import { isStore } from "../config/resolve-revocations.js";
 import { raiseEpoch, toEpochKey } from "../config/revocation.js";
 import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { SessionEntry, SessionRoster } from "../contract/session-roster.js";
 import type { Visit } from "../contract/visit.js";
-import { createAuthError } from "../reason/auth-error.js";
 import { rememberEndedSession, rememberEndedUser } from "./ended-here.js";
 import { readSessionCookie } from "./found-cookie.js";
 import { markRevoked } from "./missing-row.js";
@@ -17,7 +16,11 @@ import { digestSessionId, formatShownId, parseShownId } from "./shown-id.js";
 export function createDatabaseRoster(config: Config): SessionRoster {
   return {
     async list(userId, visit) {
-      const listed = await callAdapter(await requireAdapter(config), "listSessionsByUserId", userId);
+      const listed = await callAdapter(
+        await requireAdapter(config, "listSessionsByUserId"),
+        "listSessionsByUserId",
+        userId,
+      );
       const currentId = visit === null ? null : await readVisitId(config, visit);
       return Promise.all(listed.map((session) => toEntry(session, currentId)));
     },
@@ -25,7 +28,7 @@ export function createDatabaseRoster(config: Config): SessionRoster {
     async revoke(id) {
       const shown = parseShownId(id);
       if (shown === null) return false;
-      const adapter = await requireAdapter(config);
+      const adapter = await requireAdapter(config, "listSessionsByUserId");
       const session = await findByDigest(adapter, shown);
       if (session === null) return false;
       await deleteSession(adapter, session);
@@ -35,7 +38,7 @@ export function createDatabaseRoster(config: Config): SessionRoster {
     },
 
     async revokeAll(userId, kept) {
-      const adapter = await requireAdapter(config);
+      const adapter = await requireAdapter(config, "listSessionsByUserId");
       const keptId = kept === null ? null : await readVisitId(config, kept);
       const listed = adapter.listSessionsByUserId
         ? await callAdapter(adapter, "listSessionsByUserId", userId)
@@ -56,12 +59,6 @@ export function createDatabaseRoster(config: Config): SessionRoster {
 
 /** Nobody has more devices; a robot may have more sessions. */
 const mostMarked = 50;
-
-async function requireAdapter(config: Config): Promise<Adapter> {
-  const adapter = await loadAdapter(config);
-  if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method: "listSessionsByUserId" });
-  return adapter;
-}
 
 async function toEntry(session: StoredSession, currentId: string | null): Promise<SessionEntry> {
   const { sessionToken, expires } = session;

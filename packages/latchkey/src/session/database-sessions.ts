@@ -1,5 +1,5 @@
 import { refuseUser } from "../config/active-user.js";
-import { callAdapter, loadAdapter } from "../config/call-adapter.js";
+import { callAdapter, requireAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
 import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { SessionReading } from "../contract/session.js";
@@ -22,7 +22,7 @@ import { openSeal } from "./seal-cookie.js";
 import { readCached, withoutDatabase } from "./sealed-reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies } from "./session-cookie.js";
-import { type HeldId, readSessionId } from "./session-id.js";
+import { type ArrivedId, type HeldId, readSessionId } from "./session-id.js";
 import { readStartMs, toExpiry, toExtendedEnd, toRowEnd } from "./session-start.js";
 import { createSignedIn } from "./signed-in.js";
 
@@ -84,7 +84,7 @@ async function issue(config: Config, visit: Visit, subject: SessionSubject): Pro
   const previous = await readPreviousId(config, visit);
   const made = await createOwnRow(config, visit, subject);
   if (made.kind === "none") return { cookies: clearSessionCookies(config, visit) };
-  const adapter = await requireAdapter(config);
+  const adapter = await requireAdapter(config, "getSessionAndUser");
   const startMs = config.now();
   const stored =
     made.kind === "made"
@@ -128,11 +128,6 @@ async function createOwnRow(config: Config, visit: Visit, subject: SessionSubjec
   const sessionToken = await encodeOwnToken(config, visit, { claims, occasion: "sign-in", encode });
   const isId = sessionToken !== "" && sessionToken.split(".").length < 3;
   return isId ? { kind: "made", sessionToken } : { kind: "unmade" };
-}
-
-interface ArrivedId {
-  readonly found: FoundCookie;
-  readonly held: HeldId;
 }
 
 async function readRow(
@@ -180,7 +175,7 @@ type Opened =
 
 /** One query: the row of this id with its user, unless it is over. */
 async function open(config: Config, { id, claims }: HeldId): Promise<Opened> {
-  const adapter = await requireAdapter(config);
+  const adapter = await requireAdapter(config, "getSessionAndUser");
   const stored = await callAdapter(adapter, "getSessionAndUser", id);
   if (!stored?.session || !stored.user) {
     return { stored: null, reason: await explainMissingRow(config, { adapter, id, claims }) };
@@ -211,7 +206,7 @@ function refuseExpiry(): AuthError {
 /** The visitor wants to be signed out: when the database is away, this browser forgets the session all the same. */
 async function endRow(config: Config, id: string): Promise<unknown> {
   try {
-    return await deleteRow(config, await requireAdapter(config), id);
+    return await deleteRow(config, await requireAdapter(config, "getSessionAndUser"), id);
   } catch (error) {
     reportWriteFailure(config, "deleteSession", error);
     return null;
@@ -258,7 +253,10 @@ async function renewWhenDue(config: Config, visit: Visit, row: RenewableRow): Pr
   }
   try {
     const { sessionToken } = session;
-    await callAdapter(await requireAdapter(config), "updateSession", { sessionToken, expires });
+    await callAdapter(await requireAdapter(config, "getSessionAndUser"), "updateSession", {
+      sessionToken,
+      expires,
+    });
     return { session: { ...session, expires }, until: expires };
   } catch (error) {
     reportWriteFailure(config, "updateSession", error);
@@ -275,10 +273,4 @@ function reportWriteFailure(config: Config, method: string, error: unknown): voi
 async function readPreviousId(config: Config, visit: Visit): Promise<string | null> {
   const found = readSessionCookie(config, visit);
   return found === null ? null : (await readSessionId(config, found)).id;
-}
-
-async function requireAdapter(config: Config): Promise<Adapter> {
-  const adapter = await loadAdapter(config);
-  if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method: "getSessionAndUser" });
-  return adapter;
 }

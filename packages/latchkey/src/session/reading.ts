@@ -3,10 +3,10 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
-import { readPathname } from "../http/parse-url.js";
 import { AuthError } from "../reason/auth-error.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
+import { reportAt } from "./report-at.js";
 import { clearSessionCookies } from "./session-cookie.js";
 
 /** What the app's own code throws is a reading too: it must not reach the caller, nor end the session. */
@@ -19,12 +19,7 @@ export async function guardReading(
     return await read();
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    config.report({
-      reason: error.reason,
-      cause: error.cause,
-      place: visit.place,
-      path: readPathname(visit.address),
-    });
+    reportAt(config, visit, error);
     return toEnded(config, visit, error.reason);
   }
 }

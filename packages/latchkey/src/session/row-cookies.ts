@@ -27,8 +27,7 @@ export async function createRowCookies(
   { row, startMs, until, seal: given, epoch }: RowToWrite,
 ): Promise<readonly CookieChange[]> {
   const isInside = config.dialect.seal === null;
-  const aud = toSealAudience(createCookie(config, "session", visit).name, visit.origin.origin);
-  const seal = given === null ? null : { ...given, aud };
+  const seal = given === null ? null : { ...given, aud: toAudience(config, visit) };
   const expires = until ?? row.expires;
   const cookies: CookieChange[] = [];
   if (until !== null || (isInside && seal !== null)) {
@@ -40,3 +39,6 @@ export async function createRowCookies(
   }
   return cookies;
 }
+
+const toAudience = (config: Config, visit: Visit): string =>
+  toSealAudience(createCookie(config, "session", visit).name, visit.origin.origin);

@@ -6,11 +6,10 @@ import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
-import { readPathname } from "../http/parse-url.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
-import type { FoundCookie } from "./found-cookie.js";
-import type { HeldId } from "./session-id.js";
+import { reportAt } from "./report-at.js";
+import type { ArrivedId } from "./session-id.js";
 import { judgeSealTimes, parseSeal, type SessionSeal, toSealAudience } from "./session-seal.js";
 import { digestSessionId } from "./shown-id.js";
 
@@ -27,7 +26,7 @@ const refuse = (problem: string, isForged: boolean): OpenedSeal => ({ seal: null
 export async function openSeal(
   config: Config,
   visit: Visit,
-  { found, held }: { readonly found: FoundCookie; readonly held: Pick<HeldId, "id" | "beside"> },
+  { found, held }: ArrivedId,
 ): Promise<OpenedSeal> {
   const opened = await openArrived(config, visit, { found, held });
   if (opened.seal === null) return opened;
@@ -35,11 +34,7 @@ export async function openSeal(
   return isOurs ? opened : refuse("was made for another app, or for another address of it", false);
 }
 
-async function openArrived(
-  config: Config,
-  visit: Visit,
-  { found, held }: { readonly found: FoundCookie; readonly held: Pick<HeldId, "id" | "beside"> },
-): Promise<OpenedSeal> {
+async function openArrived(config: Config, visit: Visit, { found, held }: ArrivedId): Promise<OpenedSeal> {
   const nowSeconds = config.now() / 1000;
   const { seal: naming } = found.readable;
   if (naming === null) return judgeSeal(held.beside, nowSeconds);
@@ -48,7 +43,7 @@ async function openArrived(
   const opened = await openSealOf({ header: visit.cookieHeader, cookie, keys, nowSeconds, id: held.id });
   if (opened.isForged) {
     const reason = createReason("SESSION_SEAL_REFUSED", { cookie, problem: opened.problem });
-    config.report({ reason, place: visit.place, path: readPathname(visit.address) });
+    reportAt(config, visit, { reason });
   }
   return opened;
 }

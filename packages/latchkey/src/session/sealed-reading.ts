@@ -6,16 +6,10 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
 import { isEndedHere } from "./ended-here.js";
-import type { FoundCookie } from "./found-cookie.js";
 import { isRowRenewalDue } from "./row-renewal.js";
 import { type OpenedSeal, openSeal } from "./seal-cookie.js";
-import type { HeldId } from "./session-id.js";
+import type { ArrivedId } from "./session-id.js";
 import { judgeSealTrust, type SessionSeal } from "./session-seal.js";
-
-interface ArrivedId {
-  readonly found: FoundCookie;
-  readonly held: HeldId;
-}
 
 /** The session as `session.cache` remembers it; `null` when the database is to be asked. */
 export async function readCached(

@@ -26,6 +26,12 @@ export interface HeldId {
   readonly reason: null;
 }
 
+/** An id with the cookie it came in. */
+export interface ArrivedId {
+  readonly found: FoundCookie;
+  readonly held: HeldId;
+}
+
 /** The id of a database session from a cookie, or the reason why it gives none. */
 export type ReadSessionId = HeldId | { readonly id: null; readonly reason: Reason };
 

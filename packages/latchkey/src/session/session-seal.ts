@@ -1,4 +1,5 @@
 import { isRecord } from "../bytes/is-record.js";
+import { clockToleranceSeconds } from "./clock-tolerance.js";
 
 /**
  * What the database said of a session when it was last asked: whoever has the keys can go by it without a database.
@@ -23,9 +24,6 @@ export interface SessionSeal {
   /** When the row ended, unless it was extended since. */
   readonly end: number;
 }
-
-/** Other servers' clocks may run ahead of ours by this much. */
-const clockToleranceSeconds = 60;
 
 /** A seal from claims that one of our keys sealed, or `null` for any other shape. */
 export function parseSeal(claims: unknown): SessionSeal | null {

@@ -8,6 +8,7 @@ import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { clockToleranceSeconds } from "./clock-tolerance.js";
 import { diagnoseUnreadable, openWithoutLeftovers } from "./diagnose.js";
 import type { FoundCookie } from "./found-cookie.js";
 import { decodeOwnToken } from "./own-token.js";
@@ -21,9 +22,6 @@ export type OpenedToken =
       readonly leftover?: Reason;
     }
   | { readonly claims: null; readonly reason: Reason };
-
-/** Other servers' clocks may run ahead of ours by this much. */
-const clockToleranceSeconds = 60;
 
 /** Opens a session token and checks its claims (RFC 7519 §4.1); never throws for what the browser sent. */
 export function openSessionToken(config: Config, found: FoundCookie): MaybePromise<OpenedToken> {

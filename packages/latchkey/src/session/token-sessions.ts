@@ -7,13 +7,13 @@ import type { DefaultUser, SessionClaims, SessionReading } from "../contract/ses
 import type { SessionCookieFacts, SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
-import { readPathname } from "../http/parse-url.js";
 import { AuthError } from "../reason/auth-error.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
+import { reportAt } from "./report-at.js";
 import { rereadClaims } from "./reread-claims.js";
 import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
@@ -39,7 +39,7 @@ export function createTokenSessions(config: Config): SessionStore {
       return when(openSessionToken(config, found), (opened) => {
         if (opened.claims === null) return toEnded(config, visit, opened.reason);
         const { claims, leftover } = opened;
-        if (leftover !== undefined) tell(config, visit, { reason: leftover });
+        if (leftover !== undefined) reportAt(config, visit, { reason: leftover });
         const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
         return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
       });
@@ -90,14 +90,6 @@ interface OpenedCookie {
   readonly isMended: boolean;
   /** The moment from which it must be made anew, `null` when it need not be. */
   readonly refreshedMs: number | null;
-}
-
-function tell(
-  { report }: Config,
-  { place, address }: Visit,
-  told: Pick<AuthError, "reason" | "cause">,
-): void {
-  report({ reason: told.reason, cause: told.cause, place, path: readPathname(address) });
 }
 
 interface LivingRead extends Omit<OpenedCookie, "refreshedMs"> {
@@ -174,7 +166,7 @@ async function renew(config: Config, visit: Visit, { claims, called }: Renewable
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
-    tell(config, visit, error);
+    reportAt(config, visit, error);
     return { claims: called ?? claims, cookies: [] };
   }
 }

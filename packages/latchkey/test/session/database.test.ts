@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Adapter } from "../../src/contract/adapter.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
+import { watchAdapter } from "../support/device-scene.js";
 import { createScene, passwordProvider, type Scene, signInByForm } from "../support/scene.js";
 
 const hourMs = 3_600_000;
@@ -8,23 +9,11 @@ const dayMs = 24 * hourMs;
 
 /** An app with database sessions, and its adapter: what it was asked, and what of it fails. */
 async function openApp(options: Parameters<typeof createScene>[0] = {}) {
-  const asked: string[] = [];
-  const failing = new Set<string>();
   const memory = createMemoryAdapter();
+  const { watched: adapter, asked, failing } = watchAdapter<Adapter>(memory);
   // A column of the app's own.
   const ann = { id: "ann-1", name: "Ann", email: "ann@example.com", role: "ADMIN" };
   await memory.createUser(ann);
-  const adapter = new Proxy<Adapter>(memory, {
-    get(target, method: string) {
-      const called: unknown = Reflect.get(target, method);
-      if (typeof called !== "function") return called;
-      return (...given: unknown[]) => {
-        asked.push(method);
-        if (failing.has(method)) throw new Error("connection refused");
-        return Reflect.apply(called, target, given);
-      };
-    },
-  });
   return { ...createScene({ adapter, ...options }), asked, failing, memory };
 }
 

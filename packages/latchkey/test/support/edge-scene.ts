@@ -8,6 +8,7 @@ import { toArrival } from "../../src/core/arrival.js";
 import { createEngine, type Engine } from "../../src/core/create-engine.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { type Browser, createBrowser } from "./browser.js";
+import { watchAdapter } from "./device-scene.js";
 import { passwordProvider, signInByForm, testSecret } from "./scene.js";
 
 export type Written = "native" | "v4" | "v5";
@@ -55,22 +56,10 @@ export async function createEdgeScene(
   const log: LogEvent[] = [];
   const clock = { nowMs: Date.parse("2026-03-01T12:00:00Z") };
   const keep = (event: LogEvent) => void log.push(event);
-  const asked: string[] = [];
-  const failing = new Set<string>();
   const memory = createMemoryAdapter();
+  const { watched: adapter, asked, failing } = watchAdapter<Adapter>(memory);
   await memory.createUser({ id: "ann-1", name: "Ann", email: "ann@example.com", ...{ role: "ADMIN" } });
   await memory.createUser({ id: "bob-1", name: "Bob", email: "bob@example.com" });
-  const adapter = new Proxy<Adapter>(memory, {
-    get(target, method: string) {
-      const called: unknown = Reflect.get(target, method);
-      if (typeof called !== "function") return called;
-      return (...given: unknown[]) => {
-        asked.push(method);
-        if (failing.has(method)) throw new Error("connection refused");
-        return Reflect.apply(called, target, given);
-      };
-    },
-  });
   const shared: AnyAuthOptions = {
     providers: [passwordProvider],
     secret: testSecret,
