@@ -190,7 +190,7 @@ describe.skipIf(obstacle !== null).each(installations)(
         // The Route Handler calls getServerSession(options), which gets no request.
         expect(told[0]).toContain('"place":"route-handler"');
         expect(told[0]).toContain('"path":"/api/hello"');
-        expect(told[0]).toContain("instead of fetching /api/hello");
+        expect(told[0]).toContain("auth.fetch(");
         expect(told[0]).toContain("forward the session cookie");
         await page.goto("/beyond");
         const main = page.getByRole("main");

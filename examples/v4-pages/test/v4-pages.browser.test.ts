@@ -277,7 +277,7 @@ describe.skipIf(obstacle !== null)(`v4-pages${isComparing ? " on the real next-a
     // As a page of the app would.
     expect((await fetch(`${app.url}/beyond/api/required`)).status).toBe(401);
     const told = log.filter((line) => line.includes("SELF_FETCH_NO_COOKIE")).join();
-    expect(told).toContain("instead of fetching /beyond/api/required");
+    expect(told).toContain("auth.fetch(");
     log.length = 0;
   });
 

@@ -1,3 +1,4 @@
+import type { Place } from "../contract/session.js";
 import type { ReasonLevel } from "../reason/reason-rows.js";
 import type { Environment } from "./config.js";
 import type { LogEvent, Logger } from "./logger.js";
@@ -35,20 +36,43 @@ function isColourWanted({ NO_COLOR, FORCE_COLOR }: Environment): boolean {
   return !NO_COLOR && FORCE_COLOR !== undefined && FORCE_COLOR !== "0" && FORCE_COLOR !== "false";
 }
 
-/** The block a developer reads: where, why, what was seen, how to fix it, what tells more. */
-export function formatBlock({ reason, place, method, path }: LogEvent, paint: Paint = plainly): string {
-  const where = [method && path ? `${method} ${path}` : path, place].filter(Boolean).join(" · ");
+/** The block a developer reads: where, why, what was seen, who asked, how to fix it, what tells more. */
+export function formatBlock(event: LogEvent, paint: Paint = plainly): string {
+  const { reason, method, path, status, from } = event;
+  const where = [method && path ? `${method} ${path}` : path, formatPlace(event)].filter(Boolean).join(" · ");
   const line = (label: string, text: string): string => `  ${paint(label, "label")}  ${text}`;
+  const isReading = status !== undefined;
+  const code = paint(reason.code, reason.level);
   return [
-    `[auth] ${paint(reason.title, "title")}${where ? ` · ${where}` : ""}`,
-    line("why ", paint(reason.code, reason.level)),
+    `[auth] ${paint(isReading ? "null session" : reason.title, "title")}${where ? ` · ${where}` : ""}`,
+    line("why ", isReading ? `${code} · ${reason.title}` : code),
     line("saw ", reason.saw),
+    ...(from === undefined ? [] : [line("from", from)]),
     line("fix ", reason.fix),
     line("more", `npx latchkey explain ${reason.code}`),
   ].join("\n");
 }
 
-function formatLine(level: string, { reason, place, method, path, cause }: LogEvent): string {
+/** As Next.js itself calls the places. */
+const placeNames: Readonly<Record<Place, string>> = {
+  "server-component": "Server Component",
+  "route-handler": "Route Handler",
+  "server-action": "Server Action",
+  "pages-api": "Pages API route",
+  "get-server-side-props": "getServerSideProps",
+  "middleware-edge": "middleware on Edge",
+  "proxy-node": "proxy",
+  client: "browser",
+  request: "request",
+};
+
+function formatPlace({ place, reason: { context } }: LogEvent): string | undefined {
+  if (place === undefined) return undefined;
+  return context.runtime === null ? placeNames[place] : `${placeNames[place]} (${context.runtime})`;
+}
+
+function formatLine(level: string, event: LogEvent): string {
+  const { reason, place, method, path, status, from, cause } = event;
   const error = cause instanceof Error ? { name: cause.name, stack: cause.stack } : undefined;
   return JSON.stringify({
     source: "latchkey",
@@ -59,6 +83,8 @@ function formatLine(level: string, { reason, place, method, path, cause }: LogEv
     place,
     method,
     path,
+    status,
+    from,
     error,
   });
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../contract/session.js";
+import type { Place, SessionReading } from "../contract/session.js";
 import type { Reason } from "../reason/reason.js";
 
 /**
@@ -16,6 +16,10 @@ export interface LogEvent {
   readonly place?: Place;
   readonly method?: string;
   readonly path?: string;
+  /** What a reading of a session came to, where there is none for this reason. */
+  readonly status?: Exclude<SessionReading["status"], "signed-in">;
+  /** What in the app asked: a file such as `app/notes/page`, while the app is developed and by `auth.fetch`. */
+  readonly from?: string;
   /** Told as a warning, though elsewhere the same reason keeps a session from being read. */
   readonly isWarning?: boolean;
   /** The foreign error behind the reason, with its stack. */

@@ -1,4 +1,4 @@
-import type { Reason } from "../reason/reason.js";
+import type { ReasonFacts } from "../reason/reason.js";
 import type { LogEvent, Logger } from "./logger.js";
 
 /** Sends reasons to the logger at the level of whoever can act on them, each at a bounded rate. */
@@ -15,7 +15,7 @@ interface ReporterOptions {
 /** When what was last told. */
 export interface ReportMemory {
   readonly lastMs: Map<string, number>;
-  readonly lastOf: WeakMap<Reason, number>;
+  readonly lastOf: WeakMap<ReasonFacts, number>;
 }
 
 /** Makes an empty memory. */
@@ -44,12 +44,12 @@ export function createReporter({
   const longMs = isProduction ? silenceMs : Number.POSITIVE_INFINITY;
   const isRepeated = (name: string, { reason, path }: LogEvent): boolean => {
     const nameMs = path === undefined && !isProduction ? pathlessSilenceMs : longMs;
-    // A fault of the configuration is one object, met again by every request.
-    if (isRecent(lastMs.get(name), nameMs) || isRecent(lastOf.get(reason), longMs)) return true;
+    // A fault of the configuration is made once, and met again by every request: its facts are the same object.
+    if (isRecent(lastMs.get(name), nameMs) || isRecent(lastOf.get(reason.facts), longMs)) return true;
     // Paths come from requests, so what is remembered must stay bounded.
     if (lastMs.size >= mostRemembered) lastMs.clear();
     lastMs.set(name, now());
-    lastOf.set(reason, now());
+    lastOf.set(reason.facts, now());
     return false;
   };
   return (event) => {

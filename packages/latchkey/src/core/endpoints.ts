@@ -59,7 +59,7 @@ async function actOnServer(
   try {
     return await act(visit);
   } catch (thrown) {
-    reportThrown(config, visit, thrown);
+    await reportThrown(config, visit, thrown);
     throw thrown;
   }
 }

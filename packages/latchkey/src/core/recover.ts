@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.js";
 import type { ErrorName } from "../config/dialect.js";
+import { toReasonHeader } from "../config/reason-header.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { Visit } from "../contract/visit.js";
 import { type AuthRequest, isPageAccepted, isRedirectReturned } from "../flow/auth-request.js";
@@ -22,7 +23,7 @@ export interface Scene {
 
 /** Decides the answer to anything thrown; the only catch in the library that does, and it logs once. */
 export async function recover(config: Config, { visit, request }: Scene, thrown: unknown): Promise<Outcome> {
-  const { reason } = reportThrown(config, visit, thrown);
+  const { reason } = await reportThrown(config, visit, thrown);
   const aftermath = request === null ? untouched : await endFlow(config, request);
   const answer = toErrorAnswer(reason);
   const name = toErrorName(config.dialect, reason, { action: request?.action, page: answer.page });
@@ -64,8 +65,8 @@ function toRefusal(config: Config, { visit, request }: Scene, refusal: Refusal):
 }
 
 /** A 405 names the methods there are (RFC 9110 §15.5.6). */
-function toErrorHeaders({ showsDetails }: Config, { code, facts }: Reason): Readonly<Record<string, string>> {
-  const told: Record<string, string> = showsDetails ? { "X-Auth-Reason": code } : {};
+function toErrorHeaders(config: Config, { code, facts }: Reason): Readonly<Record<string, string>> {
+  const told = toReasonHeader(config, code);
   const isListed = code === "METHOD_NOT_ALLOWED" && typeof facts.allowed === "string";
   return isListed ? { ...told, Allow: String(facts.allowed) } : told;
 }

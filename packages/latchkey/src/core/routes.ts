@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import { toReasonHeader } from "../config/reason-header.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { OAuthProvider } from "../contract/provider.js";
 import type { SessionReading } from "../contract/session.js";
@@ -109,7 +110,7 @@ function toSessionOutcome({ config }: FlowContext, reading: SessionReading<unkno
   if (reading.status === "signed-in")
     return { kind: "json", body: reading.session, cookies: reading.cookies };
   const { code, title } = reading.reason;
-  const headers: Record<string, string> = config.showsDetails ? { "X-Auth-Reason": code } : {};
+  const headers = toReasonHeader(config, code);
   if (reading.status === "unavailable") {
     return { kind: "json", status: 503, body: { error: code, message: title }, cookies: [], headers };
   }

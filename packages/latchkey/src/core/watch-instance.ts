@@ -13,8 +13,9 @@ import {
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
-import { readPathname } from "../http/parse-url.js";
 import type { Reason } from "../reason/reason.js";
+import { reportAt } from "../session/report-at.js";
+import { readRoute } from "../session/whereabouts.js";
 import { compareInstances, isFirst } from "./compare-instances.js";
 import { findLostRenewal } from "./find-lost-renewal.js";
 import { probeCodec } from "./probe-codec.js";
@@ -37,9 +38,7 @@ export function watchInstance(
       recordReading(registry, toRecord(config, id, { visit, reading }));
       const found = compareInstances(registry, id);
       const lost = findLostRenewal(config, visit, reading);
-      const path = toRoute(visit) ?? undefined;
-      for (const reason of lost === null ? found : [...found, lost])
-        config.report({ reason, place: visit.place, path });
+      for (const reason of lost === null ? found : [...found, lost]) void reportAt(config, visit, { reason });
       if (isFirst(registry, `codec ${id}`)) void probeCodec(config).then((reason) => tell(config, reason));
     });
   };
@@ -57,7 +56,7 @@ function toRecord({ now }: Config, instance: number, { visit, reading }: Observe
     instance,
     place: visit.place,
     method: visit.method,
-    route: toRoute(visit),
+    route: readRoute(visit),
     status: reading.status,
     code: reason?.code ?? null,
     saw: reason?.saw ?? null,
@@ -65,9 +64,6 @@ function toRecord({ now }: Config, instance: number, { visit, reading }: Observe
     facts: reason?.facts ?? {},
   };
 }
-
-const toRoute = ({ address, readRoute }: Visit): string | null =>
-  readPathname(address) ?? readRoute?.() ?? null;
 
 function tell({ report }: Config, reason: Reason | null): void {
   if (reason !== null) report({ reason });

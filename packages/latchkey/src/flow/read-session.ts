@@ -1,9 +1,10 @@
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
-import { readPathname } from "../http/parse-url.js";
-import { withContext } from "./reason-context.js";
+import { reportAt } from "../session/report-at.js";
 
 /** What reading needs: the configuration, and where sessions live. */
 export interface ReadContext {
@@ -37,11 +38,9 @@ function report(
   { config, observe }: ReadContext,
   visit: Visit,
   reading: SessionReading<unknown>,
-): SessionReading<unknown> {
-  const { place, method, address, readRoute } = visit;
+): MaybePromise<SessionReading<unknown>> {
   observe?.(visit, reading);
   if (reading.status === "signed-in") return reading;
-  const path = readPathname(address) ?? readRoute?.() ?? undefined;
-  config.report({ reason: reading.reason, place, method: method ?? undefined, path });
-  return { ...reading, reason: withContext(reading.reason, { place, route: path }) };
+  const { status, reason: met } = reading;
+  return when(reportAt(config, visit, { reason: met, status }), (reason) => ({ ...reading, reason }));
 }

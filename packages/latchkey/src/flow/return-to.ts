@@ -61,7 +61,7 @@ function readKeptAddress(config: Config, visit: Visit): string | undefined {
   if (toWebUrl(kept, origin) !== null) return kept;
   const cookie = toCookieName(config.cookies.callbackUrl.naming, visit.origin.isSecure);
   const reason = createReason("CALLBACK_URL_COOKIE_IGNORED", { cookie, length: kept.length, origin });
-  reportAt(config, visit, { reason });
+  void reportAt(config, visit, { reason });
   return undefined;
 }
 

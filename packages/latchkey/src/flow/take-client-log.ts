@@ -1,6 +1,6 @@
 import type { Outcome } from "../contract/outcome.js";
-import { readPathname } from "../http/parse-url.js";
 import { createReason } from "../reason/catalog.js";
+import { reportAt } from "../session/report-at.js";
 import type { AuthRequest } from "./auth-request.js";
 import { requireOwnOrigin } from "./csrf.js";
 import type { FlowContext } from "./flow-context.js";
@@ -14,12 +14,11 @@ export async function takeClientLog(
 ): Promise<Outcome> {
   requireOwnOrigin(visit);
   const [code, message, url] = ["code", "message", "url"].map((name) => toLine(fields.get(name)));
-  const { place, method } = visit;
   const reason = createReason("CLIENT_REPORTED", {
     reported: code || "no code",
     about: message || url || "",
   });
-  config.report({ reason, place, method: method ?? undefined, path: readPathname(visit.address) });
+  await reportAt(config, visit, { reason });
   return { kind: "json", body: undefined, cookies: [] };
 }
 

@@ -135,6 +135,14 @@ export interface Auth<S = UserSession, Permission extends string = string, Role 
    */
   readonly fetch: (input: string | URL | Request, init?: AuthFetchInit) => Promise<Response>;
   /**
+   * Lets the log say which page fetched a route of the app without the visitor's cookies; call it in `register()` of
+   * `instrumentation.ts`.
+   *
+   * While the app is developed, what the server fetches from the app itself carries a sealed mark with the name of the
+   * file that asks. Anywhere else nothing is done.
+   */
+  readonly watchFetch: () => void;
+  /**
    * Signs in from a Server Action or Route Handler, then redirects.
    *
    * Throws an `AuthError`, such as CREDENTIALS_REJECTED or PROVIDER_UNAVAILABLE, when it is refused.

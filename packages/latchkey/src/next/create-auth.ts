@@ -14,6 +14,7 @@ import { fetchAsVisitor } from "./self-fetch.js";
 import { signInOnServer, signOutOnServer, updateOnServer } from "./server-action.js";
 import { createServerSession } from "./server-session.js";
 import { createSessionsApi } from "./sessions.js";
+import { watchFetch } from "./watch-fetch.js";
 
 /** Where the dialects come from: a compat layer settles them at the first request, by how the app uses it. */
 export type DialectSource = () => readonly [Dialect, ...Dialect[]];
@@ -54,6 +55,7 @@ export function bindNext(
         ? guardRoute(guard, {}, first)
         : guardRoute(guard, first, second as RouteBody)) as Auth<unknown>["route"],
     fetch: (input, init = {}) => fetchAsVisitor(engine, input, init),
+    watchFetch: () => watchFetch(engine),
     signIn: (provider, signInOptions, parameters) =>
       signInOnServer(engine, provider, { options: signInOptions, parameters }),
     signOut: (signOutOptions) => signOutOnServer(engine, signOutOptions),

@@ -2,6 +2,8 @@
 export interface CurrentRoute {
   /** The route as its files lie, such as `/blog/[slug]`. */
   readonly route: string | null;
+  /** The file of the route without its ending, such as `app/blog/[slug]/page`. */
+  readonly file: string | null;
   /** What the visitor asked for: path and query, without the app's base path. */
   readonly address: string | null;
 }
@@ -20,7 +22,9 @@ export function readCurrentRoute(trace: Error | null): CurrentRoute {
   const route = firstPath(found, ["route", "urlPathname"])?.split("?", 1)[0] ?? readTrace(trace);
   const asked = typeof url.pathname === "string" ? `${url.pathname}${url.search ?? ""}` : null;
   const address = asked ?? firstPath(found, ["urlPathname"]);
-  return { route, address: address !== null && isPath(address) ? withoutFlight(address) : null };
+  const page = firstPath(found, ["page", "pagePath"]);
+  const file = page !== null && /\/(page|route)$/.test(page) ? `app${page}` : null;
+  return { route, file, address: address !== null && isPath(address) ? withoutFlight(address) : null };
 }
 
 /** Where this call came from, if that is the only way to tell; costs nothing where Next.js has a storage. */

@@ -3,12 +3,14 @@ import { runtime } from "#crypto";
 import type { AccessRequirement } from "../access/decide-access.js";
 import type { Config } from "../config/config.js";
 import type { SessionReading, UserSession } from "../contract/session.js";
+import type { Arrival } from "../contract/visit.js";
 import { toArrival } from "../core/arrival.js";
 import type { SessionReader } from "../core/create-reader.js";
 import { createVisit } from "../flow/visit.js";
 import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { reportAt } from "../session/report-at.js";
 import { leadToRenewal } from "./lead-to-renewal.js";
 import { createPathTest, isPathPattern } from "./path-pattern.js";
 import { reachVerdict } from "./reach-verdict.js";
@@ -109,13 +111,14 @@ export function createProxy(
     for (const reason of problems) reader.config().report({ reason });
     const place = runtime === "node" ? "proxy-node" : "middleware-edge";
     const isFresh = isFreshAt(request, doors);
-    const reading = await reader.read({ ...toArrival(request, place), isFresh });
+    const arrival = { ...toArrival(request, place), isFresh };
+    const reading = await reader.read(arrival);
     const renewal = isUntold(reading) ? renew(reader, request) : null;
     if (renewal !== null) return renewal;
-    const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors });
-    if (refusal !== null) return endLoop(reader, request, { reading, answer: refusal });
+    const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors, arrival });
+    if (refusal !== null) return endLoop(reader, request, { reading, arrival, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
-    const answer = answered ? endLoop(reader, request, { reading, answer: answered }) : undefined;
+    const answer = answered ? endLoop(reader, request, { reading, arrival, answer: answered }) : undefined;
     return carryCookies(answer, reading);
   };
 }
@@ -169,11 +172,12 @@ function withAuth(request: Request, reading: SessionReading<unknown>): ProxyRequ
 
 interface Answered {
   readonly reading: SessionReading<unknown>;
+  readonly arrival: Arrival;
   readonly answer: Response;
 }
 
 /** Whoever is led to the sign-in page, by `protect` or by the app's own function, must not be led back here for ever. */
-function endLoop(reader: SessionReader, request: Request, { reading, answer }: Answered): Response {
+function endLoop(reader: SessionReader, request: Request, { reading, arrival, answer }: Answered): Response {
   if (!answer.headers.has("location")) return answer;
   const config = reader.config();
   const { basePath } = readNextUrl(request, "");
@@ -182,21 +186,22 @@ function endLoop(reader: SessionReader, request: Request, { reading, answer }: A
     answer,
     ways: [toWayIn(config, { basePath, url: request.url }), builtIn],
     code: reading.status === "signed-in" ? null : reading.reason.code,
-    isSecure: createVisit(config, toArrival(request, "request")).origin.isSecure,
+    isSecure: createVisit(config, arrival).origin.isSecure,
     showsDetails: config.showsDetails,
-    report: (reason, path) => config.report({ reason, path }),
+    report: (reason) => void reportAt(config, arrival, { reason }),
   });
 }
 
 interface Guarded {
   readonly reading: SessionReading<unknown>;
+  readonly arrival: Arrival;
   readonly doors: readonly Door[];
 }
 
 async function refuse(
   reader: SessionReader,
   request: Request,
-  { reading, doors }: Guarded,
+  { reading, doors, arrival }: Guarded,
 ): Promise<Response | null> {
   const config = reader.config();
   const { origin, pathname } = new URL(request.url);
@@ -208,7 +213,7 @@ async function refuse(
   if (isOwnPage && pathname === way.pathname) return null;
   for (const { isAt, requirement } of doors) {
     if (!isAt(page) && !isAt(pathname)) continue;
-    const verdict = await reachVerdict(config, { reading, requirement, path: pathname });
+    const verdict = await reachVerdict(config, { reading, requirement, readArrival: () => arrival });
     if (verdict.kind !== "allowed") return answerRefusal(config, request, { refusal: verdict, way });
   }
   return null;

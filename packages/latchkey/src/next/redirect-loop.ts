@@ -14,7 +14,7 @@ export interface Led {
   readonly code: string | null;
   readonly isSecure: boolean;
   readonly showsDetails: boolean;
-  readonly report: (reason: Reason, path: string) => void;
+  readonly report: (reason: Reason) => void;
 }
 
 /**
@@ -53,7 +53,7 @@ interface Loop {
 function stopLoop({ code, showsDetails, report }: Led, { path, page }: Loop): Response {
   const refused = code ?? "signed in, but not let in";
   const reason = createReason("REDIRECT_LOOP", { path, page, refused, count: mostBounces });
-  report(reason, path);
+  report(reason);
   const isForbidden = code === null;
   const plain = isForbidden ? "You may not see this page." : "Try again shortly.";
   return new Response(showsDetails ? toDiagnosis(reason) : plain, {

@@ -1,5 +1,6 @@
 import type { Verdict } from "../access/judge-reading.js";
 import type { Config } from "../config/config.js";
+import { toReasonHeader } from "../config/reason-header.js";
 import { AuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 
@@ -15,11 +16,11 @@ export function toStatus({ kind }: Refusal): 401 | 403 | 503 {
 
 /** The headers of a refusal; no cache may give one visitor's answer to another. */
 export function toRefusalHeaders(
-  { showsDetails }: Config,
+  config: Config,
   { kind, reason }: Refusal,
 ): Readonly<Record<string, string>> {
   return {
-    ...(showsDetails ? { "X-Auth-Reason": reason.code } : {}),
+    ...toReasonHeader(config, reason.code),
     "Cache-Control": "private, no-store",
     Vary: "Cookie",
     // A 401 must name a scheme (RFC 9110 §15.5.2); ours is the session cookie.

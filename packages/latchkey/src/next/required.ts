@@ -42,7 +42,8 @@ export async function judgeVisitor(
   requirement: AccessRequirement,
 ): Promise<Verdict> {
   const reading = await sessions.read(asked, { isFresh: requirement.fresh === true });
-  return reachVerdict(engine.config(), { reading, requirement });
+  const readArrival = async () => (await readSurface(asked)).arrival;
+  return reachVerdict(engine.config(), { reading, requirement, readArrival });
 }
 
 /** Gives the session, or answers as the place it is called in can: see {@link Auth.required}. */

@@ -1,4 +1,3 @@
-import { sealClaims } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
@@ -11,7 +10,9 @@ import { resolveRedirect } from "../http/safe-redirect.js";
 import { parseSetCookie } from "../http/set-cookie.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { readSealNames, readSessionCookies } from "../session/found-cookie.js";
-import { hopHeader, hopSeconds } from "../session/hop.js";
+import { hopHeader, sealHop } from "../session/hop.js";
+import { readRoute } from "../session/whereabouts.js";
+import { readCurrentRoute } from "./current-route.js";
 import type { NodeContext } from "./node-message.js";
 import { type AskArguments, readSurface, type Surface } from "./surface.js";
 
@@ -95,12 +96,15 @@ async function dress(config: Config, visit: Visit, request: Request): Promise<Re
   const forwarded = pairs.filter((pair) => own.has(pair.split("=", 1)[0] ?? ""));
   if (forwarded.length > 0) request.headers.set("cookie", forwarded.join("; "));
   else request.headers.delete("cookie");
-  const [key] = await config.keys.purposeKeys("hop");
-  if (key !== undefined) {
-    const exp = Math.floor(config.now() / 1000) + hopSeconds;
-    request.headers.set(hopHeader, await sealClaims(key, { place: visit.place, exp }));
-  }
+  const mark = await sealHop(config, { from: nameCaller(config, visit), isForwarded: true });
+  if (mark !== null) request.headers.set(hopHeader, mark);
   return request;
+}
+
+/** What asks, for the log of what is asked; in production the mark says no more than that the app asks. */
+function nameCaller({ showsDetails }: Config, visit: Visit): string | null {
+  if (!showsDetails) return null;
+  return readCurrentRoute(null).file ?? readRoute(visit);
 }
 
 interface Redirected {

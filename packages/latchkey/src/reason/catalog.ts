@@ -8,7 +8,7 @@ const fill = (template: string, facts: ReasonFacts): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? "unknown"));
 
 /** Of a reason that nobody met yet. */
-const nowhere: ReasonContext = Object.freeze({ place: null, route: null, runtime: null });
+const nowhere: ReasonContext = Object.freeze({ place: null, route: null, runtime: null, from: null });
 
 /** Makes the reason of a code from what was seen. */
 export function createReason(code: ReasonCode, facts: ReasonFacts = {}): Reason {

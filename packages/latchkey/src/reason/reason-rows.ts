@@ -31,7 +31,7 @@ export const reasonRows = {
     level: "developer",
     title: "The app fetched its own route without the visitor's cookies",
     saw: 'user-agent "{userAgent}", no Cookie header, host {host} (this app)',
-    fix: "Call the function directly instead of fetching {path}, or forward the session cookie with the request.",
+    fix: 'Call the function directly, or use auth.fetch("{path}"); without it, forward the session cookie with the request.',
   },
   COOKIE_PREFIX_MISMATCH: {
     level: "developer",

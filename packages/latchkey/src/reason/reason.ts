@@ -20,6 +20,8 @@ export interface ReasonContext {
   readonly route: string | null;
   /** Whose cryptography the place has: Node's, or the Web's as on Edge. */
   readonly runtime: "node" | "web" | null;
+  /** What in the app made the request: a file such as `app/notes/page`, told by the mark of `auth.fetch` while developing. */
+  readonly from: string | null;
 }
 
 /**

@@ -19,8 +19,11 @@ export async function guardReading(
     return await read();
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
-    reportAt(config, visit, error);
-    return toEnded(config, visit, error.reason);
+    const reading = toEnded(config, visit, error.reason);
+    const { reason, cause } = error;
+    if (reading.status !== "signed-in")
+      await reportAt(config, visit, { reason, cause, status: reading.status });
+    return reading;
   }
 }
 

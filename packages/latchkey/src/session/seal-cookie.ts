@@ -43,7 +43,7 @@ async function openArrived(config: Config, visit: Visit, { found, held }: Arrive
   const opened = await openSealOf({ header: visit.cookieHeader, cookie, keys, nowSeconds, id: held.id });
   if (opened.isForged) {
     const reason = createReason("SESSION_SEAL_REFUSED", { cookie, problem: opened.problem });
-    reportAt(config, visit, { reason });
+    await reportAt(config, visit, { reason });
   }
   return opened;
 }

@@ -39,7 +39,7 @@ export function createTokenSessions(config: Config): SessionStore {
       return when(openSessionToken(config, found), (opened) => {
         if (opened.claims === null) return toEnded(config, visit, opened.reason);
         const { claims, leftover } = opened;
-        if (leftover !== undefined) reportAt(config, visit, { reason: leftover });
+        if (leftover !== undefined) void reportAt(config, visit, { reason: leftover });
         const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
         return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
       });
@@ -166,7 +166,7 @@ async function renew(config: Config, visit: Visit, { claims, called }: Renewable
     return { claims: renewed, cookies: await write(config, visit, writing) };
   } catch (error) {
     if (!(error instanceof AuthError) || isProofOfEnd(error.reason)) throw error;
-    reportAt(config, visit, error);
+    await reportAt(config, visit, { reason: error.reason, cause: error.cause });
     return { claims: called ?? claims, cookies: [] };
   }
 }

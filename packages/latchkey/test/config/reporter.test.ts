@@ -174,7 +174,7 @@ describe("the console", () => {
 
   it("shows a developer where, why, what was seen and how to fix it", () => {
     expect(formatBlock(event).split("\n")).toEqual([
-      "[auth] The session cookie was made with another secret · GET /dashboard · server-component",
+      "[auth] The session cookie was made with another secret · GET /dashboard · Server Component",
       "  why   SECRET_MISMATCH",
       `  saw   key id abc of "latchkey.session" is none of this app's (def)`,
       expect.stringMatching(/^ {2}fix {3}If the secret was rotated/),
@@ -183,6 +183,26 @@ describe("the console", () => {
     expect(formatBlock({ reason: createReason("SECRET_MISSING") }).split("\n")[0]).toBe(
       "[auth] There is no secret",
     );
+  });
+
+  it("shows of a session that is not there what was asked, where, and by what", () => {
+    const facts = { userAgent: "node", host: "localhost:3000", path: "/api/notes" };
+    const context = { place: "route-handler", route: "/api/notes", runtime: "node", from: null } as const;
+    const reason = { ...createReason("SELF_FETCH_NO_COOKIE", facts), context };
+    const asked = {
+      method: "GET",
+      path: "/api/notes",
+      place: "route-handler",
+      from: "app/notes/page",
+    } as const;
+    expect(formatBlock({ reason, ...asked, status: "broken" }).split("\n")).toEqual([
+      "[auth] null session · GET /api/notes · Route Handler (node)",
+      "  why   SELF_FETCH_NO_COOKIE · The app fetched its own route without the visitor's cookies",
+      '  saw   user-agent "node", no Cookie header, host localhost:3000 (this app)',
+      "  from  app/notes/page",
+      expect.stringMatching(/^ {2}fix {3}Call the function directly, .*auth\.fetch\("\/api\/notes"\)/),
+      "  more  npx latchkey explain SELF_FETCH_NO_COOKIE",
+    ]);
   });
 
   it.each([

@@ -36,7 +36,7 @@ const globalBoundaries: readonly Boundary[] = [
   },
   {
     what: "the global fetch",
-    allowed: ["config/resolve-config.ts", "react/", "store/redis/rest-send.ts"],
+    allowed: ["config/resolve-config.ts", "next/watch-fetch.ts", "react/", "store/redis/rest-send.ts"],
     pattern: /^fetch$/,
   },
   { what: "crypto", allowed: ["bytes/"], pattern: /^crypto\b/ },

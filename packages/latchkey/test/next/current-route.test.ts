@@ -22,7 +22,7 @@ describe("a Route Handler that the app's own server asks without cookies", () =>
     expect(told).toEqual([
       expect.objectContaining({ code: "SELF_FETCH_NO_COOKIE", path: "/api/hello", place: "route-handler" }),
     ]);
-    expect(told[0]?.fix).toContain("fetching /api/hello");
+    expect(told[0]?.fix).toContain(`auth.fetch("/api/hello")`);
   });
 
   it("is named once for each route", async () => {
@@ -42,7 +42,7 @@ describe("a Route Handler that the app's own server asks without cookies", () =>
 
 describe("the current route", () => {
   it("is nothing where there is no request", () => {
-    expect(readCurrentRoute(null)).toEqual({ route: null, address: null });
+    expect(readCurrentRoute(null)).toEqual({ route: null, file: null, address: null });
   });
 
   it("is the route of the storage of Next.js 15 and newer, with the address that was asked", async () => {
@@ -50,7 +50,11 @@ describe("the current route", () => {
       { headers: {}, url: { pathname: "/blog/hello", search: "?page=2" } },
       async () => readCurrentRoute(traceCaller()),
     );
-    expect(seen).toEqual({ route: "/blog/hello", address: "/blog/hello?page=2" });
+    expect(seen).toEqual({
+      route: "/blog/hello",
+      file: "app/blog/hello/page",
+      address: "/blog/hello?page=2",
+    });
   });
 
   it.each([

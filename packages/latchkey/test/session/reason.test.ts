@@ -57,7 +57,7 @@ describe("nobody is signed in", () => {
       reason: { code: "SELF_FETCH_NO_COOKIE" },
       cookies: [],
     });
-    expect(log[0]?.reason.fix).toContain("instead of fetching /api/hello");
+    expect(log[0]?.reason.fix).toContain(`auth.fetch("/api/hello")`);
   });
 
   it.each([

@@ -37,7 +37,12 @@ async function runInRequest<T>(
     (all: readonly string[]) => lines.splice(0, lines.length, ...all),
     undefined,
   );
-  const work = { route: "/api/hello", forceStatic: false, dynamicShouldError: false };
+  const work = {
+    route: "/api/hello",
+    page: "/api/hello/route",
+    forceStatic: false,
+    dynamicShouldError: false,
+  };
   const result = await workAsyncStorage.run(work, () => workUnitAsyncStorage.run(store, run));
   return { result, lines };
 }
@@ -48,6 +53,11 @@ export async function runInPage<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const store = createRequestStoreForRender({ headers }, undefined, url, {});
-  const work = { route: url.pathname, forceStatic: false, dynamicShouldError: false };
+  const work = {
+    route: url.pathname,
+    page: `${url.pathname}/page`,
+    forceStatic: false,
+    dynamicShouldError: false,
+  };
   return workAsyncStorage.run(work, () => workUnitAsyncStorage.run(store, run));
 }

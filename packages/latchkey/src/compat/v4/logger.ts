@@ -77,8 +77,8 @@ export function createV4Logger(given: Partial<LoggerInstance>, usual: Logger): L
   };
 }
 
-function toMetadata({ reason, cause, place, method, path }: LogEvent): object {
+function toMetadata({ reason, cause, place, method, path, from }: LogEvent): object {
   const error = cause instanceof Error ? cause : new AuthError(reason);
   const { code, saw, fix } = reason;
-  return { message: error.message, error, reason: code, saw, fix, place, method, path };
+  return { message: error.message, error, reason: code, saw, fix, place, method, path, from };
 }

@@ -161,7 +161,7 @@ function endLoop(request: NextRequest, { answer, token, page }: Refused): Respon
     code: token === null ? "NOT_SIGNED_IN" : null,
     isSecure: (proto ?? request.nextUrl.protocol.replace(":", "")) === "https",
     showsDetails: showsDetails(readEnvironment()),
-    report: ({ code, facts }, path) => reportCall(code, facts, path),
+    report: ({ code, facts }) => reportCall(code, facts, request.nextUrl.pathname),
   });
 }
 

@@ -25,6 +25,6 @@ function toError(event: LogEvent): AuthError {
   return Object.defineProperty(error, "name", { value: error.type, configurable: true });
 }
 
-function toDetails({ reason: { code, saw, fix }, place, method, path }: LogEvent): object {
-  return { reason: code, saw, fix, place, method, path };
+function toDetails({ reason: { code, saw, fix }, place, method, path, from }: LogEvent): object {
+  return { reason: code, saw, fix, place, method, path, from };
 }

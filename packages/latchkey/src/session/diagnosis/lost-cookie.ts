@@ -5,6 +5,7 @@ import { readPathname } from "../../http/parse-url.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";
 import { readEpoch } from "../epoch-cookie.js";
+import { readRoute } from "../whereabouts.js";
 import { toShownText } from "./shown-text.js";
 
 /** The header by which the client in the browser says that it sees the companion of a session cookie. */
@@ -26,7 +27,7 @@ export function findBlocked(config: Config, visit: Visit): Reason | null {
 
 /** The companion is there and the session is not: it was set once, and got lost. */
 export function findLost(config: Config, visit: Visit): Reason | null {
-  const path = readPathname(visit.address) ?? visit.readRoute?.() ?? "this route";
+  const path = readRoute(visit) ?? "this route";
   if (readEpoch(config, visit) === null) {
     const isTold = visit.cookieHeader === null && visit.headers.get(epochHeader) !== null;
     return isTold ? createReason("COOKIES_STRIPPED", { path }) : null;
