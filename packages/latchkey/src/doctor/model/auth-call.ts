@@ -19,6 +19,7 @@ export type AuthFunction =
   | "getServerSession"
   | "auth"
   | "authMember"
+  | "guard"
   | "getToken"
   | "wrapper"
   | "signIn"
@@ -42,6 +43,9 @@ const packageFunctions: Readonly<Record<string, AuthFunction>> = {
 };
 
 const readingMembers = ["required", "explain", "update", "cookies", "fetch"];
+
+// They make what asks later, for each request.
+const guardingMembers = ["proxy", "route"];
 
 /** Whether the call asks who the visitor is. */
 export const isReading = ({ what, site }: AuthCall): boolean =>
@@ -111,6 +115,7 @@ export function toFunction(app: App, meaning: Meaning, depth: number): AuthFunct
 
 function toMemberFunction(name: string): AuthFunction | null {
   if (name === "auth" || name === "signIn" || name === "signOut") return name;
+  if (guardingMembers.includes(name)) return "guard";
   return readingMembers.includes(name) ? "authMember" : null;
 }
 

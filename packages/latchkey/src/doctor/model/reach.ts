@@ -133,5 +133,5 @@ function listLoaders(app: App, isWanted: (file: AppFile) => boolean): ReadonlySe
 
 const isAsking = (app: App, file: AppFile): boolean =>
   listAuthCalls(app, file).some(
-    (call) => isReading(call) || call.what === "auth" || call.what === "authMember",
+    (call) => isReading(call) || ["auth", "authMember", "guard"].includes(call.what),
   );

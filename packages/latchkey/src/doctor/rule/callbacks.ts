@@ -2,7 +2,14 @@ import { type AppRule, createFinding, type Finding } from "../finding.js";
 import type { App } from "../model/app.js";
 import { listInstances } from "../model/instances.js";
 import type { Instance } from "../model/meaning.js";
-import { isFound, type Located, type Option, readOption, readOptions } from "../model/option.js";
+import {
+  isFound,
+  type Located,
+  type Option,
+  readOption,
+  readOptions,
+  readStrategy,
+} from "../model/option.js";
 import {
   type AnyFunction,
   hasBelow,
@@ -79,6 +86,8 @@ function hasExit(node: Node): boolean {
 
 function findDropped(app: App, instance: Instance): Finding[] {
   const options = readOptions(instance);
+  // Rows of a database have no token.
+  if (readStrategy(app, options) === "database") return [];
   const jwt = readCallback(app, options, "jwt");
   const session = readCallback(app, options, "session");
   if (!isCallback(jwt) || session === "unknown" || (isFound(session) && !isCallback(session))) return [];
@@ -129,12 +138,16 @@ function readTokenUse(callback: AnyFunction): ReadonlySet<string> | "all" {
       return;
     }
     const isToken = node.type === "Identifier" && node.name === "token";
-    if (isToken && parent?.type !== "Property" && parent?.type !== "MemberExpression") isWhole = true;
+    if (isToken && !isAside(parent)) isWhole = true;
     for (const child of listChildren(node)) visit(child, node);
   };
   if (callback.body !== null) visit(callback.body, null);
   return isWhole || usesWhole(callback) ? "all" : used;
 }
+
+/** Where the name is that of a key, or is only asked whether there is one. */
+const isAside = (parent: Node | null): boolean =>
+  parent !== null && ["Property", "MemberExpression", "UnaryExpression", "IfStatement"].includes(parent.type);
 
 /** `{ token }` as a value hands it on, too. */
 const usesWhole = ({ body }: AnyFunction): boolean =>

@@ -1,9 +1,11 @@
 import { type AppRule, createFinding, type Finding } from "../finding.js";
 import type { App } from "../model/app.js";
+import type { AppFile } from "../model/app-file.js";
 import { readAppHosts } from "../model/environment.js";
 import { listInstances } from "../model/instances.js";
 import { toModuleName } from "../model/meaning.js";
 import { isFound, type Option, readOption, readOptions, readOptionText } from "../model/option.js";
+import { type Node, unwrap } from "../syntax/node.js";
 import { dedupe } from "./callbacks.js";
 
 const roles = ["sessionToken", "callbackUrl", "csrfToken", "pkceCodeVerifier", "state", "nonce"];
@@ -40,13 +42,19 @@ function hasRedirectProvider(app: App, options: Option): boolean {
   const providers = readOption(app, options, "providers");
   if (!isFound(providers) || providers.node.type !== "ArrayExpression") return false;
   const { file, node } = providers;
-  return node.elements.some((element) => {
-    const callee = element?.type === "CallExpression" ? element.callee : element;
-    if (callee?.type !== "Identifier") return false;
-    const specifier = file.imports.get(callee.name)?.specifier ?? "";
-    const isProvider = /\/providers(\/|$)/.test(specifier) && toModuleName(specifier) === specifier;
-    return isProvider && !/credentials|email|nodemailer|resend|sendgrid/i.test(`${specifier} ${callee.name}`);
-  });
+  return node.elements.some((element) => element !== null && leadsAway(file, element));
+}
+
+function leadsAway(file: AppFile, given: Node): boolean {
+  const node = unwrap(given);
+  if (node.type === "ConditionalExpression") {
+    return leadsAway(file, node.consequent) && leadsAway(file, node.alternate);
+  }
+  const callee = node.type === "CallExpression" ? node.callee : node;
+  if (callee.type !== "Identifier") return false;
+  const specifier = file.imports.get(callee.name)?.specifier ?? "";
+  const isProvider = /\/providers(\/|$)/.test(specifier) && toModuleName(specifier) === specifier;
+  return isProvider && !/credentials|email|nodemailer|resend|sendgrid/i.test(`${specifier} ${callee.name}`);
 }
 
 function findForeign(app: App, options: Option, role: string): Finding[] {

@@ -1,4 +1,5 @@
 import { type AppRule, createFinding, type Finding } from "../finding.js";
+import type { FindingCode } from "../finding-rows.js";
 import type { App } from "../model/app.js";
 import { listVariables, type Variable } from "../model/environment.js";
 import { listInstances } from "../model/instances.js";
@@ -10,7 +11,7 @@ const shortest = 32;
 
 /** The secret and the app's own address, as environment files and options give them. */
 export const environment: AppRule = {
-  codes: ["SECRET_MISSING", "SECRET_WEAK", "AUTH_URL_INVALID"],
+  codes: ["SECRET_MISSING", "SECRET_WEAK", "AUTH_URL_INVALID", "AUTH_URL_EMPTY", "AUTH_URL_HAS_PATH"],
   find: (app) => [
     ...listVariables(app).flatMap((variable) => [...findWeak(variable), ...findWrongUrl(variable)]),
     ...findMissing(app),
@@ -121,24 +122,30 @@ function findWritten(app: App, options: Option): Finding[] {
 function findWrongUrl(variable: Variable): Finding[] {
   const { name, value } = variable;
   if (!/^(AUTH|NEXTAUTH)_URL(_INTERNAL)?$/.test(name) || value.includes("$")) return [];
-  const problem = toUrlProblem(value);
-  if (problem === null) return [];
+  const found = toUrlProblem(value);
+  if (found === null) return [];
   return [
     toFinding(variable, {
-      code: "AUTH_URL_INVALID",
-      saw: `${name} is "${value}": ${problem}`,
+      code: found.code,
+      saw: `${name} is "${value}": ${found.problem}`,
       fix: "Use the public origin of the app, such as https://app.example.com, or remove the line.",
     }),
   ];
 }
 
-function toUrlProblem(value: string): string | null {
-  if (value === "") return "it is set and empty";
-  if (!/^https?:\/\//i.test(value)) return "it has no https:// in front";
-  if (!URL.canParse(value)) return "it is no URL";
+interface UrlProblem {
+  readonly code: FindingCode;
+  readonly problem: string;
+}
+
+function toUrlProblem(value: string): UrlProblem | null {
+  if (value === "") return { code: "AUTH_URL_EMPTY", problem: "it is set and empty" };
+  const invalid = (problem: string): UrlProblem => ({ code: "AUTH_URL_INVALID", problem });
+  if (!/^https?:\/\//i.test(value)) return invalid("it has no https:// in front");
+  if (!URL.canParse(value)) return invalid("it is no URL");
   const { pathname, search, hash } = new URL(value);
-  if (search !== "" || hash !== "") return "it has more than an origin and a path";
-  return /\/(signin|signout|callback|session|error)(\/|$)/.test(pathname)
-    ? "its path is that of one endpoint, and the path is where all of them begin"
-    : null;
+  if (search !== "" || hash !== "") return invalid("it has more than an origin and a path");
+  const isEndpoint = /\/(signin|signout|callback|session|error)(\/|$)/.test(pathname);
+  const problem = "its path is that of one endpoint, and the path is where all of them begin";
+  return isEndpoint ? { code: "AUTH_URL_HAS_PATH", problem } : null;
 }

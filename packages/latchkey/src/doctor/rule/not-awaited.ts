@@ -19,7 +19,7 @@ function givesPromise({ what, site, instance, name }: AuthCall): boolean {
   if (what === "authMember") return /\.(required|explain|update)$/.test(name);
   // auth(x) of NextAuth makes a handler when x is one.
   if (what === "auth") return site.node.arguments.length !== 1 || instance?.maker === "createAuth";
-  return what === "getServerSession" || what === "getToken" || what === "wrapper";
+  return ["getServerSession", "getToken", "wrapper", "clientGetSession"].includes(what);
 }
 
 const transparent = ["ChainExpression", "TSAsExpression", "TSNonNullExpression", "ParenthesizedExpression"];
@@ -51,10 +51,16 @@ function isGlance(parent: Node, value: Node): boolean {
       return holds(parent.test, value);
     case "LogicalExpression":
       return parent.operator === "&&" && holds(parent.left, value);
+    case "BinaryExpression":
+      return isNothing(parent.right) || isNothing(parent.left);
     default:
       return false;
   }
 }
+
+const isNothing = (node: Node): boolean =>
+  (node.type === "Literal" && node.value === null) ||
+  (node.type === "Identifier" && node.name === "undefined");
 
 function holds(node: Node, value: Node): boolean {
   if (node === value) return true;

@@ -33,6 +33,7 @@ export const optionsDiverge: AppRule = {
     return [
       ...(handler === undefined ? [] : guards.flatMap((guard) => compare(app, guard, handler))),
       ...findOtherSecrets(app, instances),
+      ...findOtherCookies(app, instances),
     ];
   },
 };
@@ -61,15 +62,18 @@ const known = (strategy: string): string | null => (strategy === "unknown" ? nul
 const toPlace = ({ file, call }: { file: AppFile; call: Node }): string =>
   `${file.path}:${toPosition(file.text, call.start).line}`;
 
+const theUsual = "the usual one";
+
 function readCookieName(app: App, options: Option): string | null {
   const name = readOptionText(app, options, "cookies", "sessionToken", "name");
-  if (name === "absent") return "the usual one";
+  if (name === "absent") return theUsual;
   return typeof name === "string" && name !== "unknown" ? `"${name}"` : null;
 }
 
 /** The variable a secret comes from; two names of the library's own may hold the same. */
 function readSecret(app: App, options: Option): string | null {
   const secret = readOption(app, options, "secret");
+  if (secret === "absent") return "AUTH_SECRET";
   if (!isFound(secret)) return null;
   return parseText(secret.node) === null ? parseVariable(secret.node) : "a text in the source";
 }
@@ -100,8 +104,44 @@ function findOtherSecrets(app: App, instances: readonly Instance[]): Finding[] {
   );
 }
 
-function readGivenSecret(app: App, { file, what, site }: AuthCall): string | null {
-  const options = site.node.arguments.at(-1);
-  if ((what !== "getToken" && what !== "withAuth") || options === undefined) return null;
-  return readSecret(app, { file, node: options });
+function readGivenSecret(app: App, call: AuthCall): string | null {
+  const options = readGiven(call);
+  // Without one they find it by themselves.
+  return readOption(app, options, "secret") === "absent" ? null : readSecret(app, options);
 }
+
+/** The options that `getToken` or `withAuth` is given. */
+function readGiven({ file, what, site }: AuthCall): Option {
+  const options = site.node.arguments.at(-1);
+  if ((what !== "getToken" && what !== "withAuth") || options === undefined) return "unknown";
+  return { file, node: options };
+}
+
+/** `getToken({ cookieName })` and `withAuth({ cookies })` that look for another cookie than is set. */
+function findOtherCookies(app: App, instances: readonly Instance[]): Finding[] {
+  const names = instances.map((each) => readCookieName(app, readOptions(each)));
+  const [expected] = names;
+  const [instance] = instances;
+  if (!expected || !instance || names.some((each) => each !== expected)) return [];
+  return [...app.files.values()].flatMap((file) =>
+    listAuthCalls(app, file).flatMap((call) => {
+      const own = readGivenCookie(app, call);
+      if (own === null || own === expected || (expected === theUsual && isUsualName(own))) return [];
+      return [
+        createFinding(file, call.site.node, {
+          code: "OPTIONS_DIVERGE",
+          saw: `the session cookie of ${call.name}() is ${own}, and that of ${toPlace(instance)} is ${expected}`,
+          fix: "Give both the same name of the cookie, or none.",
+        }),
+      ];
+    }),
+  );
+}
+
+function readGivenCookie(app: App, call: AuthCall): string | null {
+  const keys = call.what === "getToken" ? ["cookieName"] : ["cookies", "sessionToken", "name"];
+  const name = readOptionText(app, readGiven(call), ...keys);
+  return typeof name === "string" && name !== "unknown" && name !== "absent" ? `"${name}"` : null;
+}
+
+const isUsualName = (name: string): boolean => /^"(__Secure-)?(next-auth|authjs)\.session-token"$/.test(name);

@@ -44,15 +44,15 @@ export const auth = createAuth({ providers: [], secret: "hunter2" });
   });
 
   it.each([
-    ["app.example.com", "no https://"],
-    ['""', "set and empty"],
-    ["https://app.example.com/api/auth/signin", "one endpoint"],
-    ["https://app.example.com?x=1", "more than an origin"],
-    ["https://", "no URL"],
-  ])("have the address %s", async (url, text) => {
+    ["app.example.com", "AUTH_URL_INVALID", "no https://"],
+    ['""', "AUTH_URL_EMPTY", "set and empty"],
+    ["https://app.example.com/api/auth/signin", "AUTH_URL_HAS_PATH", "one endpoint"],
+    ["https://app.example.com?x=1", "AUTH_URL_INVALID", "more than an origin"],
+    ["https://", "AUTH_URL_INVALID", "no URL"],
+  ])("have the address %s", async (url, code, text) => {
     for (const name of ["AUTH_URL", "NEXTAUTH_URL"]) {
       const app = copyExample("v5-roles", { ".env": `AUTH_SECRET=${secret}\n${name}=${url}\n` });
-      expect(await app.list()).toEqual(["AUTH_URL_INVALID .env:2"]);
+      expect(await app.list()).toEqual([`${code} .env:2`]);
       expect((await app.run()).said).toContain(text);
     }
   });

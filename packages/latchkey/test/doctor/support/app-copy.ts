@@ -8,7 +8,7 @@ export const scenarios = ["v4-app-router", "v4-pages", "v5-roles", "demo"] as co
 export type Scenario = (typeof scenarios)[number];
 
 /** What the examples do wrong on purpose: their tests show what each mistake looks like to a visitor. */
-const mistakes: Partial<Record<Scenario, readonly string[]>> = {
+export const mistakes: Partial<Record<Scenario, readonly string[]>> = {
   "v4-pages": ["pages/api/wrong/[form].js", "pages/api/wrong-order/[form].js"],
   "v5-roles": ["app/self-fetch/page.tsx"],
 };
