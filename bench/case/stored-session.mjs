@@ -90,7 +90,7 @@ export async function createStoredCases() {
     await createRow(
       { id: "latchkey-row", name: "latchkey: read(request), row", goal: { v4: 10, v5: 25 } },
       (adapter) => {
-        const auth = createCoreAuth(options(adapter));
+        const auth = createCoreAuth(options(adapter), { NODE_ENV: "production" });
         return async () => (await auth.read(request)).session;
       },
     ),

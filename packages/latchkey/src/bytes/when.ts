@@ -1,6 +1,7 @@
-import type { MaybePromise } from "../contract/awaitable.js";
+import type { Awaitable, MaybePromise } from "../contract/awaitable.js";
 
-function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
+/** Whether a value is still to come. */
+export function isPromise<T>(value: Awaitable<T>): value is PromiseLike<T> {
   return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 

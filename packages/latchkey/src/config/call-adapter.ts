@@ -1,4 +1,6 @@
+import { isPromise, when } from "../bytes/when.js";
 import type { Adapter } from "../contract/adapter.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import { type AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import type { Config } from "./config.js";
 import { hideArguments } from "./hide-arguments.js";
@@ -9,20 +11,26 @@ type Arguments<M extends Method> = Parameters<NonNullable<Adapter[M]>>;
 type Result<M extends Method> = Awaited<ReturnType<NonNullable<Adapter[M]>>>;
 
 /** The app's adapter; throws ADAPTER_ERROR when loading it fails. */
-export async function loadAdapter({ adapter }: Pick<Config, "adapter">): Promise<Adapter | null> {
+export function loadAdapter({ adapter }: Pick<Config, "adapter">): MaybePromise<Adapter | null> {
   if (adapter === null) return null;
   try {
-    return await adapter();
+    const loaded = adapter();
+    return isPromise(loaded) ? Promise.resolve(loaded).then(null, refuseLoading) : loaded;
   } catch (thrown) {
-    throw toAdapterError("adapter", thrown);
+    return refuseLoading(thrown);
   }
 }
 
+function refuseLoading(thrown: unknown): never {
+  throw toAdapterError("adapter", thrown);
+}
+
 /** The app's adapter, wanted for this method; throws ADAPTER_INCOMPLETE when there is none. */
-export async function requireAdapter(config: Pick<Config, "adapter">, method: Method): Promise<Adapter> {
-  const adapter = await loadAdapter(config);
-  if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method });
-  return adapter;
+export function requireAdapter(config: Pick<Config, "adapter">, method: Method): MaybePromise<Adapter> {
+  return when(loadAdapter(config), (adapter) => {
+    if (adapter === null) throw createAuthError("ADAPTER_INCOMPLETE", { method });
+    return adapter;
+  });
 }
 
 /** Calls a method of an adapter; throws ADAPTER_INCOMPLETE when it has none, ADAPTER_ERROR, ADAPTER_SCHEMA or ADAPTER_TIMEOUT when it fails. */

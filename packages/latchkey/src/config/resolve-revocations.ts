@@ -38,7 +38,7 @@ export function resolveRevocations(setting: RevocationSetting, problems: Reason[
   const isAsked = isUserActive !== undefined && adapter !== null;
   if (!canKeep && !isAsked) return null;
   const loadOwn = ownStore === undefined ? null : createAdapterLoader(ownStore, timeoutMs);
-  const loadUsers = () => loadAdapter({ adapter });
+  const loadUsers = async () => loadAdapter({ adapter });
   return createRevocations({
     loadUsers,
     loadStore: async () => {

@@ -6,7 +6,21 @@ import { createAuthError } from "../reason/auth-error.js";
 
 /** Settles the public origin of an arrival, in the one place where that is done. */
 export function createVisit(config: Config, arrival: Arrival): Visit {
-  return { ...arrival, origin: recallOrigin(config, arrival) };
+  // One by one: a copy by spreading costs as much as a third of what is read besides.
+  const visit: { readonly [K in keyof Required<Visit>]: Visit[K] } = {
+    headers: arrival.headers,
+    hasHeaders: arrival.hasHeaders,
+    cookieHeader: arrival.cookieHeader,
+    address: arrival.address,
+    readRoute: arrival.readRoute,
+    method: arrival.method,
+    place: arrival.place,
+    canWriteCookies: arrival.canWriteCookies,
+    isForBrowser: arrival.isForBrowser,
+    isFresh: arrival.isFresh,
+    origin: recallOrigin(config, arrival),
+  };
+  return visit as Visit;
 }
 
 const known = new WeakMap<Config, Map<string, OriginResult>>();

@@ -1,11 +1,10 @@
 import { toUtf8 } from "../bytes/text.js";
 import { callAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { SessionCallbackContext } from "../config/options.js";
 import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { SignedIn } from "../contract/session.js";
 import { AuthError } from "../reason/auth-error.js";
-import { toRowContext } from "./row-context.js";
+import { RowSource } from "./row-source.js";
 import type { SessionSeal } from "./session-seal.js";
 import { createSignedIn } from "./signed-in.js";
 
@@ -13,14 +12,11 @@ import { createSignedIn } from "./signed-in.js";
 const mostBytes = 2600;
 
 /** A seal of what the database says now; `null` when none is wanted, or none can be made, which is reported. */
-export async function createSeal(
-  config: Config,
-  context: SessionCallbackContext,
-): Promise<SessionSeal | null> {
+export async function createSeal(config: Config, source: RowSource): Promise<SessionSeal | null> {
   if (toTrustSeconds(config) === 0) return null;
   try {
-    const shown = await createSignedIn(config, { ...context, isForBrowser: true, isForSeal: true }, []);
-    const { sub, name = null, email = null, picture = null, exp: end } = context.token;
+    const shown = await createSignedIn(config, source.toSealSource(), []);
+    const { sub, name = null, email = null, picture = null, exp: end } = source.toContext().token;
     const iat = Math.floor(config.now() / 1000);
     const { roles, authenticatedAt: auth_time } = shown;
     const person = { aud: null, sub: String(sub), name, email, picture, roles, auth_time };
@@ -67,7 +63,7 @@ export async function sealNewRow(
     if (!stored?.session || !stored.user) return null;
     return await createSeal(
       config,
-      toRowContext({ ...stored, session: { ...stored.session, expires }, startMs }),
+      new RowSource({ ...stored, session: { ...stored.session, expires }, startMs }, {}),
     );
   } catch (error) {
     if (!(error instanceof AuthError)) throw error;
@@ -78,7 +74,7 @@ export async function sealNewRow(
 }
 
 interface CurrentRow {
-  readonly context: SessionCallbackContext;
+  readonly source: RowSource;
   readonly signedIn: SignedIn<unknown>;
   /** Whether the session was shaped for the browser, as the one in a seal is. */
   readonly isForBrowser: boolean;
@@ -90,8 +86,8 @@ export function isSealDue(config: Config, seal: SessionSeal, current: CurrentRow
   const usualSeconds = toTrustSeconds(config) / 2;
   const refreshSeconds = cacheSeconds > 0 ? Math.min(usualSeconds, cacheSeconds) : usualSeconds;
   if (config.now() / 1000 - seal.iat >= refreshSeconds) return true;
-  const { context, signedIn, isForBrowser } = current;
-  const { sub, name = null, email = null, picture = null, exp } = context.token;
+  const { source, signedIn, isForBrowser } = current;
+  const { sub, name = null, email = null, picture = null, exp } = source.toContext().token;
   const now = [String(sub), name, email, picture, exp, ...signedIn.roles];
   const then = [seal.sub, seal.name, seal.email, seal.picture, seal.end, ...seal.roles];
   if (JSON.stringify(now) !== JSON.stringify(then)) return true;

@@ -1,7 +1,9 @@
+import { when } from "../bytes/when.js";
 import { refuseUser } from "../config/active-user.js";
 import { callAdapter, requireAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { Adapter, StoredSession } from "../contract/adapter.js";
+import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionGrant, SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
@@ -12,12 +14,12 @@ import { createSeal, isSealDue, sealNewRow } from "./create-seal.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { rememberEndedSession } from "./ended-here.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
-import { explainMissingRow } from "./missing-row.js";
+import { deleteRow, openRow, reportWriteFailure } from "./open-row.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
-import { type OpenedRow, toRowContext } from "./row-context.js";
 import { createRowCookies } from "./row-cookies.js";
 import { isRowRenewalDue } from "./row-renewal.js";
+import { type OpenedRow, RowSource } from "./row-source.js";
 import { openSeal } from "./seal-cookie.js";
 import { readCached, withoutDatabase } from "./sealed-reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
@@ -28,23 +30,20 @@ import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
 export function createDatabaseSessions(config: Config): SessionStore {
+  const ask = config.isEdge ? readOnEdge : readRow;
   return {
     issue: (subject, visit) => issue(config, visit, subject),
 
-    async read(visit) {
+    read(visit) {
       const found = readSessionCookie(config, visit);
-      if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
-      return guardReading(config, visit, async () => {
-        const held = await readSessionId(config, found);
-        if (held.id === null) return toEnded(config, visit, held.reason);
-        const cached = await readCached(config, visit, { found, held });
-        if (cached !== null) return cached;
-        return withoutDatabase(config, visit, {
-          found,
-          held,
-          read: () => readRow(config, visit, { found, held }),
-        });
-      });
+      if (found === null) return when(diagnoseAbsent(config, visit), (reason) => toReading(reason, []));
+      return guardReading(config, visit, () =>
+        when(readSessionId(config, found), (held) => {
+          if (held.id === null) return toEnded(config, visit, held.reason);
+          const arrived = { found, held };
+          return when(readCached(config, visit, arrived), (cached) => cached ?? ask(config, visit, arrived));
+        }),
+      );
     },
 
     update: (patch, visit) => update(config, visit, patch),
@@ -62,7 +61,9 @@ export function createDatabaseSessions(config: Config): SessionStore {
     async readUserId(visit) {
       const found = readSessionCookie(config, visit);
       const held = found === null ? null : await readSessionId(config, found);
-      return held === null || held.id === null ? null : ((await open(config, held)).stored?.user.id ?? null);
+      return held === null || held.id === null
+        ? null
+        : ((await openRow(config, held)).stored?.user.id ?? null);
     },
 
     async describe(visit) {
@@ -130,22 +131,37 @@ async function createOwnRow(config: Config, visit: Visit, subject: SessionSubjec
   return isId ? { kind: "made", sessionToken } : { kind: "unmade" };
 }
 
-async function readRow(
+/** Where no cookie can be written, nothing but the database is waited for. */
+function readRow(config: Config, visit: Visit, arrived: ArrivedId): MaybePromise<SessionReading<unknown>> {
+  return when(openRow(config, arrived.held), ({ stored, reason }) => {
+    if (stored === null) return toEnded(config, visit, reason);
+    if (visit.canWriteCookies) return readWritable(config, visit, { stored, arrived });
+    const source = new RowSource(stored, { isForBrowser: visit.isForBrowser === true });
+    return createSignedIn(config, source, []);
+  });
+}
+
+const readOnEdge: typeof readRow = (config, visit, arrived) =>
+  withoutDatabase(config, visit, { ...arrived, read: () => readRow(config, visit, arrived) });
+
+interface ReadRow {
+  readonly stored: OpenedRow;
+  readonly arrived: ArrivedId;
+}
+
+async function readWritable(
   config: Config,
   visit: Visit,
-  { found, held }: ArrivedId,
+  { stored, arrived }: ReadRow,
 ): Promise<SessionReading<unknown>> {
-  const { stored, reason } = await open(config, held);
-  if (stored === null) return toEnded(config, visit, reason);
-  const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
-  const context = toRowContext({ ...stored, session });
+  const { session, until } = await renewWhenDue(config, visit, { ...stored, found: arrived.found });
   const isForBrowser = visit.isForBrowser === true;
-  const signedIn = await createSignedIn(config, { ...context, isForBrowser }, []);
-  if (!visit.canWriteCookies) return signedIn;
+  const source = new RowSource({ ...stored, session }, { isForBrowser });
+  const signedIn = await createSignedIn(config, source, []);
   const isRewritten = until !== null && config.dialect.seal === null;
-  const known = isRewritten ? null : (await openSeal(config, visit, { found, held })).seal;
-  const isDue = known === null || isSealDue(config, known, { context, signedIn, isForBrowser });
-  const seal = isDue ? await createSeal(config, context) : null;
+  const known = isRewritten ? null : (await openSeal(config, visit, arrived)).seal;
+  const isDue = known === null || isSealDue(config, known, { source, signedIn, isForBrowser });
+  const seal = isDue ? await createSeal(config, source) : null;
   const written = { row: session, startMs: stored.startMs, until, seal, epoch: "kept" } as const;
   return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
 }
@@ -157,50 +173,16 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
   return guardReading(config, visit, async () => {
     const held = await readSessionId(config, found);
     if (held.id === null) return toEnded(config, visit, held.reason);
-    const { stored, reason } = await open(config, held);
+    const { stored, reason } = await openRow(config, held);
     if (stored === null) return toEnded(config, visit, reason);
     const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
-    const context = toRowContext({ ...stored, session });
-    const signedIn = await createSignedIn(config, { ...context, newSession: patch, isForBrowser: true }, []);
+    const source = new RowSource({ ...stored, session }, { newSession: patch, isForBrowser: true });
+    const signedIn = await createSignedIn(config, source, []);
     // The seal stays as it was: what the browser sent may have gone into this session.
     const { seal } = until === null ? { seal: null } : await openSeal(config, visit, { found, held });
     const written = { row: session, startMs: stored.startMs, until, seal, epoch: "new" } as const;
     return { ...signedIn, cookies: await createRowCookies(config, visit, written) };
   });
-}
-
-type Opened =
-  | { readonly stored: OpenedRow; readonly reason: null }
-  | { readonly stored: null; readonly reason: Reason };
-
-/** One query: the row of this id with its user, unless it is over. */
-async function open(config: Config, { id, claims }: HeldId): Promise<Opened> {
-  const adapter = await requireAdapter(config, "getSessionAndUser");
-  const stored = await callAdapter(adapter, "getSessionAndUser", id);
-  if (!stored?.session || !stored.user) {
-    return { stored: null, reason: await explainMissingRow(config, { adapter, id, claims }) };
-  }
-  const startMs = readStartMs(stored.session, claims);
-  const expires = toRowEnd(config, new Date(stored.session.expires), startMs);
-  if (Number.isNaN(expires.getTime())) throw refuseExpiry();
-  const secondsLeft = (expires.getTime() - config.now()) / 1000;
-  if (!(secondsLeft > 0)) {
-    // Clearing it away is a kindness: when that fails, the reading is the same.
-    await deleteRow(config, adapter, id);
-    return {
-      stored: null,
-      reason: createReason("SESSION_ROW_EXPIRED", { secondsAgo: Math.floor(-secondsLeft) }),
-    };
-  }
-  const refusal = await refuseUser(config, stored.user);
-  if (refusal !== null) return { stored: null, reason: refusal };
-  return { stored: { ...stored, session: { ...stored.session, expires }, startMs }, reason: null };
-}
-
-/** A row whose end cannot be read is no proof that the session is over. */
-function refuseExpiry(): AuthError {
-  const facts = { method: "getSessionAndUser", name: "TypeError", message: "expires is no date" };
-  return createAuthError("ADAPTER_ERROR", facts);
 }
 
 /** The visitor wants to be signed out: when the database is away, this browser forgets the session all the same. */
@@ -210,24 +192,6 @@ async function endRow(config: Config, id: string): Promise<unknown> {
   } catch (error) {
     reportWriteFailure(config, "deleteSession", error);
     return null;
-  }
-}
-
-/** Deletes a row; a failure is told to the log, except when the row is gone, at which some databases throw. */
-async function deleteRow(config: Config, adapter: Adapter, id: string): Promise<unknown> {
-  try {
-    return await callAdapter(adapter, "deleteSession", id);
-  } catch (error) {
-    if (!(await isGone(adapter, id))) reportWriteFailure(config, "deleteSession", error);
-    return null;
-  }
-}
-
-async function isGone(adapter: Adapter, id: string): Promise<boolean> {
-  try {
-    return !(await callAdapter(adapter, "getSessionAndUser", id));
-  } catch {
-    return false;
   }
 }
 
@@ -262,11 +226,6 @@ async function renewWhenDue(config: Config, visit: Visit, row: RenewableRow): Pr
     reportWriteFailure(config, "updateSession", error);
     return { session, until: null };
   }
-}
-
-function reportWriteFailure(config: Config, method: string, error: unknown): void {
-  const cause = error instanceof AuthError ? error.cause : error;
-  config.report({ reason: createReason("ADAPTER_WRITE_FAILED", { method, ...toThrownFacts(cause) }), cause });
 }
 
 /** The id the browser came with, if it is one of ours, whether or not its row is still there. */

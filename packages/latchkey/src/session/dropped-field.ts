@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.js";
-import type { SessionCallbackContext } from "../config/options.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import type { SessionSource } from "./session-source.js";
 
 /** What decides on access by its usual names; what else an app leaves out of its session is its own affair. */
 const fields = ["role", "roles"] as const;
@@ -16,13 +16,13 @@ const told = new Map<string, Reason>();
  *
  * Guards ask the token and the row, and so are not misled.
  */
-export function reportDroppedField(config: Config, context: SessionCallbackContext, session: object): void {
+export function reportDroppedField(config: Config, source: SessionSource, session: object): void {
   if (config.isProduction) return;
-  const source: Source = context.stored === undefined ? "token" : "user";
-  const known: object = context.stored?.user ?? context.token;
+  const { stored } = source.toContext();
+  const { person: known } = source;
   const field = fields.find((name) => hasText(Reflect.get(known, name)));
   if (field === undefined || isShown(session, Reflect.get(known, field))) return;
-  config.report({ reason: createDropped(source, field) });
+  config.report({ reason: createDropped(stored === undefined ? "token" : "user", field) });
 }
 
 function createDropped(source: Source, field: string): Reason {

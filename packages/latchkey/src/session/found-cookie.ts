@@ -3,7 +3,7 @@ import type { Config, ReadableDialect } from "../config/config.js";
 import { toCookieName } from "../config/dialect.js";
 import { toSealType } from "../config/key-ring.js";
 import type { Visit } from "../contract/visit.js";
-import { readChunkedCookie } from "../http/cookie-chunk.js";
+import { type CookieProblem, readChunkedCookie } from "../http/cookie-chunk.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 
@@ -67,16 +67,16 @@ function toLikelyDialect({ readable, cookies }: Config, found: FoundCookie): Fou
 }
 
 function readCookieOf(readable: ReadableDialect, visit: Visit): FoundCookie | null {
-  const name = toCookieName(readable.naming, visit.origin.isSecure);
   const { cookieHeader, origin } = visit;
-  const { value, names, problem } = readChunkedCookie(cookieHeader, name);
-  const arrived = { readable, name, names, cookieHeader, host: origin.host };
-  if (problem !== null) {
-    const reason =
-      problem.kind === "duplicate"
-        ? createReason("DUPLICATE_COOKIE", { cookie: problem.cookie, count: problem.count })
-        : createReason("CHUNK_MISSING", { cookie: name, missing: problem.missing, total: problem.total });
-    return { ...arrived, value: null, problem: reason };
-  }
-  return value === null ? null : { ...arrived, value, problem: null };
+  const name = toCookieName(readable.naming, origin.isSecure);
+  const { value, names, problem: found } = readChunkedCookie(cookieHeader, name);
+  const problem = found === null ? null : explainProblem(name, found);
+  if (value === null && problem === null) return null;
+  return { readable, name, names, value, problem, cookieHeader, host: origin.host };
+}
+
+function explainProblem(name: string, problem: CookieProblem): Reason {
+  return problem.kind === "duplicate"
+    ? createReason("DUPLICATE_COOKIE", { cookie: problem.cookie, count: problem.count })
+    : createReason("CHUNK_MISSING", { cookie: name, missing: problem.missing, total: problem.total });
 }

@@ -1,3 +1,4 @@
+import { isPromise, when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
@@ -10,20 +11,23 @@ import { reportAt } from "./report-at.js";
 import { clearSessionCookies } from "./session-cookie.js";
 
 /** What the app's own code throws is a reading too: it must not reach the caller, nor end the session. */
-export async function guardReading(
+export function guardReading(
   config: Config,
   visit: Visit,
   read: () => MaybePromise<SessionReading<unknown>>,
-): Promise<SessionReading<unknown>> {
-  try {
-    return await read();
-  } catch (error) {
+): MaybePromise<SessionReading<unknown>> {
+  const recover = (error: unknown): MaybePromise<SessionReading<unknown>> => {
     if (!(error instanceof AuthError)) throw error;
     const reading = toEnded(config, visit, error.reason);
+    if (reading.status === "signed-in") return reading;
     const { reason, cause } = error;
-    if (reading.status !== "signed-in")
-      await reportAt(config, visit, { reason, cause, status: reading.status });
-    return reading;
+    return when(reportAt(config, visit, { reason, cause, status: reading.status }), () => reading);
+  };
+  try {
+    const reading = read();
+    return isPromise(reading) ? reading.then(null, recover) : reading;
+  } catch (error) {
+    return recover(error);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading, SignedIn } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { AuthError } from "../reason/auth-error.js";
@@ -12,13 +13,21 @@ import type { ArrivedId } from "./session-id.js";
 import { judgeSealTrust, type SessionSeal } from "./session-seal.js";
 
 /** The session as `session.cache` remembers it; `null` when the database is to be asked. */
-export async function readCached(
+export function readCached(
+  config: Config,
+  visit: Visit,
+  arrived: ArrivedId,
+): MaybePromise<SignedIn<unknown> | null> {
+  const isAsked = config.lifetime.cacheSeconds === 0 || visit.isFresh === true;
+  return isAsked ? null : readRemembered(config, visit, arrived);
+}
+
+async function readRemembered(
   config: Config,
   visit: Visit,
   arrived: ArrivedId,
 ): Promise<SignedIn<unknown> | null> {
   const { cacheSeconds } = config.lifetime;
-  if (cacheSeconds === 0 || visit.isFresh === true) return null;
   const { seal } = await openSeal(config, visit, arrived);
   const age = config.now() / 1000 - (seal?.iat ?? Number.NaN);
   // From the clock of a server that is ahead, it would be remembered for longer than the app said.
@@ -41,13 +50,16 @@ const unreachable: ReadonlySet<ReasonCode> = new Set([
 const resting = new WeakMap<Config, number>();
 const restMs = 10_000;
 
-/** Reads in full; on Edge, where there may be no database, the seal stands in for it, and where it was asked in vain. */
+interface RowRead extends ArrivedId {
+  readonly read: () => MaybePromise<SessionReading<unknown>>;
+}
+
+/** Reads in full, on Edge: where there may be no database, the seal stands in for it, and where it was asked in vain. */
 export async function withoutDatabase(
   config: Config,
   visit: Visit,
-  { read, ...arrived }: ArrivedId & { readonly read: () => Promise<SessionReading<unknown>> },
+  { read, ...arrived }: RowRead,
 ): Promise<SessionReading<unknown>> {
-  if (!config.isEdge) return read();
   const isResting = visit.isFresh !== true && config.now() < (resting.get(config) ?? 0);
   const { seal } = isResting ? await openTrusted(config, visit, arrived) : { seal: null };
   if (seal !== null) return toSealedReading(seal);

@@ -6,6 +6,7 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { SessionSubject } from "../contract/session-store.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import type { SessionSource } from "./session-source.js";
 import { createClaims, toOwnClaims } from "./token-claims.js";
 
 /** The claims of a sign-in; `null` when `callbacks.jwt` wants none and the dialect lets the sign-in go on without. */
@@ -95,20 +96,29 @@ function pickMarks({ rev, ref }: SessionClaims): { rev?: unknown; ref?: unknown 
   return { ...(rev === undefined ? {} : { rev }), ...(ref === undefined ? {} : { ref }) };
 }
 
-/** What `auth()` returns, shaped by `callbacks.session`. */
-export function callSession(config: Config, context: SessionCallbackContext): MaybePromise<object> {
+/** What `auth()` returns: `plain`, unless `callbacks.session` shapes it. */
+export function callSession(
+  config: Config,
+  source: SessionSource,
+  plain: SessionSource["session"],
+): MaybePromise<object> {
   const { callbacks, events } = config;
-  const shaped = callbacks.session === undefined ? context.session : shapeSession(config, context);
+  const shaped = callbacks.session === undefined ? plain : shapeSession(config, source, plain);
   // What is sealed has been read, and told, in another form.
-  return events.session === undefined || context.isForSeal === true
+  return events.session === undefined || source.isForSeal
     ? shaped
-    : when(shaped, (session) => announceSession(config, context, session));
+    : when(shaped, (session) => announceSession(config, source.toContext(), session));
 }
 
-async function shapeSession({ callbacks }: Config, context: SessionCallbackContext): Promise<object> {
+async function shapeSession(
+  { callbacks }: Config,
+  source: SessionSource,
+  session: SessionSource["session"],
+): Promise<object> {
+  const context = source.toContext();
   let returned: unknown;
   try {
-    returned = await callbacks.session?.(context);
+    returned = await callbacks.session?.(context.session === session ? context : { ...context, session });
   } catch (thrown) {
     throw createAuthError("SESSION_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }

@@ -1,6 +1,8 @@
 import { openClaims, parseSealHeader, sealClaims } from "../bytes/seal.js";
+import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { StoredSession } from "../contract/adapter.js";
+import type { MaybePromise } from "../contract/awaitable.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
@@ -38,33 +40,33 @@ export type ReadSessionId = HeldId | { readonly id: null; readonly reason: Reaso
 const longestId = 512;
 
 /** The id inside a session cookie: sealed in our own dialect, plain in those of next-auth. */
-export async function readSessionId(config: Config, found: FoundCookie): Promise<ReadSessionId> {
-  const { value, name, problem } = found;
+export function readSessionId(config: Config, found: FoundCookie): MaybePromise<ReadSessionId> {
+  const { value, problem } = found;
   if (value === null) return { id: null, reason: problem ?? createReason("NOT_SIGNED_IN") };
-  const facts = { cookie: name, length: value.length };
-  const header = parseSealHeader(value);
-  if (found.readable.dialect.sessionId === "plain") {
-    if (header !== null) return { id: null, reason: createReason("STRATEGY_MISMATCH_JWE", facts) };
-    if (value.length > longestId) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
-    return { id: value, claims: null, beside: undefined, reason: null };
-  }
-  const keys = await config.keys.purposeKeys("session-id");
-  const claims = await openClaims(keys, value);
-  if (claims !== null) {
-    const { sid: id, seal: beside } = claims;
-    if (typeof id === "string" && id !== "") {
+  if (found.readable.dialect.sessionId === "plain") return readPlainId(found, value);
+  return when(config.keys.purposeKeys("session-id"), (keys) =>
+    when(openClaims(keys, value), (claims) => {
+      if (claims === null) return diagnoseId(config, { found, value, keys });
+      const { sid: id, seal: beside } = claims;
+      if (typeof id !== "string" || id === "") return refuse("TOKEN_MALFORMED", { found, value });
       return { id, claims: parseIdClaims(claims), beside, reason: null };
-    }
-    return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
-  }
-  if (header === null) return { id: null, reason: createReason("TOKEN_MALFORMED", facts) };
-  const isToken = header.typ === found.readable.dialect.sealing.type;
-  return {
-    id: null,
-    reason: isToken
-      ? createReason("STRATEGY_MISMATCH_JWE", facts)
-      : await diagnoseId(config, { found, value, keys }),
-  };
+    }),
+  );
+}
+
+function readPlainId(found: FoundCookie, value: string): ReadSessionId {
+  if (parseSealHeader(value) !== null) return refuse("STRATEGY_MISMATCH_JWE", { found, value });
+  if (value.length > longestId) return refuse("TOKEN_MALFORMED", { found, value });
+  return { id: value, claims: null, beside: undefined, reason: null };
+}
+
+type Refused = Pick<Unreadable, "found" | "value">;
+
+function refuse(
+  code: "STRATEGY_MISMATCH_JWE" | "TOKEN_MALFORMED",
+  { found, value }: Refused,
+): ReadSessionId & { readonly id: null } {
+  return { id: null, reason: createReason(code, { cookie: found.name, length: value.length }) };
 }
 
 function parseIdClaims({
@@ -77,11 +79,16 @@ function parseIdClaims({
 }
 
 /** Told as for a token, except that the type is another. */
-function diagnoseId(config: Config, { found, value, keys }: Unreadable): Promise<Reason> {
+async function diagnoseId(config: Config, { found, value, keys }: Unreadable): Promise<ReadSessionId> {
+  const header = parseSealHeader(value);
+  if (header === null) return refuse("TOKEN_MALFORMED", { found, value });
+  const isToken = header.typ === found.readable.dialect.sealing.type;
+  if (isToken) return refuse("STRATEGY_MISMATCH_JWE", { found, value });
   const sealing = { ...found.readable.dialect.sealing, type: keys[0]?.type ?? null };
   const dialect = { ...found.readable.dialect, sealing };
   const readable = { ...found.readable, dialect };
-  return diagnoseUnreadable(config, { found: { ...found, readable }, value, keys });
+  const reason = await diagnoseUnreadable(config, { found: { ...found, readable }, value, keys });
+  return { id: null, reason };
 }
 
 interface IdToSeal {

@@ -2,7 +2,7 @@ import { listPermissions } from "../access/access-policy.js";
 import { readRoles, readUsualRoles } from "../access/read-roles.js";
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
-import type { RoleContext, SessionCallbackContext } from "../config/options.js";
+import type { RoleContext } from "../config/options.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { IdentityUser } from "../contract/identity.js";
 import type { SessionClaims, SignedIn } from "../contract/session.js";
@@ -11,23 +11,25 @@ import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { reportDroppedField } from "./dropped-field.js";
 import { reportMissingUser } from "./missing-user.js";
 import { callSession } from "./session-callbacks.js";
+import type { SessionSource } from "./session-source.js";
 
 /** A reading of someone who is signed in: their session as the app shapes it, their roles, and when they proved who they are. */
 export function createSignedIn(
   config: Config,
-  context: SessionCallbackContext,
+  source: SessionSource,
   cookies: readonly CookieChange[],
 ): MaybePromise<SignedIn<unknown>> {
-  return when(resolveRoles(config, context), (known) => {
+  return when(resolveRoles(config, source), (known) => {
     const given = resolveStanding(config, known);
-    return when(callSession(config, addAccess(context, given)), (returned): SignedIn<unknown> => {
-      if (context.isForSeal !== true) {
-        reportDroppedField(config, context, returned);
+    const plain = addAccess(source.session, given);
+    return when(callSession(config, source, plain), (returned): SignedIn<unknown> => {
+      if (!source.isForSeal) {
+        reportDroppedField(config, source, returned);
         reportMissingUser(config, returned);
       }
       const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
       const session = showPermissions(config, returned, { given, roles });
-      const authenticatedAt = context.token.auth_time ?? null;
+      const { authTime: authenticatedAt } = source;
       return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
     });
   });
@@ -77,11 +79,9 @@ function showPermissions({ access }: Config, session: object, { given, roles }: 
 }
 
 /** Of a row, what the option `role` says now; of a token, what it said when the token was issued. */
-function resolveRoles(
-  config: Config,
-  { user, token, stored }: SessionCallbackContext,
-): MaybePromise<readonly string[]> {
-  if (config.role === null) return readUsualRoles(user);
+function resolveRoles(config: Config, source: SessionSource): MaybePromise<readonly string[]> {
+  if (config.role === null) return readUsualRoles(source.person);
+  const { user, token, stored } = source.toContext();
   return stored === undefined ? readRoles(token.roles ?? []) : askRole(config, { user, token: null });
 }
 
@@ -112,9 +112,11 @@ async function askRole(config: Config, context: RoleContext): Promise<readonly s
 }
 
 /** An app that declared roles finds them in the session without a callback of its own. */
-function addAccess(context: SessionCallbackContext, { user, permissions }: Standing): SessionCallbackContext {
-  if (user === null) return context;
-  const { session } = context;
+function addAccess(
+  session: SessionSource["session"],
+  { user, permissions }: Standing,
+): SessionSource["session"] {
+  if (user === null) return session;
   const shown = { ...session, user: { ...session.user, ...user } };
-  return { ...context, session: permissions === undefined ? shown : { ...shown, permissions } };
+  return permissions === undefined ? shown : { ...shown, permissions };
 }

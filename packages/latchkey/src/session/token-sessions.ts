@@ -1,9 +1,8 @@
 import { parseSealHeader } from "../bytes/seal.js";
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
-import type { SessionCallbackContext } from "../config/options.js";
 import type { MaybePromise } from "../contract/awaitable.js";
-import type { DefaultUser, SessionClaims, SessionReading } from "../contract/session.js";
+import type { SessionClaims, SessionReading } from "../contract/session.js";
 import type { SessionCookieFacts, SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
@@ -20,6 +19,7 @@ import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
 import { addRoles, createSignedIn } from "./signed-in.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
+import { TokenSource } from "./token-source.js";
 import { keepMarks, markClaims, readTokenFate } from "./token-standing.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
@@ -55,7 +55,7 @@ export function createTokenSessions(config: Config): SessionStore {
         const returned = await callJwt(config, { token, trigger: "update", session: patch });
         const updated = toRenewed(config, await addRoles(config, returned, null));
         const cookies = await write(config, visit, { claims: updated, occasion: "renewal", epoch: "new" });
-        return createSignedIn(config, toTokenContext(config, updated, true), cookies);
+        return createSignedIn(config, new TokenSource(config, updated, true), cookies);
       };
       const reading = await readLiving(config, visit, { claims, found, isMended: false, read });
       // The session of before is still there, so "nobody is signed in" would be wrong.
@@ -101,7 +101,7 @@ function readLiving(
   config: Config,
   visit: Visit,
   { read, ...opened }: LivingRead,
-): Promise<SessionReading<unknown>> {
+): MaybePromise<SessionReading<unknown>> {
   return guardReading(config, visit, () =>
     when(readTokenFate(config, visit, opened.claims), ({ reason, refreshedMs }) =>
       reason === null ? read({ ...opened, refreshedMs }) : toEnded(config, visit, reason),
@@ -124,7 +124,7 @@ function toSignedIn(
   opened: OpenedCookie,
 ): MaybePromise<SessionReading<unknown>> {
   return when(renewWhenDue(config, visit, opened), ({ claims, cookies }) =>
-    createSignedIn(config, toTokenContext(config, claims, visit.isForBrowser === true), cookies),
+    createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
   );
 }
 
@@ -229,29 +229,4 @@ async function describeCookie(config: Config, found: FoundCookie): Promise<Sessi
     expiresAt: claims === null || !Number.isFinite(claims.exp) ? null : new Date(claims.exp * 1000),
     keyId: found.value === null ? null : (parseSealHeader(found.value)?.kid?.slice(0, 12) ?? null),
   };
-}
-
-/** What `callbacks.session` gets of a token. */
-function toTokenContext(
-  config: Config,
-  claims: SessionClaims,
-  isForBrowser: boolean,
-): SessionCallbackContext {
-  const { sub, name, email, picture } = claims;
-  const user = { id: sub, name: name ?? null, email: email ?? null, image: picture ?? null };
-  const session = { user, expires: toSessionEnd(config, claims).toISOString() };
-  return { session, token: claims, user: withClaims(user, claims), isForBrowser };
-}
-
-/**
- * The person with every claim beside.
- *
- * Claims come last although the person counts: engines copy an object into a new one at once, but add to a copy slowly.
- */
-function withClaims(user: DefaultUser, claims: SessionClaims): DefaultUser & SessionClaims {
-  const { id, name, email, image } = user;
-  const person: DefaultUser & SessionClaims = { id, name, email, image, ...claims };
-  const isHidden =
-    person.id !== id || person.name !== name || person.email !== email || person.image !== image;
-  return isHidden ? Object.assign(person, user) : person;
 }
