@@ -1,15 +1,12 @@
 import { when } from "../bytes/when.js";
-import { refuseUser } from "../config/active-user.js";
 import { callAdapter, requireAdapter } from "../config/call-adapter.js";
 import type { Config } from "../config/config.js";
-import type { Adapter, StoredSession, StoredSessionAndUser } from "../contract/adapter.js";
+import type { Adapter, StoredSession } from "../contract/adapter.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionGrant, SessionStore, SessionSubject } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
-import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
-import { createReason } from "../reason/catalog.js";
-import type { Reason } from "../reason/reason.js";
+import { createAuthError } from "../reason/auth-error.js";
 import { createSeal, isSealDue, sealNewRow } from "./create-seal.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import { rememberEndedSession } from "./ended-here.js";
@@ -24,8 +21,8 @@ import { openSeal } from "./seal-cookie.js";
 import { readCached, withoutDatabase } from "./sealed-reading.js";
 import { callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies } from "./session-cookie.js";
-import { type ArrivedId, type HeldId, readSessionId } from "./session-id.js";
-import { readStartMs, toExpiry, toExtendedEnd, toRowEnd } from "./session-start.js";
+import { type ArrivedId, readSessionId } from "./session-id.js";
+import { toExpiry, toExtendedEnd } from "./session-start.js";
 import { createSignedIn } from "./signed-in.js";
 
 /** Sessions that are rows of the app's database; the cookie holds only their id. */
