@@ -1,3 +1,5 @@
 import { answerInProxy } from "../probe/answer-in-proxy";
 
 export const middleware = answerInProxy;
+
+export const config = { matcher: "/" };

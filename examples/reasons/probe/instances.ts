@@ -4,13 +4,14 @@ import { GitHub } from "latchkey/providers/github";
 import { createRemoteStore } from "./remote-store";
 
 /** The parts of `auth` that the places use; that of `NextAuth()` has them too. */
-type AnyAuth = ReturnType<typeof createAuth>;
+export type AnyAuth = ReturnType<typeof createAuth>;
 type Strategy = "jwt" | "database";
 
 // Known to everyone, as is the password: this app is for tests on one machine.
-const secret = "0f4c1e7b93a85d26c0f4c1e7b93a85d2";
+export const secret = "0f4c1e7b93a85d26c0f4c1e7b93a85d2";
 const otherSecret = "b2d7f6083c9e41a5b2d7f6083c9e41a5";
 const hourMs = 3_600_000;
+const startedMs = Date.now();
 
 const password = Credentials({
   credentials: { password: {} },
@@ -40,6 +41,18 @@ const variants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>
   "session-throws": () => ({ callbacks: { session: fail } }),
   "session-without-user": () => ({ callbacks: { session: ({ session }) => ({ expires: session.expires }) } }),
   "session-empty": () => ({ callbacks: { session: () => undefined as never } }),
+  "way-in": () => ({ pages: { signIn: "/way-in" } }),
+  "too-large": () => ({
+    session: { updateAge: 0 },
+    callbacks: { jwt: ({ token }) => ({ ...token, note: "x".repeat(60_000) }) },
+  }),
+  // A second here is a minute there.
+  "fast-clock": () => ({
+    session: { updateAge: 0 },
+    now: () => Date.now() + (Date.now() - startedMs) * 60,
+  }),
+  "role-in-token": () => ({ callbacks: { jwt: ({ token }) => ({ ...token, role: "ADMIN" }) } }),
+  "role-in-row": () => ({ adapter: createRemoteStore("with-role") }),
   "role-throws": () => ({ permissions: { ADMIN: ["see:all"] }, role: fail }),
   "store-down": () => ({ adapter: createRemoteStore("down") }),
   "store-slow": () => ({ adapter: createRemoteStore("slow"), adapterTimeout: 0.2 }),
@@ -60,6 +73,10 @@ const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
   "next-auth": {},
   "next-auth-4": { compat: "v4" },
   renamed: { cookies: { sessionToken: { name: "app.session" } } },
+  "other-domain": {
+    session: { updateAge: 0 },
+    cookies: { sessionToken: { options: { domain: "app.example.com" } } },
+  },
   "below-admin": { cookies: { sessionToken: { options: { path: "/admin" } } } },
   "encode-only": { jwt: { encode: async () => "a.b.c" } },
   "decode-throws": { jwt: { encode: async () => "a.b.c", decode: fail } },
@@ -70,8 +87,8 @@ const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
 
 function createOfNextAuth(more: Partial<NextAuthConfig>, strategy: Strategy): AnyAuth {
   const adapter = strategy === "database" ? { adapter: createRemoteStore() as never } : {};
-  const options = { secret, providers: [password], session: { strategy }, ...adapter };
-  const { auth, handlers } = NextAuth({ ...options, ...more });
+  const options = { secret, providers: [password], ...adapter };
+  const { auth, handlers } = NextAuth({ ...options, ...more, session: { strategy, ...more.session } });
   return Object.assign(auth, { handlers }) as unknown as AnyAuth;
 }
 
@@ -79,13 +96,15 @@ const made = new Map<string, AnyAuth>();
 
 /** The instance a request asks for by the headers `x-probe-auth` and `x-probe-strategy`. */
 export function readAuth(readHeader: (name: string) => string | null | undefined): AnyAuth {
-  const name = readHeader("x-probe-auth") ?? "usual";
+  const asked = readHeader("x-probe-auth") ?? "usual";
   const strategy: Strategy = readHeader("x-probe-strategy") === "database" ? "database" : "jwt";
-  const known = made.get(`${name} ${strategy}`);
+  const known = made.get(`${asked} ${strategy}`);
   if (known !== undefined) return known;
+  // What comes after it only tells two instances of one kind apart.
+  const [name = ""] = asked.split("/");
   const ofNextAuth = nextAuthVariants[name];
   const auth =
     ofNextAuth === undefined ? createVariant(name, strategy) : createOfNextAuth(ofNextAuth, strategy);
-  made.set(`${name} ${strategy}`, auth);
+  made.set(`${asked} ${strategy}`, auth);
   return auth;
 }

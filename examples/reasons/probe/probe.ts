@@ -16,8 +16,11 @@ interface Reading {
 export async function probe(ask: () => Promise<unknown>, explain: () => Promise<unknown>): Promise<Finding> {
   try {
     const session = await ask();
-    const { status, reason } = (await explain()) as Reading;
-    return { status, code: reason?.code ?? null, hasSession: session !== null && session !== undefined };
+    const reading = (await explain()) as Reading | null;
+    const hasSession = session !== null && session !== undefined;
+    // A call that explains nothing has only what it gave.
+    const { status, reason } = reading ?? { status: hasSession ? "signed-in" : "signed-out" };
+    return { status, code: reason?.code ?? null, hasSession };
   } catch (thrown) {
     // Next.js steers rendering by errors of its own.
     if (!isCoded(thrown)) throw thrown;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { fixtures, isToldToClient, type PlaceName, strategies } from "./matrix/fixture.js";
+import { isToldToClient } from "./matrix/fixture.js";
+import { fixtures } from "./matrix/fixtures.js";
+import { type PlaceName, strategies } from "./matrix/place.js";
 import { ask, browserHeaders } from "./support/ask.js";
-import { type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
+import { isSilent, type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
 import { askPlace } from "./support/places.js";
 
 let matrix: Matrix;
@@ -15,7 +17,7 @@ describe.each(strategies)("while the app is developed, with the strategy %s", (s
   const given = fixtures.filter((each) => each.strategies.includes(strategy) && each.mode === "development");
   // Next.js compiles a place when it is asked for the first time.
   test.each(given)("$code: $how", { timeout: 240_000 }, async (fixture) => {
-    expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture));
+    expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture, fixture.places));
     expect(matrix.log.join("\n")).toContain(fixture.code);
   });
 });
@@ -23,14 +25,29 @@ describe.each(strategies)("while the app is developed, with the strategy %s", (s
 describe.each(strategies)("the client in the browser, with the strategy %s", (strategy) => {
   const given = fixtures.filter((each) => each.strategies.includes(strategy) && isToldToClient(each));
   test.each(given)("$code: $how", { timeout: 120_000 }, async (fixture) => {
-    const { code, hasSession } = await matrix.askAsClient(fixture, strategy);
-    const isThere = fixture.outcome === "told";
-    expect({ code, hasSession }).toEqual({ code: isThere ? null : fixture.code, hasSession: isThere });
+    expect(toLines([await matrix.askAsClient(fixture, strategy)])).toEqual(toWanted(fixture, ["client"]));
   });
 });
 
+test("a browser that keeps the renewed session is not told that anything was lost", async () => {
+  const auth = "fast-clock/kept";
+  const asked = { ...browserHeaders, "x-probe-auth": auth, "x-probe-strategy": "jwt" };
+  const url = `${matrix.origins.app}/api/auth/session`;
+  let [cookie = ""] = [...(await matrix.openKitchen("jwt").mint("usual"))].map((pair) => pair.join("="));
+  const since = matrix.log.length;
+  for (let turn = 0; turn < 3; turn++) {
+    const { cookies, reason } = await ask({ url, headers: { ...asked, cookie } });
+    expect(reason).toBeNull();
+    const renewed = cookies.find((line) => line.startsWith("latchkey.session=")) ?? "";
+    expect(renewed).not.toBe("");
+    [cookie = ""] = renewed.split(";");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  expect(matrix.log.slice(since).join("\n")).not.toContain("SET_COOKIE_LOST");
+});
+
 test("silent nulls: 0", () => {
-  const silent = matrix.cells.filter(({ finding }) => !finding.hasSession && finding.code === null);
+  const silent = matrix.cells.filter(isSilent);
   console.log(`${matrix.cells.length} readings in development; silent nulls: ${silent.length}`);
   expect(silent).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { GetServerSideProps } from "next";
 import { readAuth } from "@/probe/instances";
 import { type Finding, probe } from "@/probe/probe";
+import { tryCall } from "@/probe/try-call";
 
 interface Props {
   finding: Finding;
@@ -12,14 +13,13 @@ export const getServerSideProps: GetServerSideProps<Props> = async (context) => 
   const given = (calls[context.req.headers["x-probe-call"]?.toString() ?? ""] ?? [context]) as [
     typeof context,
   ];
-  return {
-    props: {
-      finding: await probe(
-        () => auth(...given),
-        () => auth.explain(...given),
-      ),
-    },
-  };
+  const { req } = context;
+  const finding = await (tryCall(req.headers["x-probe-call"]?.toString(), { auth, req, given }) ??
+    probe(
+      () => auth(...given),
+      () => auth.explain(...given),
+    ));
+  return { props: { finding } };
 };
 
 export default function Page({ finding }: Props) {

@@ -1,4 +1,4 @@
-import type { Strategy } from "../matrix/fixture.js";
+import type { Strategy } from "../matrix/place.js";
 import { type Answer, ask, browserHeaders } from "./ask.js";
 
 /** An instance of the app, and how it keeps sessions. */

@@ -2,9 +2,12 @@ import { join } from "node:path";
 import { findFreePort } from "../../../../scripts/lib/port.mjs";
 import { startNextApp } from "../../../support/next-app.mjs";
 import type { Finding } from "../../probe/probe.js";
-import type { Fixture, Kitchen, PlaceName, Strategy } from "../matrix/fixture.js";
+import type { Fixture, Kitchen } from "../matrix/fixture.js";
+import type { PlaceName, Strategy } from "../matrix/place.js";
 import { leaveForGitHub, signInAnn } from "./ann.js";
 import { browserHeaders } from "./ask.js";
+import { goRound } from "./go-round.js";
+import { listen } from "./listen.js";
 import { askByRelay, askClient, askPlace, askStatic, type Origins } from "./places.js";
 import { startStore } from "./store.js";
 
@@ -14,6 +17,8 @@ const folder = join(import.meta.dirname, "..", "..");
 export interface Cell {
   readonly place: PlaceName | "client";
   readonly finding: Finding;
+  /** What the log told of it, where the fixture says that it tells. */
+  readonly told: readonly string[];
 }
 
 /** The app, its Edge neighbour and their database, while they run. */
@@ -26,9 +31,12 @@ export interface Matrix {
   /** Asks every place of a fixture. */
   readonly fill: (fixture: Fixture, strategy: Strategy) => Promise<readonly Cell[]>;
   /** Asks as the client in the browser does. */
-  readonly askAsClient: (fixture: Fixture, strategy: Strategy) => Promise<Finding>;
+  readonly askAsClient: (fixture: Fixture, strategy: Strategy) => Promise<Cell>;
   readonly close: () => Promise<void>;
 }
+
+/** Long enough for a clock that runs sixty times as fast to pass every allowance for requests under way together. */
+const betweenTurnsMs = 300;
 
 // What the environment says must not depend on who runs this.
 const unset = {
@@ -69,30 +77,50 @@ export async function startMatrix(mode: "start" | "dev", firstPort: number): Pro
       empty: store.empty,
     };
   };
-  const fill = async (fixture: Fixture, strategy: Strategy) => {
-    const headers = await toHeaders(fixture, openKitchen(strategy));
-    const found: Cell[] = [];
-    for (const place of fixture.places) {
-      found.push({ place, finding: await askBy[fixture.by ?? "visitor"](origins, place, headers) });
+  const fillCell = async (fixture: Fixture, place: Cell["place"], headers: Headers): Promise<Cell> => {
+    const ask = () =>
+      place === "client"
+        ? askClient(origins, headers)
+        : askBy[fixture.by ?? "visitor"](origins, place, headers);
+    // A call has no instance whose log begins anew, and is told once a minute for each path.
+    const since = fixture.call === undefined ? log.length : 0;
+    let finding = await ask();
+    for (let turn = 1; turn < (fixture.turns ?? 1); turn++) {
+      await new Promise((resolve) => setTimeout(resolve, betweenTurnsMs));
+      finding = await ask();
     }
-    cells.push(...found);
+    const told = fixture.outcome === undefined ? [] : await listen(log, { since, code: fixture.code });
+    const cell = { place, finding, told };
+    cells.push(cell);
+    return cell;
+  };
+  const fill = async (fixture: Fixture, strategy: Strategy) => {
+    const kitchen = openKitchen(strategy);
+    const shared = fixture.outcome === undefined ? await toHeaders(fixture, kitchen) : null;
+    const found: Cell[] = [];
+    for (const place of fixture.places)
+      found.push(await fillCell(fixture, place, shared ?? (await toHeaders(fixture, kitchen, place))));
     return found;
   };
-  const askAsClient = async (fixture: Fixture, strategy: Strategy) => {
-    const finding = await askClient(origins, await toHeaders(fixture, openKitchen(strategy)));
-    cells.push({ place: "client", finding });
-    return finding;
-  };
+  const askAsClient = async (fixture: Fixture, strategy: Strategy) =>
+    fillCell(fixture, "client", await toHeaders(fixture, openKitchen(strategy), "client"));
   return { origins, log, cells, openKitchen, fill, askAsClient, close };
 }
 
-const askBy = { visitor: askPlace, relay: askByRelay, static: askStatic } as const;
+const askBy = { visitor: askPlace, relay: askByRelay, static: askStatic, follow: goRound } as const;
 
-async function toHeaders({ auth, call, cookie, headers, by = "visitor" }: Fixture, kitchen: Kitchen) {
+type Headers = Readonly<Record<string, string>>;
+
+/** An instance tells a thing once, so what is looked for in the log is asked of an instance of the place's own. */
+async function toHeaders(
+  { auth, call, cookie, headers, outcome, by = "visitor" }: Fixture,
+  kitchen: Kitchen,
+  place?: Cell["place"],
+): Promise<Headers> {
   const sent = await cookie?.(kitchen);
   return {
     ...(by === "relay" ? {} : browserHeaders),
-    "x-probe-auth": auth,
+    "x-probe-auth": outcome === undefined ? auth : `${auth}/${place}`,
     "x-probe-strategy": kitchen.strategy,
     ...(call && { "x-probe-call": call }),
     ...(sent && { cookie: sent }),
@@ -102,10 +130,16 @@ async function toHeaders({ auth, call, cookie, headers, by = "visitor" }: Fixtur
 
 /** What every place said, in one line each. */
 export const toLines = (found: readonly Cell[]): readonly string[] =>
-  found.map(({ place, finding: { code, status, hasSession } }) =>
-    [`${place}:`, code ?? status, hasSession && "with a session"].filter(Boolean).join(" "),
+  found.map(({ place, finding: { code, status, hasSession }, told }) =>
+    [`${place}:`, code ?? status, hasSession && "with a session", ...told].filter(Boolean).join(" "),
   );
 
+const outcomes = { told: "signed-in with a session", logged: "signed-out" } as const;
+
 /** What they should have said. */
-export const toWanted = ({ places, code, outcome }: Fixture): readonly string[] =>
-  places.map((place) => `${place}: ${outcome === "told" ? "signed-in with a session" : code}`);
+export const toWanted = ({ code, outcome }: Fixture, places: readonly Cell["place"][]): readonly string[] =>
+  places.map((place) => `${place}: ${outcome === undefined ? code : `${outcomes[outcome]} ${code}`}`);
+
+/** Whether nothing at all said why there is no session. */
+export const isSilent = ({ finding, told }: Cell): boolean =>
+  !finding.hasSession && finding.code === null && told.length === 0;

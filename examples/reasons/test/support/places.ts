@@ -1,5 +1,5 @@
 import type { Finding } from "../../probe/probe.js";
-import type { PlaceName } from "../matrix/fixture.js";
+import type { PlaceName } from "../matrix/place.js";
 import { type Answer, ask } from "./ask.js";
 
 /** Where the app and its Edge neighbour answer. */
@@ -25,11 +25,14 @@ const staticPaths: Partial<Record<PlaceName, string>> = {
   "route-handler": "/places/static-route",
 };
 
+/** Where a place is asked. */
+export const toUrl = ({ app, edge }: Origins, place: PlaceName): string =>
+  `${place === "middleware-edge" ? edge : app}${paths[place]}`;
+
 /** What a place found out about a visitor with these headers. */
 export async function askPlace(origins: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
   if (place === "server-action") return askAction(origins, headers);
-  const origin = place === "middleware-edge" ? origins.edge : origins.app;
-  return readFinding(await ask({ url: `${origin}${paths[place]}`, headers }));
+  return readFinding(await ask({ url: toUrl(origins, place), headers }));
 }
 
 /** The same where the page or route was made at build time. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { fixtures } from "../../../../examples/reasons/test/matrix/fixture.js";
+import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
+import { placeNames, strategies } from "../../../../examples/reasons/test/matrix/place.js";
 import { reasonCodes } from "../../src/reason/catalog.js";
 import { documentedCodes, renderReasonIndex, renderReasonPage } from "./reason-page.js";
 import { rootFolder } from "./source-file.js";
@@ -38,6 +39,12 @@ test("docs/reasons is what the table of reasons and the matrix say; UPDATE_REASO
 test("every fixture of the matrix stands for a reason there is", () => {
   const known = new Set<string>(reasonCodes);
   expect(fixtures.filter(({ code }) => !known.has(code))).toEqual([]);
+});
+
+test("a fixture that leaves out a place or a kind of session says why", () => {
+  const isPartial = ({ places, strategies: kept }: (typeof fixtures)[number]) =>
+    places.length < placeNames.length || kept.length < strategies.length;
+  expect(fixtures.filter((each) => isPartial(each) && each.elsewhere === undefined)).toEqual([]);
 });
 
 test("each page says what was seen and what to do, and every link of the index leads somewhere", () => {

@@ -1,11 +1,6 @@
-import {
-  type Fixture,
-  fixtures,
-  isToldToClient,
-  type PlaceName,
-  placeNames,
-  type Strategy,
-} from "../../../../examples/reasons/test/matrix/fixture.js";
+import { type Fixture, isToldToClient } from "../../../../examples/reasons/test/matrix/fixture.js";
+import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
+import { type PlaceName, placeNames, type Strategy } from "../../../../examples/reasons/test/matrix/place.js";
 import { type Cause, causeTable } from "../../src/reason/cause-table.js";
 import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
 import { type ReasonRow, reasonRows } from "../../src/reason/reason-rows.js";
@@ -47,15 +42,21 @@ const toText = (text: string): string => toTemplate(text).replaceAll("<", "&lt;"
 
 const ofCode = (code: string): readonly Fixture[] => fixtures.filter((fixture) => fixture.code === code);
 
-function describeFixture({ how, places, strategies, mode, outcome }: Fixture): string {
+const outcomes = {
+  told: " The session is there all the same, and the log tells of it.",
+  logged: " What the call gives does not say it, but the log does.",
+} as const;
+
+function describeFixture({ how, places, strategies, mode, outcome, elsewhere }: Fixture): string {
   const where =
     places.length === placeNames.length
       ? "every place"
       : places.map((place) => placeTitles[place]).join(", ");
   const kept = strategies.map((strategy) => strategyTitles[strategy]).join(" and ");
-  const told = outcome === "told" ? " The session is there all the same, and the log tells of it." : "";
+  const told = outcome === undefined ? "" : outcomes[outcome];
   const when = mode === undefined ? "" : ", while the app is developed";
-  return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}.`;
+  const beyond = elsewhere === undefined ? "" : ` ${toText(elsewhere)}`;
+  return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}.${beyond}`;
 }
 
 const detections: Readonly<Record<Cause["detection"], string>> = {
@@ -141,7 +142,7 @@ changes its meaning. In an app \`(await auth.explain()).reason\` has it; in deve
 
 Each cell is a request to a running Next.js app (\`examples/reasons\`) that must give this code and no other: \`T\` where sessions
 are tokens, \`D\` where they are rows of a database, in brackets where the session is there all the same and the log tells the
-code. An empty cell is a combination that cannot happen. The client in the browser is told while the app is
+code. An empty cell is a combination that cannot happen, and the page of the code says why. The client in the browser is told while the app is
 developed or tested; elsewhere it learns no more than that there is no session, or that nobody can tell right now. ${fixtures.length} fixtures,
 ${countReadings()} readings; a session that is missing without a code fails the test, as does a code in a cell of another.
 

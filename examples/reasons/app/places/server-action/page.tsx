@@ -2,15 +2,17 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { readAuth } from "@/probe/instances";
 import { probe } from "@/probe/probe";
+import { tryCall } from "@/probe/try-call";
 
 async function ask() {
   "use server";
   const sent = await headers();
   const auth = readAuth((name) => sent.get(name));
-  const finding = await probe(
-    () => auth(),
-    () => auth.explain(),
-  );
+  const finding = await (tryCall(sent.get("x-probe-call"), { auth, req: { headers: sent } }) ??
+    probe(
+      () => auth(),
+      () => auth.explain(),
+    ));
   redirect(`/places/server-action?finding=${encodeURIComponent(JSON.stringify(finding))}`);
 }
 

@@ -1,0 +1,1 @@
+export { leadBack as GET } from "@/probe/lead-back";

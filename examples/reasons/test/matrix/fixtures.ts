@@ -1,0 +1,17 @@
+import { answerFixtures } from "./answer-fixtures.js";
+import { arrivalFixtures } from "./arrival-fixtures.js";
+import { callFixtures } from "./call-fixtures.js";
+import { callbackFixtures } from "./callback-fixtures.js";
+import { credentialFixtures } from "./credential-fixtures.js";
+import type { Fixture } from "./fixture.js";
+import { rowFixtures } from "./row-fixtures.js";
+
+/** Every reason a reading can have, each with what gives it and nothing else. */
+export const fixtures: readonly Fixture[] = [
+  ...arrivalFixtures,
+  ...answerFixtures,
+  ...callFixtures,
+  ...credentialFixtures,
+  ...rowFixtures,
+  ...callbackFixtures,
+];
