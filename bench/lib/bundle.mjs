@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -27,30 +27,26 @@ const kinds = {
 const compress = (files) =>
   gzipSync(Buffer.concat(files.map(({ contents }) => contents)), { level: 9 }).length;
 
-/** What the entry needs before anything is called: itself, and what it imports by statements. */
-function listFirst(outputs) {
-  const found = new Set();
-  const follow = (path) => {
-    if (found.has(basename(path))) return;
-    found.add(basename(path));
-    for (const { path: imported, kind, external } of outputs[path].imports)
-      if (kind === "import-statement" && !external) follow(imported);
-  };
-  for (const path of Object.keys(outputs)) if (basename(path) === "stdin.js") follow(path);
-  return found;
-}
+/** What `import()` loads stays out, as in the file a bundler writes for what is needed at first. */
+const leaveOutLater = {
+  name: "leave-out-later",
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { external: true, path } : undefined,
+    );
+  },
+};
 
 /** Bytes of what `code` needs, minified, as it is and compressed; and compressed what is needed at first. */
 export async function measureBundle(kind, code) {
   const stdin = { contents: code, resolveDir: benchFolder, loader: "js" };
   const shared = { ...common, ...kinds[kind], write: false, stdin };
   const { outputFiles } = await build(shared);
-  const split = await build({ ...shared, splitting: true, metafile: true, outdir: "out" });
-  const first = listFirst(split.metafile.outputs);
+  const first = await build({ ...shared, plugins: [leaveOutLater] });
   return {
     bytes: outputFiles[0].contents.length,
     gzipBytes: compress(outputFiles),
-    firstGzipBytes: compress(split.outputFiles.filter(({ path }) => first.has(basename(path)))),
+    firstGzipBytes: compress(first.outputFiles),
   };
 }
 

@@ -41,8 +41,8 @@ export function useSession<R extends boolean = false, S = UserSession>(
   options?: UseSessionOptions<R>,
 ): KnownSession<S, R> {
   const state = useSessionState<R, S>(options);
-  if (state.status !== "error") return state as KnownSession<S, R>;
-  const status = state.data ? "authenticated" : "unauthenticated";
   // With a required session, one without data is waited for and no error.
-  return { ...state, status } as KnownSession<S, R>;
+  return (
+    state.status === "error" ? { ...state, status: state.data ? "authenticated" : "unauthenticated" } : state
+  ) as KnownSession<S, R>;
 }

@@ -2,8 +2,13 @@
 
 export { type KnownSession, useSession } from "../compat/use-session.js";
 export { __NEXTAUTH } from "../compat/v4/auth-client.js";
-export { type GetSessionParams, getCsrfToken, getProviders, getSession } from "../compat/v4/client.js";
-export type { ClientSafeProvider, LiteralUnion, SignOutResponse } from "../compat/v4/client-type.js";
+export { getCsrfToken, getProviders, getSession } from "../compat/v4/client.js";
+export type {
+  ClientSafeProvider,
+  GetSessionParams,
+  LiteralUnion,
+  SignOutResponse,
+} from "../compat/v4/client-type.js";
 export type { AuthEndpointOptions } from "../react/auth-endpoint.js";
 export type { ClientProvider, ClientProviders } from "../react/client-provider.js";
 export type { ClientReason } from "../react/client-reason.js";

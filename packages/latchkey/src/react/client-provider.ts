@@ -1,5 +1,7 @@
+import { askEndpoint } from "./ask-endpoint.js";
 import type { Answer } from "./auth-endpoint.js";
 import type { SessionStore } from "./session-store.js";
+import { verifyAnswer } from "./verify-answer.js";
 
 /**
  * A provider as the server shows it to anyone.
@@ -35,9 +37,14 @@ const lists = new WeakMap<object, Answer<ClientProviders>>();
 
 /** The provider list, asked for until it comes. */
 export async function readProviders(store: SessionStore<unknown>): Promise<Answer<ClientProviders>> {
-  const known = lists.get(store);
+  const known = lists.get(store.getState);
   if (known) return known;
-  const list = await store.ask<ClientProviders>("/providers");
-  if (!list.failure) lists.set(store, list);
+  const list = await askEndpoint<ClientProviders>(store, "/providers");
+  if (!list.failure) lists.set(store.getState, list);
   return list;
+}
+
+/** Asks the server for its providers, once; rejects when it gave no answer. */
+export async function getProvidersOf(store: SessionStore<unknown>): Promise<ClientProviders> {
+  return verifyAnswer(await readProviders(store)) ?? {};
 }

@@ -1,26 +1,7 @@
-import { createSessionStore, type SessionStore } from "./session-store.js";
-import { type SignIn, signInAt } from "./sign-in.js";
-import { type SignOut, signOutAt } from "./sign-out.js";
-
-/** Whether this runs where there is no visitor's browser. */
-export const isServer = typeof window === "undefined";
-
-let current: SessionStore<unknown> | undefined;
-
-/** Lets the plain functions work on the store of the `<SessionProvider>` on the page. */
-export function setDefaultStore(store: SessionStore<unknown>): void {
-  current = store;
-}
-
-/** The store of the plain functions; throws on a server. */
-export function getDefaultStore(): SessionStore<unknown> {
-  // A request from the server to itself would carry nobody's cookies and always find nobody signed in.
-  if (isServer) {
-    throw new Error("CLIENT_API_ON_SERVER: Use auth() from your auth.ts on the server.");
-  }
-  current ??= createSessionStore();
-  return current;
-}
+import { act } from "./act.js";
+import { page } from "./current-store.js";
+import type { SignIn } from "./sign-in.js";
+import type { SignOut } from "./sign-out.js";
 
 /**
  * Signs in at a provider, or opens the sign-in page when none is named.
@@ -47,7 +28,7 @@ export function getDefaultStore(): SessionStore<unknown> {
  * }
  * ```
  */
-export const signIn: SignIn = async (...request) => signInAt(getDefaultStore(), request);
+export const signIn: SignIn = (...request) => act("signIn", page.store, ...request);
 
 /**
  * Signs out here and in the other tabs, then goes to `redirectTo` unless `redirect` is false.
@@ -59,4 +40,4 @@ export const signIn: SignIn = async (...request) => signInAt(getDefaultStore(), 
  * export const SignOutButton = () => <button onClick={() => signOut({ redirectTo: "/" })}>Sign out</button>;
  * ```
  */
-export const signOut: SignOut = async (options) => signOutAt(getDefaultStore(), options);
+export const signOut: SignOut = (...request) => act("signOut", page.store, ...request);

@@ -1,2 +1,5 @@
-/** The companions of session cookies that this page sees: they change when the session does. Empty where there is none. */
-export const readEpoch = (): string => globalThis.document?.cookie.match(/[^ ;]*\.epoch[^;]*/g)?.join() ?? "";
+import { readCookies } from "./send-request.js";
+
+/** The companions of session cookies among cookies: they change when the session does. Empty where there is none. */
+export const readEpoch = (cookies = readCookies()): string =>
+  cookies.match(/[^ ;]*\.epoch[^;]*/g)?.join() ?? "";

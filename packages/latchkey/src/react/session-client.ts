@@ -1,12 +1,15 @@
 import type { UserSession } from "../contract/session.js";
-import { type AuthEndpointOptions, verifyAnswer } from "./auth-endpoint.js";
-import { type ClientProviders, readProviders } from "./client-provider.js";
+import { concludeLater } from "./act.js";
+import type { AuthEndpointOptions } from "./auth-endpoint.js";
+import { type ClientProviders, getProvidersOf } from "./client-provider.js";
+import { createSessionStore } from "./create-session-store.js";
+import { getCsrfTokenOf } from "./csrf-token.js";
 import type { UpdateSession } from "./session-context.js";
-import { createSessionStore, type SessionStore } from "./session-store.js";
+import type { SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
 import { updateSession } from "./update-session.js";
-import { type RefetchOptions, watchSession } from "./watch-session.js";
+import { followSession, type RefetchOptions, watchSession } from "./watch-session.js";
 
 /**
  * Everything the browser can do about its session, without React and without globals.
@@ -25,6 +28,8 @@ import { type RefetchOptions, watchSession } from "./watch-session.js";
 export interface SessionClient<S = UserSession> extends SessionStore<S> {
   /** Follows other tabs, focus and the interval, and asks at once what is not known; the result ends that. */
   start(options?: RefetchOptions): () => void;
+  /** Asks the server if the session changed there since it was asked last, as a sign-in by a Server Action does. */
+  follow(): void;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
   readonly update: UpdateSession<S>;
@@ -32,16 +37,6 @@ export interface SessionClient<S = UserSession> extends SessionStore<S> {
   getSession(): Promise<S | null>;
   getCsrfToken(): Promise<string>;
   getProviders(): Promise<ClientProviders>;
-}
-
-/** Asks the server for a CSRF token; rejects when it gave no answer. */
-export async function getCsrfTokenOf(store: SessionStore<unknown>): Promise<string> {
-  return verifyAnswer(await store.ask<{ csrfToken?: string }>("/csrf"))?.csrfToken ?? "";
-}
-
-/** Asks the server for its providers, once; rejects when it gave no answer. */
-export async function getProvidersOf(store: SessionStore<unknown>): Promise<ClientProviders> {
-  return verifyAnswer(await readProviders(store)) ?? {};
 }
 
 /**
@@ -57,9 +52,10 @@ export async function getProvidersOf(store: SessionStore<unknown>): Promise<Clie
  * ```
  */
 export function createSessionClient<S = UserSession>(options?: AuthEndpointOptions): SessionClient<S> {
-  const store = createSessionStore<S>(options);
+  const store = createSessionStore<S>(concludeLater, options);
   return {
     ...store,
+    follow: () => followSession(store),
     signIn: (...request) => signInAt(store, request),
     signOut: (options) => signOutAt(store, options),
     start: (options) => watchSession(store, options),

@@ -37,7 +37,7 @@ export type UpdateSession<S = UserSession> = (data?: unknown) => Promise<S | nul
  */
 export type SessionContextValue<S = UserSession> = SessionState<S> & {
   readonly update: UpdateSession<S>;
-} & Partial<Pick<SessionStore<S>, "basePath" | "seed">>;
+} & Partial<Pick<SessionStore<S>, "options" | "seed">>;
 
 /**
  * Absent in React Server Components, where React has no contexts: importing this there must not fail.

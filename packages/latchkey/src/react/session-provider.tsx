@@ -1,11 +1,12 @@
 import * as React from "react";
 import type { UserSession } from "../contract/session.js";
-import { isServer, setDefaultStore } from "./default-client.js";
+import { act, concludeLater } from "./act.js";
+import { createSessionStore } from "./create-session-store.js";
+import { isServer, page } from "./current-store.js";
 import { SessionContext } from "./session-context.js";
 import { loadingState } from "./session-state.js";
-import { createSessionStore, type SessionSeed, type SessionStore } from "./session-store.js";
-import { updateSession } from "./update-session.js";
-import { type RefetchOptions, watchSession } from "./watch-session.js";
+import type { SessionSeed, SessionStore } from "./session-store.js";
+import type { RefetchOptions } from "./watch-session.js";
 
 /**
  * Properties of `<SessionProvider>`.
@@ -42,20 +43,29 @@ export interface SessionProviderProps<S = UserSession> extends RefetchOptions {
  */
 export function SessionProvider<S = UserSession>(props: SessionProviderProps<S>): React.ReactNode {
   const { session, client } = props;
-  const [store] = React.useState(() => (!isServer && client) || createSessionStore<S>(client ?? props));
+  const [store] = React.useState(
+    () => (!isServer && client) || createSessionStore<S>(concludeLater, client?.options ?? props),
+  );
   // While rendering, so that the effects of the children find it.
-  if (!isServer) setDefaultStore(store);
+  if (!isServer) page.store = store;
   store.seed(session);
   const state = React.useSyncExternalStore(store.subscribe, store.getState, () =>
     session === undefined ? loadingState : store.getState(),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other properties do not matter to it.
-  React.useEffect(
-    () => watchSession(store, props),
-    [store, props.refetchInterval, props.refetchOnWindowFocus, props.refetchWhenOffline],
-  );
+  React.useEffect(() => {
+    // A question that is still open (React's strict mode mounts twice) is not asked again.
+    if (store.isIdle()) void store.refresh();
+    // Not to be had (the browser is offline): then the next page follows the session.
+    const watch = act("watch", store, props).catch(() => undefined);
+    return () => void watch.then((end) => end?.());
+  }, [store, props.refetchInterval, props.refetchOnWindowFocus, props.refetchWhenOffline]);
   const value = React.useMemo(
-    () => ({ ...store, ...state, update: (data?: unknown) => updateSession(store, data) }),
+    () => ({
+      ...store,
+      ...state,
+      update: (data?: unknown) => act("update", store, data),
+    }),
     [state, store],
   );
   return React.createElement(SessionContext.Provider, { value }, props.children);

@@ -24,9 +24,8 @@ export const loadingState = { status: "loading", data: null, reason: null } as c
 
 /** The state of a known session, or of its known absence. */
 export const toSessionState = <S>(session: S | null, reason: ClientReason | null = null): SessionState<S> =>
-  session
-    ? { status: "authenticated", data: session, reason }
-    : { status: "unauthenticated", data: null, reason };
+  // The two members agree, which the type cannot see.
+  ({ status: session ? "authenticated" : "unauthenticated", data: session, reason }) as SessionState<S>;
 
 const promised = new WeakMap<object, Promise<SessionState<unknown>>>();
 
@@ -36,14 +35,13 @@ const promised = new WeakMap<object, Promise<SessionState<unknown>>>();
  * One promise for each: React starts over when it suspends, and would wait anew for a new one, for ever.
  */
 export function toPromisedState<S>(session: PromiseLike<S | null>): Promise<SessionState<S>> {
-  // What is found was made below from this very promise, so it has its type.
-  let state = promised.get(session) as Promise<SessionState<S>> | undefined;
-  if (!state) {
-    state = Promise.resolve(session).then(
+  const state =
+    promised.get(session) ??
+    Promise.resolve(session).then(
       (value) => toSessionState(value),
       () => loadingState,
     );
-    promised.set(session, state);
-  }
-  return state;
+  promised.set(session, state);
+  // What is found was made of this very promise, so it has its type.
+  return state as Promise<SessionState<S>>;
 }

@@ -1,6 +1,8 @@
+import { askEndpoint } from "./ask-endpoint.js";
 import { readProviders } from "./client-provider.js";
 import type { ClientReason } from "./client-reason.js";
 import { type CeremonyOffer, performCeremony } from "./passkey-ceremony.js";
+import { postFields } from "./post-fields.js";
 import type { SessionStore } from "./session-store.js";
 import type { SignInAuthorizationParams, SignInOptions } from "./sign-in.js";
 import { concludeVisit, readReturnTo, type SignInResult, type VisitBody } from "./visit.js";
@@ -65,7 +67,8 @@ export async function signInByPasskey(
       `"${provider}" is no WebAuthn provider: use signIn of latchkey/react (next-auth/react) for it.`,
     );
   }
-  const asked = await store.ask<CeremonyOffer & { error?: string }>(
+  const asked = await askEndpoint<CeremonyOffer & { error?: string }>(
+    store,
     `/webauthn-options/${provider}?${new URLSearchParams(toTexts(fields))}`,
   );
   if (asked.failure || !asked.body)
@@ -83,5 +86,5 @@ export async function signInByPasskey(
     data: JSON.stringify(answer),
     callbackUrl: readReturnTo(options),
   };
-  return concludeVisit(store, await store.ask<VisitBody>(path, sent), redirect);
+  return concludeVisit(store, await postFields<VisitBody>(store, path, sent), redirect);
 }

@@ -1,12 +1,8 @@
 import { readProviders } from "./client-provider.js";
+import { postFields } from "./post-fields.js";
 import type { SessionStore } from "./session-store.js";
-import {
-  concludeVisit,
-  type RedirectOptions,
-  readReturnTo,
-  type SignInResult,
-  toSignInPage,
-} from "./visit.js";
+import { toSignInPage } from "./sign-in-page.js";
+import { concludeVisit, type RedirectOptions, readReturnTo, type SignInResult } from "./visit.js";
 
 /**
  * Options of `signIn`: where to go afterwards, and the fields of the provider's form.
@@ -64,10 +60,12 @@ export async function signInAt(
     throw new TypeError("Use signIn of latchkey/webauthn (next-auth/webauthn) for it.");
   if (type) {
     const path = `/${type === "credentials" ? "callback" : "signin"}/${provider}?${new URLSearchParams(authorizationParams)}`;
-    return concludeVisit(store, await store.ask(path, { ...fields, callbackUrl }), redirect);
+    return concludeVisit(store, await postFields(store, path, { ...fields, callbackUrl }), redirect);
   }
   const error = provider && { error: "PROVIDER_UNKNOWN" };
-  const body = listed.failure ? undefined : { url: toSignInPage(store.basePath, { callbackUrl, ...error }) };
+  const body = listed.failure
+    ? undefined
+    : { url: toSignInPage(store.options.basePath, { callbackUrl, ...error }) };
   // Only the page can offer another way: as with next-auth, it opens even for who wants to stay.
   return concludeVisit(store, { ...listed, body }, !!body || redirect);
 }

@@ -1,5 +1,6 @@
-import { verifyAnswer } from "./auth-endpoint.js";
+import { postFields } from "./post-fields.js";
 import type { SessionStore } from "./session-store.js";
+import { verifyAnswer } from "./verify-answer.js";
 import {
   concludeVisit,
   type RedirectOptions,
@@ -56,7 +57,7 @@ export async function signOutAt(
   options: SignOutOptions = {},
 ): Promise<SignOutResult> {
   const everywhere = options.everywhere === true ? { everywhere: "true" } : {};
-  const answer = await store.ask<VisitBody>("/signout", {
+  const answer = await postFields<VisitBody>(store, "/signout", {
     callbackUrl: readReturnTo(options),
     ...everywhere,
   });

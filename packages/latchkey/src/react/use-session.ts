@@ -1,8 +1,8 @@
 import * as React from "react";
 import type { UserSession } from "../contract/session.js";
+import { act } from "./act.js";
 import { SessionContext, type UpdateSession } from "./session-context.js";
 import { loadingState, type SessionState } from "./session-state.js";
-import { navigate, toSignInPage } from "./visit.js";
 
 /**
  * Options of `useSession`.
@@ -66,24 +66,22 @@ export function useSession<R extends boolean = false, S = UserSession>(
 ): UseSessionResult<S, R> {
   const context = React.useContext(SessionContext);
   if (!context) {
-    throw new Error(
-      "CLIENT_HOOK_OUTSIDE_PROVIDER: useSession() needs <SessionProvider> above it. Fix: Wrap the root layout in it.",
-    );
+    throw new Error("CLIENT_HOOK_OUTSIDE_PROVIDER: no <SessionProvider> above");
   }
-  const { update, basePath } = context;
+  const { update, options: endpoints } = context;
   const waiting = context.status === "loading" && context.seed?.();
   const state = use && waiting ? use(waiting) : context;
-  const refused = options?.required && state.status === "unauthenticated";
-  const onUnauthenticated = options?.onUnauthenticated;
+  const { required, onUnauthenticated } = options ?? {};
+  const refused = required && state.status === "unauthenticated";
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal, not for each new function.
   React.useEffect(() => {
     if (!refused) return;
     if (onUnauthenticated) onUnauthenticated();
-    else navigate(toSignInPage(basePath, { error: "SessionRequired", callbackUrl: location.href }));
+    else void act("requireSignIn", endpoints);
   }, [refused]);
 
-  const isWaiting = options?.required && !state.data;
+  const isWaiting = required && !state.data;
   const result = isWaiting ? { ...loadingState, reason: refused ? null : state.reason } : state;
   // The caller states S; R is what the line above has ensured.
   return (result === context ? context : { ...result, update }) as UseSessionResult<S, R>;

@@ -1,5 +1,7 @@
-import { type Answer, verifyAnswer } from "./auth-endpoint.js";
-import { announceChange, type SessionStore } from "./session-store.js";
+import { announceChange } from "./announce-change.js";
+import type { Answer } from "./auth-endpoint.js";
+import type { SessionStore } from "./session-store.js";
+import { verifyAnswer } from "./verify-answer.js";
 
 /**
  * Where to go afterwards, and whether to go there at all.
@@ -42,10 +44,6 @@ export interface SignInResult {
   /** Where the browser goes, or should go; `null` after a failure. */
   readonly url: string | null;
 }
-
-/** The address of the built-in sign-in page, or of the page that replaces it. */
-export const toSignInPage = (basePath = "/api/auth", query: Record<string, string>): string =>
-  `${basePath}/signin?${new URLSearchParams(query)}`;
 
 /** Leaves for `url`; one that only adds a fragment to the page would not load it anew, so that is done here. */
 export function navigate(url: string): void {

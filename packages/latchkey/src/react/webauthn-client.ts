@@ -1,4 +1,4 @@
-import { getDefaultStore } from "./default-client.js";
+import { getDefaultStore } from "./default-store.js";
 import type { SessionStore } from "./session-store.js";
 import { signInByPasskey, type WebAuthnSignIn } from "./sign-in-passkey.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import { type BuildResult, build, type Plugin } from "esbuild";
 import { packageFolder } from "./source-file.js";
 
 const entryFolder = join(packageFolder, "src", "entry");
@@ -25,50 +25,42 @@ export const bundleEntry = (entry: string): Promise<EntryBundle> =>
 
 /** The same for a text that stands in `src/entry`. */
 export async function bundleText(contents: string): Promise<EntryBundle> {
-  const whole = await run(contents, false);
-  const split = await run(contents, true);
-  const first = listFirst(split.metafile);
+  const all = await run(contents, []);
+  const first = await run(contents, [leaveOutLater]);
   return {
-    allBytes: compress(whole.outputFiles.map((file) => file.contents)),
-    firstBytes: compress(
-      split.outputFiles.filter(({ path }) => first.has(basename(path))).map((file) => file.contents),
-    ),
-    allFiles: Object.keys(whole.metafile.inputs),
-    firstFiles: Object.entries(split.metafile.outputs)
-      .filter(([path]) => first.has(basename(path)))
-      .flatMap(([, { inputs }]) => Object.keys(inputs)),
+    allBytes: compress(all),
+    firstBytes: compress(first),
+    allFiles: Object.keys(all.metafile.inputs),
+    firstFiles: Object.keys(first.metafile.inputs),
   };
 }
 
-const run = (contents: string, isSplit: boolean) =>
+/** What `import()` loads stays out, as in the file a bundler writes for what is needed at first. */
+const leaveOutLater: Plugin = {
+  name: "leave-out-later",
+  setup({ onResolve }) {
+    onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === "dynamic-import" ? { external: true, path } : undefined,
+    );
+  },
+};
+
+const run = (contents: string, plugins: Plugin[]) =>
   build({
     stdin: { contents, resolveDir: entryFolder, loader: "ts", sourcefile: "entry.ts" },
     bundle: true,
     minify: true,
     write: false,
     metafile: true,
-    splitting: isSplit,
-    outdir: "out",
+    plugins,
     format: "esm",
     target: "es2022",
     jsx: "automatic",
     external: ["next", "next/*", "react", "react/*", "react-dom"],
     alias: { "#crypto": join(packageFolder, "src", "bytes", "crypto-web.ts") },
+    // As in the build of an app.
+    define: { "process.env.NODE_ENV": '"production"' },
   });
 
-/** The entry and what it imports by statements, by the names of the files written. */
-function listFirst({ outputs }: Metafile): ReadonlySet<string> {
-  const found = new Set<string>();
-  const follow = (path: string): void => {
-    if (found.has(basename(path))) return;
-    found.add(basename(path));
-    for (const { path: imported, kind, external } of outputs[path]?.imports ?? []) {
-      if (kind === "import-statement" && !external) follow(imported);
-    }
-  };
-  for (const path of Object.keys(outputs)) if (basename(path) === "stdin.js") follow(path);
-  return found;
-}
-
-const compress = (files: readonly Uint8Array[]): number =>
-  gzipSync(Buffer.concat(files), { level: 9 }).length;
+const compress = ({ outputFiles }: BuildResult<{ write: false }>): number =>
+  gzipSync(Buffer.concat(outputFiles.map((file) => file.contents)), { level: 9 }).length;

@@ -12,17 +12,21 @@ interface Limits {
 
 const limits: readonly (readonly [string, Limits])[] = Object.entries(sizes);
 
-describe.each(limits)("latchkey's %s entry", (entry, { maxBytes, maxAllBytes }) => {
+describe.each(limits)("latchkey's %s entry", (measured, { maxBytes, maxAllBytes }) => {
   test("stays within its sizes", async () => {
+    // "react: signIn, signOut" is what an app loads that imports nothing else of it.
+    const [entry = "", names] = measured.split(": ");
     expect(existsSync(pathOfEntry(entry)), `src/entry/${entry}.ts`).toBe(true);
-    const { firstBytes, allBytes } = await bundleEntry(entry);
+    const { firstBytes, allBytes } = await (names
+      ? bundleText(`export { ${names} } from "./${entry}.js";`)
+      : bundleEntry(entry));
     console.log(
-      `${entry}: ${firstBytes} of ${maxBytes} bytes at first, ${allBytes} of ${maxAllBytes} in all, compressed`,
+      `${measured}: ${firstBytes} of ${maxBytes} bytes at first, ${allBytes} of ${maxAllBytes} in all, compressed`,
     );
     expect(firstBytes).toBeLessThanOrEqual(maxBytes);
     expect(allBytes).toBeLessThanOrEqual(maxAllBytes);
     // A limit far above the size would let the entry grow unseen.
-    const advice = `lower the limits of ${entry} in entry-sizes.json`;
+    const advice = `lower the limits of ${measured} in entry-sizes.json`;
     expect(firstBytes, advice).toBeGreaterThan(maxBytes * 0.85);
     expect(allBytes, advice).toBeGreaterThan(maxAllBytes * 0.85);
   });

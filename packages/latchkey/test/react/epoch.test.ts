@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createSessionClient } from "../../src/react/session-client.js";
 import { createScene } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 import { type AuthServer, ann, startAuthServer } from "./auth-server.js";
+
+// Before the client is loaded: it looks once whether it is in a browser.
+vi.hoisted(() => Reflect.set(globalThis, "window", globalThis));
 
 let server: AuthServer;
 /** What scripts of the page see of its cookies. */

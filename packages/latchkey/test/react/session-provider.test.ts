@@ -87,7 +87,7 @@ describe("mistakes", () => {
   test("useSession outside a provider says what is missing", () => {
     const Lost = () => createElement("i", null, useSession().status);
     expect(() => renderToString(createElement(Lost))).toThrow(
-      "CLIENT_HOOK_OUTSIDE_PROVIDER: useSession() needs <SessionProvider> above it. Fix: ",
+      "CLIENT_HOOK_OUTSIDE_PROVIDER: no <SessionProvider> above",
     );
   });
 

@@ -1,8 +1,10 @@
 import { systemClock } from "../../config/system-clock.js";
 import type { Session } from "../../contract/session.js";
 import { readEnvironment } from "../../next/env.js";
-import { createAuthEndpoint } from "../../react/auth-endpoint.js";
-import { getDefaultStore, isServer } from "../../react/default-client.js";
+import { askEndpoint } from "../../react/ask-endpoint.js";
+import type { AuthEndpointOptions } from "../../react/auth-endpoint.js";
+import { isServer } from "../../react/current-store.js";
+import { getDefaultStore } from "../../react/default-store.js";
 import type { Loose } from "../loose.js";
 import type { LoggerInstance } from "../options.js";
 
@@ -62,21 +64,22 @@ export async function fetchData<T = Loose>(
   const req = from?.req ?? from?.ctx?.req;
   const cookie = req?.headers?.cookie;
   const body: unknown = req?.body;
-  const ask = createAuthEndpoint({
+  const options = {
     basePath: apiBaseUrl(config),
     init: {
       mode: "cors",
       headers: { "content-type": "application/json", ...(cookie !== undefined && { cookie }) },
       ...(body !== undefined && body !== null && { method: "POST", body: JSON.stringify(body) }),
     },
-  });
-  const answer = await ask<T>(`/${path}`);
+  } satisfies AuthEndpointOptions;
+  const endpoint = `/${path}`;
+  const answer = await askEndpoint<T>({ options }, endpoint);
   if (answer.failure !== null) {
-    const url = `${apiBaseUrl(config)}/${path}`;
+    const url = options.basePath + endpoint;
     logger.error("CLIENT_FETCH_ERROR", { error: new Error(answer.failure.saw), url });
     return null;
   }
-  return answer.body && Object.keys(answer.body).length > 0 ? answer.body : null;
+  return answer.body ?? null;
 }
 
 /**
@@ -140,7 +143,7 @@ export const __NEXTAUTH: AuthClientConfig = {
     return readPublicUrl().origin;
   },
   get basePath() {
-    return isServer ? readPublicUrl().path : (getDefaultStore().basePath ?? "/api/auth");
+    return isServer ? readPublicUrl().path : (getDefaultStore().options.basePath ?? "/api/auth");
   },
   get baseUrlServer() {
     return readServerUrl().origin;

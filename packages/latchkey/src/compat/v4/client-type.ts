@@ -1,6 +1,29 @@
 import type { ClientProvider } from "../../react/client-provider.js";
 import type { SignOutResult } from "../../react/sign-out.js";
 
+/** A request whose cookies to send along. */
+interface CookieCarrier {
+  readonly headers?: { readonly cookie?: string };
+}
+
+/**
+ * On the server: the visitor's request, or the context of `getServerSideProps`; in the browser nothing is needed.
+ *
+ * @example
+ * ```ts
+ * import type { GetSessionParams } from "latchkey/react";
+ *
+ * export const toParams = (cookie: string): GetSessionParams => ({ req: { headers: { cookie } } });
+ * ```
+ */
+export interface GetSessionParams {
+  req?: CookieCarrier;
+  ctx?: { req?: CookieCarrier };
+  event?: string;
+  triggerEvent?: boolean;
+  broadcast?: boolean;
+}
+
 /**
  * next-auth 4's name for a provider as the server shows it.
  *

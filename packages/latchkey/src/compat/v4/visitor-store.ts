@@ -1,0 +1,22 @@
+import { readEnvironment } from "../../next/env.js";
+import { concludeLater } from "../../react/act.js";
+import { createSessionStore } from "../../react/create-session-store.js";
+import { getDefaultStore } from "../../react/default-store.js";
+import type { SessionStore } from "../../react/session-store.js";
+import { completeUrl } from "../complete-url.js";
+import type { GetSessionParams } from "./client-type.js";
+
+/** On a server: a store that asks the app's own endpoints in the name of the visitor who is given; throws without one. */
+export function createVisitorStore({ ctx, req = ctx?.req }: GetSessionParams): SessionStore<unknown> {
+  if (!req) return getDefaultStore();
+  const { NEXTAUTH_URL_INTERNAL, NEXTAUTH_URL } = readEnvironment();
+  const url = completeUrl(NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || "http://localhost:3000");
+  return createSessionStore(concludeLater, {
+    basePath: /\w\/\w/.test(url) ? url : new URL("/api/auth", url).href,
+    init: {
+      mode: "cors",
+      // Even an empty one: a request without the header is what a forgotten cookie looks like.
+      headers: { cookie: req.headers?.cookie ?? "" },
+    },
+  });
+}
