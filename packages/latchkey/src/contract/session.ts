@@ -166,7 +166,7 @@ export interface Broken {
   readonly cookies: readonly CookieChange[];
 }
 
-/** A database, a callback or a remote party failed; the cookie is always kept. */
+/** A database, a callback or a remote party failed, or the app lacks what it takes to tell; the cookie is always kept. */
 export interface Unavailable {
   readonly status: "unavailable";
   readonly session: null;

@@ -8,6 +8,7 @@ import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import { parseCookies } from "../http/cookie.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
+import { toReading } from "../session/reading.js";
 
 /** How cookies are read one by one. */
 export interface CookieContext {
@@ -116,15 +117,13 @@ async function readAlone(
   visit: Visit,
   names: readonly string[],
 ): Promise<InspectedVerdict> {
-  if (config.blocker !== null) return toVerdict({ ...broken, reason: config.blocker });
+  if (config.blocker !== null) return toVerdict(toReading(config.blocker, []));
   const kept = (visit.cookieHeader ?? "")
     .split(";")
     .filter((pair) => names.includes(pair.slice(0, Math.max(0, pair.indexOf("="))).trim()));
   const alone = { ...visit, cookieHeader: kept.join(";"), canWriteCookies: false };
   return toVerdict(await sessions.read(alone));
 }
-
-const broken = { status: "broken", session: null, cookies: [] } as const;
 
 const readKeyId = (value: string): string | null => parseSealHeader(value)?.kid?.slice(0, 12) ?? null;
 

@@ -8,6 +8,7 @@ import type { CookieChange } from "../http/cookie-change.js";
 import { resolveOrigin } from "../http/origin.js";
 import { parseUrl } from "../http/parse-url.js";
 import { createAuthError } from "../reason/auth-error.js";
+import { toReading } from "../session/reading.js";
 import type { AuthRequest } from "./auth-request.js";
 import { inspectCookies, toVerdict } from "./inspect-cookies.js";
 import { inspectHeaders } from "./inspect-headers.js";
@@ -44,7 +45,7 @@ export async function inspect(
   const { method, url, visit } = request;
   requireOwnMachine(config, visit);
   const { blocker } = config;
-  const reading = blocker === null ? await sessions.whole.read(visit) : toBroken(blocker);
+  const reading = blocker === null ? await sessions.whole.read(visit) : toReading(blocker, []);
   const inspection = {
     takenAt: new Date(config.now()).toISOString(),
     runtime,
@@ -62,10 +63,6 @@ export async function inspect(
   // Cookies that are over are kept: the next look must find what this one found.
   return { inspection, cookies: reading.status === "signed-in" ? reading.cookies : [] };
 }
-
-/** Without a secret nothing can be read. */
-const toBroken = (reason: NonNullable<Config["blocker"]>) =>
-  ({ status: "broken", session: null, reason, cookies: [] }) as const;
 
 /** A page of another name that leads here (DNS rebinding) must not read what the developer's browser may see. */
 function requireOwnMachine({ origin: { fixed, allow } }: Config, { address, headers }: Visit): void {

@@ -4,6 +4,7 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
+import { toReading } from "../session/reading.js";
 import { reportAt } from "../session/report-at.js";
 
 /** What reading needs: the configuration, and where sessions live. */
@@ -31,7 +32,7 @@ export async function updateSession(
 }
 
 function toBlocked({ blocker }: Config): SessionReading<unknown> | null {
-  return blocker === null ? null : { status: "broken", session: null, reason: blocker, cookies: [] };
+  return blocker === null ? null : toReading(blocker, []);
 }
 
 function report(

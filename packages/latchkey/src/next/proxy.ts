@@ -229,7 +229,9 @@ function answerRefusal(config: Config, request: Request, { refusal, way }: Refus
   const headers = toRefusalHeaders(config, refusal);
   const isPage = request.headers.get("accept")?.includes("text/html") ?? false;
   if (refusal.kind === "unavailable" && isPage) {
-    return new Response("Try again shortly.", { status: 503, headers });
+    const { code, saw, fix } = refusal.reason;
+    const text = config.showsDetails ? `${code}: ${saw}. ${fix}` : "Try again shortly.";
+    return new Response(text, { status: 503, headers });
   }
   if (!isPage) return toRefusalResponse(config, refusal);
   if (refusal.kind === "forbidden") {

@@ -48,9 +48,13 @@ export function isProofOfEnd({ code }: Reason): boolean {
   return endings.has(code);
 }
 
+/** Faults of the app by which nobody can be told apart: nobody is let in, and nobody counts as signed out. */
+const standstills: ReadonlySet<ReasonCode> = new Set(["SECRET_MISSING", "ADAPTER_INCOMPLETE"]);
+
 /** A reading without a session, of the status its reason calls for. */
 export function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {
-  if (reason.level === "unavailable") return { status: "unavailable", session: null, reason };
+  if (reason.level === "unavailable" || standstills.has(reason.code))
+    return { status: "unavailable", session: null, reason };
   const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason) || pauses.has(reason.code);
   return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
 }

@@ -16,8 +16,9 @@ describe("without a secret", () => {
       const { browser, log } = createScene({ secret: secret as string, providers: bothProviders() });
       expect(log).toEqual([]);
       const answer = await browser.send("/api/auth/session");
-      expect(answer.status).toBe(200);
-      expect(await answer.json()).toBeNull();
+      // Not null, which would be a sign-out: without a secret nobody can tell.
+      expect(answer.status).toBe(503);
+      expect(await answer.json()).toMatchObject({ error: "SECRET_MISSING" });
       expect(answer.headers.get("x-auth-reason")).toBe("SECRET_MISSING");
       await browser.send("/api/auth/session");
       await browser.open("/api/auth/signin");

@@ -199,7 +199,7 @@ describe("signing out and updating from code on the server", () => {
     expect(await engine.update(arrive(), { theme: "dark" })).toMatchObject({ status: "signed-out" });
     const { engine: secretless } = createApp({ secret: "" });
     expect(await secretless.update(arrive(), {})).toMatchObject({
-      status: "broken",
+      status: "unavailable",
       reason: { code: "SECRET_MISSING" },
     });
   });

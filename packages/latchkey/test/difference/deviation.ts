@@ -186,7 +186,7 @@ export const deviations: readonly Deviation[] = [
     title: "A missing secret stops what needs one",
     kind: "clearer",
     reason:
-      "Forms and sign-ins are refused with 500 and the reason; the session is that of nobody, and pages that need no secret are shown. next-auth 5 answers 500 to everything.",
+      "Forms and sign-ins are refused with 500 and the reason; the session cannot be told (503), and pages that need no secret are shown. next-auth 5 answers 500 to everything.",
     covers: inV5(at(/, without a secret$/)),
   },
   {

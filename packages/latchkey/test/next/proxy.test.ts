@@ -1,5 +1,6 @@
 import { NextRequest } from "next/server.js";
 import { describe, expect, it } from "vitest";
+import type { Environment } from "../../src/config/config.js";
 import { nativeDialect } from "../../src/config/dialect.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
@@ -16,17 +17,24 @@ interface Setup {
   readonly handler?: ProxyHandler<never>;
   readonly options?: Partial<AnyAuthOptions>;
   readonly nowMs?: number;
+  readonly environment?: Environment;
 }
 
 /** A proxy as an app makes it, and what it logs. */
-function createApp({ protect, handler, options, nowMs = Date.parse("2026-03-01T12:00:00Z") }: Setup = {}) {
+function createApp({
+  protect,
+  handler,
+  options,
+  nowMs = Date.parse("2026-03-01T12:00:00Z"),
+  environment = {},
+}: Setup = {}) {
   const log: LogEvent[] = [];
   const keep = (event: LogEvent) => void log.push(event);
   const logger = { error: keep, warn: keep };
   const reader = createReader(
     { providers: [], secret: testSecret, logger, now: () => nowMs, ...options },
     () => ({
-      environment: {},
+      environment,
       dialects: [nativeDialect],
     }),
   );
@@ -108,13 +116,13 @@ describe("a protected path", () => {
   });
 
   it.each([
-    ["a token of another secret", { secret: "another-secret-0123456789abcdefghijklmno" }],
-    ["no secret", { secret: "" }],
-  ])("is closed when there is %s", async (_, options) => {
+    ["a token of another secret", { secret: "another-secret-0123456789abcdefghijklmno" }, 307],
+    ["no secret", { secret: "" }, 503],
+  ])("is closed when there is %s", async (_, options, status) => {
     const answer = await createApp({ protect: ["/dashboard"], options }).proxy(
       ask("/dashboard", await signedIn()),
     );
-    expect(answer?.status).toBe(307);
+    expect(answer?.status).toBe(status);
   });
 
   it("is closed, and asks to come again, while the app's own code fails", async () => {
@@ -124,6 +132,17 @@ describe("a protected path", () => {
     );
     expect(answer?.status).toBe(503);
     expect(answer?.headers.get("retry-after")).toBe("5");
+    expect(await answer?.text()).toBe("Try again shortly.");
+    const developed = createApp({
+      protect: ["/dashboard"],
+      options,
+      environment: { NODE_ENV: "development" },
+    });
+    const told = await developed.proxy(ask("/dashboard", await signedIn()));
+    expect([told?.status, await told?.text()]).toEqual([
+      503,
+      expect.stringMatching(/^SESSION_CALLBACK_THREW: /),
+    ]);
     expect(answer?.headers.getSetCookie()).toEqual([]);
   });
 });

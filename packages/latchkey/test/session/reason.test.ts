@@ -97,8 +97,16 @@ describe("a session cookie that cannot be read is kept, and the reason told", ()
     expect(saw).toMatch(/^key id [\w-]{11,12} of "latchkey\.session" is none of this app's \([\w-]+\)$/);
   });
 
-  it("without any secret", async () => {
-    await expectKept(moveTo(await createSignedIn(), { secret: "" }), "SECRET_MISSING");
+  it("without any secret, where it cannot be told who is signed in", async () => {
+    const { auth, browser, log } = moveTo(await createSignedIn(), { secret: "" });
+    const answer = await browser.send("/api/auth/session");
+    expect([answer.status, answer.headers.getSetCookie()]).toEqual([503, []]);
+    const headers = { cookie: `latchkey.session=${browser.cookies.get("latchkey.session")}` };
+    expect(await auth.read(new Request("http://localhost:3000/page", { headers }))).toMatchObject({
+      status: "unavailable",
+      reason: { code: "SECRET_MISSING" },
+    });
+    expect(new Set(log.map(({ reason }) => reason.code))).toEqual(new Set(["SECRET_MISSING"]));
   });
 
   const flip = (text: string) => (text === "A" ? "B" : "A");

@@ -81,7 +81,8 @@ async function openFound(
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
     const claims = found.name === "" ? null : await openBearer(req, open);
-    if (claims === null) reportUnreadable(found, thrown, own !== undefined);
+    if (claims === null)
+      reportUnreadable(found, { thrown, isOwnDecode: own !== undefined, path: readPath(req) });
     else reportCall("BEARER_SHADOWED", { cookie: found.name, cookieReason: toCode(thrown) }, readPath(req));
     return claims;
   }
@@ -124,14 +125,20 @@ async function readBySeal(
   return null;
 }
 
+interface Unreadable {
+  readonly thrown: unknown;
+  readonly isOwnDecode: boolean;
+  readonly path: string | undefined;
+}
+
 /** A cookie that gives no claims is told to the log; whatever an `Authorization` header holds may be meant for others. */
-function reportUnreadable({ name, value }: FoundToken, thrown: unknown, isOwnDecode: boolean): void {
+function reportUnreadable({ name, value }: FoundToken, { thrown, isOwnDecode, path }: Unreadable): void {
   if (name === "") return;
   const facts = { cookie: name, length: value.length };
-  if (isOwnDecode) reportCall("JWT_DECODE_THREW", { ...facts, ...toThrownFacts(thrown) });
+  if (isOwnDecode) reportCall("JWT_DECODE_THREW", { ...facts, ...toThrownFacts(thrown) }, path);
   // Three parts are a signed token, which only the app's own encode writes.
-  else if (value.split(".").length === 3) reportCall("ENCODE_WITHOUT_DECODE", facts);
-  else if (thrown instanceof AuthError) reportCall(thrown.reason.code, thrown.reason.facts);
+  else if (value.split(".").length === 3) reportCall("ENCODE_WITHOUT_DECODE", facts, path);
+  else if (thrown instanceof AuthError) reportCall(thrown.reason.code, thrown.reason.facts, path);
 }
 
 function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {

@@ -121,7 +121,10 @@ async function guard(
   if (isEndpoint(pathname, endpoints, basePath) || isOpen(pathname, [signInPage, errorPage]))
     return undefined;
   const secret = options.secret ?? (environment.NEXTAUTH_SECRET || environment.AUTH_SECRET);
-  if (!secret) return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
+  if (!secret) {
+    reportCall("SECRET_MISSING", { runtime: environment.NEXT_RUNTIME ?? "current" }, pathname);
+    return redirectTo(request, `${basePath}${errorPage}`, { error: "Configuration" });
+  }
   let isUntold = false;
   const token = await readToken(
     { req: request, secret, decode: options.jwt?.decode, cookieName: options.cookies?.sessionToken?.name },
