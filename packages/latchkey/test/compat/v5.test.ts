@@ -1,4 +1,6 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { NextRequest } from "next/server.js";
+import { encode } from "next-auth-v5/jwt";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { NextAuth } from "../../src/compat/next-auth.js";
 import type { NextAuthConfig } from "../../src/compat/options.js";
@@ -8,6 +10,7 @@ import { CredentialsSignin } from "../../src/identity/credentials-signin.js";
 import { Credentials } from "../../src/provider/credentials.js";
 import { AuthError } from "../../src/reason/auth-error.js";
 import { createBrowser } from "../support/browser.js";
+import { startNodeApp } from "../support/node-app.js";
 
 class PasswordMissing extends CredentialsSignin {
   override code = "password_missing";
@@ -174,5 +177,55 @@ describe("auth as middleware, where Next.js serves the app below a path of its o
 
   it("leaves the sign-in page open", async () => {
     expect((await visit("/shop/login"))?.headers.get("location") ?? null).toBeNull();
+  });
+});
+
+describe("a configuration that depends on the request", () => {
+  const secret = "0123456789abcdef0123456789abcdef";
+  const nameOf = (place: string) => `authjs.${place}-session`;
+  const configs = Object.fromEntries(
+    ["one", "two"].map((place) => [
+      place,
+      { providers: [provider], secret, cookies: { sessionToken: { name: nameOf(place) } } },
+    ]),
+  );
+  const asked: unknown[] = [];
+  const { auth } = NextAuth((request) => {
+    asked.push(request);
+    const headers: unknown = request?.headers;
+    const place = headers instanceof Headers ? headers.get("x-place") : (headers as NodeHeaders)?.["x-place"];
+    return configs[place ?? "one"] as NextAuthConfig;
+  });
+  type NodeHeaders = Record<string, string> | undefined;
+
+  /** What the Pages Router shows of Ann at the second place, whom the real next-auth 5 signed in there. */
+  async function visitPagesRouter(form: (req: IncomingMessage, res: ServerResponse) => unknown) {
+    asked.length = 0;
+    const app = await startNodeApp(async (req, res) => {
+      const answer = await form(req, res);
+      expect(asked).toEqual([req]);
+      res.end(JSON.stringify(answer));
+    });
+    const salt = nameOf("two");
+    const token = await encode({ token: { sub: "7", name: "Ann" }, secret, salt });
+    const response = await fetch(app.origin, { headers: { cookie: `${salt}=${token}`, "x-place": "two" } });
+    await app.close();
+    return response.text();
+  }
+
+  it.each<[string, (req: IncomingMessage, res: ServerResponse) => unknown]>([
+    ["auth(req, res)", (req, res) => auth(req, res)],
+    ["auth({ req, res })", (req, res) => auth({ req, res })],
+    ["auth.explain(req, res)", (req, res) => auth.explain(req, res)],
+    ["auth.required({ req, res })", (req, res) => auth.required({ req, res })],
+  ])("gets Node's own request in the Pages Router: %s", async (_, form) => {
+    expect(await visitPagesRouter(form)).toContain('"Ann"');
+  });
+
+  it("gets no request for one that the app sends, nor for an update without one", async () => {
+    asked.length = 0;
+    await auth.fetch(new Request("http://localhost:3000/api")).catch(() => null);
+    await auth.update({ headers: "a field of the app's" }).catch(() => null);
+    expect(asked).toEqual([undefined, undefined]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Sessions } from "../../next/sessions.js";
 import type { Loose } from "../loose.js";
+import { isMembers } from "../merge.js";
 
 type Call = (...given: Loose[]) => Loose;
 
@@ -19,7 +20,7 @@ export interface Members {
   readonly unstable_update: Call;
 }
 
-/** Gives the members for a request; there is none to see in Server Components and Server Actions. */
+/** Gives the members for a request, Node's in the Pages Router; Server Components and Server Actions show none. */
 type MakeMembers = (request: Request | undefined) => Promise<Members>;
 
 /** The members of a configuration that next-auth 5 takes as a function, which is called for each use. */
@@ -51,7 +52,7 @@ function deferAuth(make: MakeMembers): Members["auth"] {
   const ask =
     (name: Asked): Call =>
     async (...given) =>
-      (await make(toRequest(given[0]))).auth[name](...given);
+      (await make(isRequestFirst(name, given) ? toRequest(given[0]) : undefined)).auth[name](...given);
   const wrap =
     (name: Wrapping): Call =>
     (...given) =>
@@ -79,6 +80,14 @@ function deferAuth(make: MakeMembers): Members["auth"] {
   });
 }
 
+/** What `fetch` is given is where to go, and `update` may get nothing but what an app writes. */
+function isRequestFirst(name: Asked, { length }: readonly unknown[]): boolean {
+  return name === "update" ? length > 1 : name !== "fetch";
+}
+
+/** The request among what a call was given: a Web request, Node's own, or that of a context of the Pages Router. */
 function toRequest(given: unknown): Request | undefined {
-  return given instanceof Request ? given : undefined;
+  if (!isMembers(given)) return undefined;
+  if ("headers" in given) return given as unknown as Request;
+  return "req" in given ? (given.req as Request) : undefined;
 }
