@@ -66,7 +66,7 @@ export interface Dialect {
   readonly signedOutBody: null | Readonly<Record<string, never>>;
   /** Whether `callbacks.jwt` runs on every read, as next-auth's does, or only when a token is issued. */
   readonly callsJwtOnRead: boolean;
-  /** Whether every read that can write cookies extends the session, or only one that is due by `updateAge`. */
+  /** Whether every read that answers for itself extends the session, or only one that is due by `updateAge`. */
   readonly renewsOnRead: boolean;
   /** Whether a renewed token lasts as long as the session, also where the app gave tokens a lifetime of their own. */
   readonly renewsToSessionAge: boolean;

@@ -14,6 +14,7 @@ import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found
 import { deleteRow, openRow, reportWriteFailure } from "./open-row.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, toEnded, toReading } from "./reading.js";
+import { isRenewedByReading } from "./renewed-by-reading.js";
 import { createRowCookies } from "./row-cookies.js";
 import { isRowRenewalDue } from "./row-renewal.js";
 import { type OpenedRow, RowSource } from "./row-source.js";
@@ -208,8 +209,7 @@ async function renewWhenDue(config: Config, visit: Visit, row: RenewableRow): Pr
   if (!visit.canWriteCookies) return { session, until: null };
   const expires = toExtendedEnd(config, session.expires, startMs);
   if (!isRowRenewalDue(config, session.expires) || expires <= session.expires) {
-    const { renewsOnRead } = config.dialect;
-    if (renewsOnRead) return { session, until: expires };
+    if (isRenewedByReading(config, visit)) return { session, until: expires };
     return { session, until: found.readable.dialect === config.dialect ? null : session.expires };
   }
   try {

@@ -12,6 +12,7 @@ import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
+import { isRenewedByReading } from "./renewed-by-reading.js";
 import { reportAt } from "./report-at.js";
 import { rereadClaims } from "./reread-claims.js";
 import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
@@ -139,14 +140,17 @@ function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie): Maybe
   if (refreshedMs !== null) {
     return when(rereadClaims(config, claims, refreshedMs), (reread) => writeReread(config, visit, reread));
   }
-  const isDue = visit.canWriteCookies && isRenewalDue(config, opened);
+  const isDue = visit.canWriteCookies && isRenewalDue(config, visit, opened);
   if (!config.dialect.callsJwtOnRead || config.callbacks.jwt === undefined) {
     return isDue ? renew(config, visit, { claims, called: null }) : { claims, cookies: [] };
   }
   // Called at every reading, it must mean the same at each: in a page, which cannot renew, as in a handler, which can.
-  return when(callAtRenewal(config, claims), (called) =>
-    isDue ? renew(config, visit, { claims, called }) : { claims: called, cookies: [] },
-  );
+  const before = visit.canWriteCookies && !isDue ? JSON.stringify(claims) : null;
+  return when(callAtRenewal(config, claims), (called) => {
+    // What it changed, such as a token of a provider that can be used once, must not get lost.
+    const isChanged = before !== null && JSON.stringify(called) !== before;
+    return isDue || isChanged ? renew(config, visit, { claims, called }) : { claims: called, cookies: [] };
+  });
 }
 
 interface Renewable {
@@ -180,9 +184,9 @@ async function writeReread(config: Config, visit: Visit, claims: SessionClaims):
 }
 
 /** A session is renewed once per `updateAge`, or when it arrived in a dialect or under names we no longer write. */
-function isRenewalDue(config: Config, { claims, found, isMended }: OpenedCookie): boolean {
+function isRenewalDue(config: Config, visit: Visit, { claims, found, isMended }: OpenedCookie): boolean {
   const { readable, name, names } = found;
-  if (isMended || readable.dialect !== config.dialect || config.dialect.renewsOnRead) return true;
+  if (isMended || readable.dialect !== config.dialect || isRenewedByReading(config, visit)) return true;
   const hasLeftovers = names.includes(name) && names.length > 1;
   return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
 }
