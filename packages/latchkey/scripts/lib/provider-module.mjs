@@ -9,6 +9,8 @@ const recordFields = [
   "example",
   "export",
   "fetchUserinfo",
+  "formerExport",
+  "formerVersion",
   "id",
   "idTokenSignedResponseAlg",
   "issuer",
@@ -58,6 +60,7 @@ export function renderModule(input) {
     renderProfileTypes(source),
     renderOptions(source),
     body,
+    renderFormer(source),
     `export default ${source.record.export};\n`,
   ]
     .filter((part) => part !== "")
@@ -141,6 +144,31 @@ function renderFactory(source) {
   ].join("\n");
 }
 
+/** The service in a version of OAuth that is refused by name: an import of it must not break the app before that. */
+function renderFormer({ record, provider, overrides, profileType, main }) {
+  const { name, export: factory, formerExport, formerVersion } = record;
+  if (formerExport === undefined) return "";
+  const profile = Object.keys(profileType?.types ?? {}).find((type) => type.startsWith(formerExport)) ?? main;
+  const lines = [
+    `${name}, by OAuth ${formerVersion}, which is not spoken here: OAUTH1_UNSUPPORTED names what to use in its place.`,
+    "",
+    "@example",
+    "```ts",
+    `${formerExport}({ clientId, clientSecret });`,
+    "```",
+  ];
+  return [
+    "/**",
+    ...lines.map((line) => ` * ${line}`.trimEnd()),
+    " */",
+    `export function ${formerExport}<P extends object = ${profile}>(`,
+    `  options: ${overrides}<P> = {},`,
+    `): ${provider}<P> {`,
+    `  return ${factory}<P>({ ...options, version: "${formerVersion}" });`,
+    "}",
+  ].join("\n");
+}
+
 /** Options that only fill templates are taken out; the others stay for `createService`. */
 function renderParameter({ type, record, declared, names }) {
   const kept = (name) => keptOptions.includes(name) || (name === "issuer" && type === "oidc");
@@ -178,6 +206,7 @@ function toDefaults(source) {
       ["id", text(record.id ?? file)],
       ["name", text(record.name)],
       ["type", text(type)],
+      ["formerVersion", optional(record.formerVersion)],
       ["issuer", optional(record.issuer) ?? optional(record.issuerEnding, ending)],
       ["authorization", optional(record.authorization, endpoint)],
       ["token", optional(record.token, endpoint)],

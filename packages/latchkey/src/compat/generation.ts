@@ -29,6 +29,8 @@ export interface GenerationShape {
   readonly toCookieOverride: (given: Partial<CookieOption>) => CookieOverride;
   /** The app's logger, called as this generation calls it; levels it lacks go to the usual one. */
   readonly toLogger: (given: Partial<LoggerInstance>, usual: Logger) => Logger;
+  /** Whether a provider without a version is meant in the one next-auth 4 speaks with that service. */
+  readonly takesFormerVersions: boolean;
   /** What it calls the warning that `debug` is on. */
   readonly debugWarning: string;
 }

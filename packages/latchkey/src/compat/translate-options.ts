@@ -4,7 +4,7 @@ import type { Dialect } from "../config/dialect.js";
 import { nativeDialect } from "../config/dialect.js";
 import type { AnyAuthOptions } from "../config/resolve-config.js";
 import { resolveSecrets } from "../config/resolve-secrets.js";
-import type { ProviderInput } from "../contract/provider.js";
+import type { Provider, ProviderInput } from "../contract/provider.js";
 import { readBareUrl } from "./bare-url.js";
 import type { Generation, GenerationShape } from "./generation.js";
 import type { NextAuthConfig } from "./options.js";
@@ -58,7 +58,7 @@ export function translateOptions(
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
         (credentials) =>
-          translateProvider(provider, { credentials, experimental: config.experimental }),
+          withVersion(translateProvider(provider, { credentials, experimental: config.experimental }), shape),
     ),
     secret,
     session: translateSession(session),
@@ -85,6 +85,12 @@ export function translateOptions(
       redirectProxyUrl: config.redirectProxyUrl ?? environment.AUTH_REDIRECT_PROXY_URL,
     },
   };
+}
+
+/** Credentials of OAuth 1.0a are none of OAuth 2.0: whoever had the one must not be sent to the other. */
+function withVersion(provider: Provider, { takesFormerVersions }: GenerationShape): Provider {
+  if (!takesFormerVersions || !("formerVersion" in provider)) return provider;
+  return { ...provider, version: provider.version ?? provider.formerVersion };
 }
 
 /** What both have, and what next-auth's options have of ours; the rest goes elsewhere. */

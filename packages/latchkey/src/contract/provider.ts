@@ -97,6 +97,8 @@ interface OAuthProviderBase<P extends object> {
   clientSecret?: string;
   /** Version of OAuth; what begins with 1 is refused. */
   version?: string;
+  /** The version that next-auth 4 speaks with this service unless the app says one. */
+  formerVersion?: string;
   /** Issuer identifier; discovery starts from it (RFC 8414, OpenID Connect Discovery §4). */
   issuer?: string;
   /** The issuer when neither the app nor the environment names one. */

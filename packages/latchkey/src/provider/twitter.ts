@@ -87,6 +87,7 @@ export function Twitter<P extends object = TwitterProfile>(
     id: "twitter",
     name: "Twitter",
     type: "oauth",
+    formerVersion: "1.0A",
     authorization: "https://x.com/i/oauth2/authorize",
     token: "https://api.x.com/2/oauth2/token",
     userinfo: "https://api.x.com/2/users/me?user.fields=profile_image_url",
@@ -98,6 +99,20 @@ export function Twitter<P extends object = TwitterProfile>(
       image: "data.profile_image_url",
     }),
   });
+}
+
+/**
+ * Twitter, by OAuth 1.0A, which is not spoken here: OAUTH1_UNSUPPORTED names what to use in its place.
+ *
+ * @example
+ * ```ts
+ * TwitterLegacy({ clientId, clientSecret });
+ * ```
+ */
+export function TwitterLegacy<P extends object = TwitterLegacyProfile>(
+  options: OAuthOverrides<P> = {},
+): PlainOAuthProvider<P> {
+  return Twitter<P>({ ...options, version: "1.0A" });
 }
 
 export default Twitter;

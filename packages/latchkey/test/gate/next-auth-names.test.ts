@@ -49,8 +49,6 @@ const deviations: Readonly<Record<string, string>> = {
   "providers/kakao Gender": "a text of Kakao's profile, whose members are not checked",
   "providers/kakao Birthday": "a text of Kakao's profile, whose members are not checked",
   "providers/kakao AgeRange": "a text of Kakao's profile, whose members are not checked",
-  "providers/netsuite OAuthNetSuiteOptions": "NetSuiteOptions says the same",
-  "providers/twitter TwitterLegacy": "OAuth 1, which is not spoken here",
 };
 
 const files = readSourceTree();

@@ -46,5 +46,6 @@ export const v4Shape: GenerationShape = Object.freeze({
   }),
 
   toLogger: createV4Logger,
+  takesFormerVersions: true,
   debugWarning: "DEBUG_ENABLED",
 } satisfies GenerationShape);

@@ -59,6 +59,7 @@ export const v5Shape: GenerationShape = Object.freeze({
   toCookieOverride: ({ name, options }) => ({ ...(name ? { name } : {}), ...toAttributes(options) }),
 
   toLogger: createV5Logger,
+  takesFormerVersions: false,
   debugWarning: "debug-enabled",
 } satisfies GenerationShape);
 
