@@ -96,7 +96,7 @@ describe.skipIf(isWithoutBrowser).each([
       await page.goto("/beyond/rename");
       await page.getByLabel("Name").fill(name);
       await page.getByRole("button", { name: "Rename" }).click();
-      await page.getByRole("status").filter({ hasText: name }).waitFor();
+      await page.getByText(name, { exact: true }).waitFor();
     },
     route: async ({ page }: Visitor, name: string) => {
       const answer = await page.request.post("/beyond/api/rename", { data: { name } });
