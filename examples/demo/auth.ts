@@ -1,48 +1,63 @@
-import { createAuth } from "latchkey";
-import { Credentials } from "latchkey/providers/credentials";
-import { GitHub } from "latchkey/providers/github";
-import { Google } from "latchkey/providers/google";
-import { Oidc } from "latchkey/providers/oidc";
+import NextAuth, { type NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import GitHub from "next-auth/providers/github";
+import Google from "next-auth/providers/google";
 import { callbackTally } from "./board/callback-tally";
 import { verifyPassword } from "./board/demo-account";
-import type { Auth } from "./board/demo-session";
-import { letVisitorChoose } from "./board/let-visitor-choose";
+import { readSessionHome } from "./board/session-home";
+import { sessionOptions } from "./session-options.mjs";
 import { store } from "./store.mjs";
 
-const { DEMO_GITHUB_ORIGIN: origin, AUTH_GOOGLE_ISSUER } = process.env;
+const { DEMO_GITHUB_ORIGIN: githubOrigin, AUTH_GOOGLE_ISSUER } = process.env;
 
-function createDemoAuth(strategy: "jwt" | "database"): Auth {
-  return createAuth({
-    adapter: store,
-    session: { strategy },
-    // Two cookies, so that a visitor can be signed in both ways; an app has one of them and needs no name for it.
-    cookies: strategy === "database" ? { appId: "database" } : {},
-    providers: [
-      Oidc({ id: "oidc", name: "Harbour ID" }),
-      GitHub(origin ? { origin, apiUrl: `${origin}/api` } : {}),
-      Google({ issuer: AUTH_GOOGLE_ISSUER }),
-      Credentials({
-        credentials: {
-          email: { label: "Email", type: "email", autocomplete: "username", required: true },
-          password: {
-            label: "Password",
-            type: "password",
-            autocomplete: "current-password",
-            required: true,
+const shared: NextAuthConfig = {
+  adapter: store,
+  providers: [
+    { id: "oidc", name: "Harbour ID", type: "oidc" },
+    githubOrigin
+      ? GitHub({
+          issuer: `${githubOrigin}/login/oauth`,
+          authorization: {
+            url: `${githubOrigin}/login/oauth/authorize`,
+            params: { scope: "read:user user:email" },
           },
-        },
-        authorize: ({ email, password }) => verifyPassword(email, password),
-      }),
-    ],
-    callbacks: {
-      // Runs when a token is issued: at sign-in there is an account, at a renewal the claim is already in the token.
-      jwt: ({ token, account }) => ({ ...token, provider: account?.provider ?? String(token.provider) }),
-      session: ({ session, token, stored }) => {
-        callbackTally().sessionRuns += 1;
-        return { ...session, provider: stored === undefined ? token.provider : null };
+          token: `${githubOrigin}/login/oauth/access_token`,
+          userinfo: { url: `${githubOrigin}/api/user` },
+        })
+      : GitHub,
+    Google({ issuer: AUTH_GOOGLE_ISSUER }),
+    Credentials({
+      credentials: {
+        email: { label: "Email", type: "email", autocomplete: "username", required: true },
+        password: { label: "Password", type: "password", autocomplete: "current-password", required: true },
       },
+      authorize: ({ email, password }) => verifyPassword(String(email), String(password)),
+    }),
+  ],
+  callbacks: {
+    jwt({ token, account }) {
+      if (account) token.provider = account.provider;
+      return token;
     },
-  });
-}
+    session({ session, token, user }) {
+      callbackTally().sessionRuns += 1;
+      const { name, email, image } = session.user;
+      // There is a token, or there is a row of the database.
+      const id = token?.sub ?? user.id;
+      return {
+        expires: session.expires,
+        user: { id, name, email, image },
+        provider: token?.provider ?? null,
+      };
+    },
+  },
+};
 
-export const auth = letVisitorChoose({ cookie: createDemoAuth("jwt"), database: createDemoAuth("database") });
+const configs = {
+  cookie: { ...shared, ...sessionOptions.cookie },
+  database: { ...shared, ...sessionOptions.database },
+};
+
+export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth(
+  async (request) => configs[await readSessionHome(request)],
+);

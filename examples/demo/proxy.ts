@@ -4,7 +4,7 @@ import { readArrivalTime, withArrivalTime } from "./board/arrival-time";
 import { evaluate } from "./board/place-reading";
 import { proxyReadingHeader, toHeaderValue } from "./board/proxy-reading";
 
-const answer = auth.proxy(async (request) => {
+const answer = auth(async (request) => {
   const reading = await evaluate({
     session: () => request.auth,
     explain: () => auth.explain(request),

@@ -111,7 +111,7 @@ async function createTables(env, output) {
   const { sql } = toStorePlan({ ...process.env, ...env });
   if (sql === null) return;
   await mkdir(join(folder, ".tmp"), { recursive: true });
-  const command = join(folder, "node_modules", "latchkey", "dist", "esm", "cli", "main.js");
+  const command = join(folder, "node_modules", "next-auth", "dist", "esm", "cli", "main.js");
   const code = await startGroup([command, "migrate"], { env: { ...env, DATABASE_URL: sql.url }, output })
     .ended;
   if (code !== 0) throw new Error("the tables could not be made");

@@ -1,5 +1,5 @@
-import { createRedisAdapter } from "latchkey/store/redis";
-import { createSqlAdapter } from "latchkey/store/sql";
+import { createRedisAdapter } from "next-auth/store/redis";
+import { createSqlAdapter } from "next-auth/store/sql";
 import { toStorePlan } from "./store-plan.mjs";
 
 const { sql, redis, names } = toStorePlan(process.env);
@@ -10,7 +10,7 @@ const database = sql === null ? undefined : createSqlAdapter({ url: sql.url, dri
 
 /**
  * Where users, accounts and sessions are: a file of SQLite unless the environment names a server.
- * @type {import("latchkey/store/redis").RedisAdapter}
+ * @type {import("next-auth/store/redis").RedisAdapter}
  */
 export const store =
   redis === undefined && database !== undefined

@@ -1,9 +1,9 @@
 "use server";
 
-import { AuthError } from "latchkey";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
-import { auth } from "@/auth";
+import { AuthError, CredentialsSignin } from "next-auth";
+import { auth, signIn, signOut } from "@/auth";
 import { cutOffName } from "@/board/cut-off-cookie";
 import { evaluate, type PlaceReading } from "@/board/place-reading";
 import { type SessionHome, sessionHomeCookie } from "@/board/session-home";
@@ -11,9 +11,9 @@ import { store } from "@/store.mjs";
 
 export async function signInAt(provider: string): Promise<void> {
   try {
-    await auth.signIn(provider, { redirectTo: "/" });
+    await signIn(provider, { redirectTo: "/" });
   } catch (error) {
-    if (error instanceof AuthError) redirect(`/?error=${error.code}`);
+    if (error instanceof AuthError) redirect(`/?error=${error.reason.code}`);
     throw error;
   }
 }
@@ -23,11 +23,9 @@ export async function signInWithPassword(_: string | null, form: FormData): Prom
   const email = String(form.get("email"));
   const password = String(form.get("password"));
   try {
-    await auth.signIn("credentials", { email, password, redirectTo: "/" });
+    await signIn("credentials", { email, password, redirectTo: "/" });
   } catch (error) {
-    if (error instanceof AuthError && error.code === "CREDENTIALS_REJECTED") {
-      return "That email and password do not match.";
-    }
+    if (error instanceof CredentialsSignin) return "That email and password do not match.";
     throw error;
   }
   return null;
@@ -35,7 +33,7 @@ export async function signInWithPassword(_: string | null, form: FormData): Prom
 
 export async function signOutHere(): Promise<void> {
   (await cookies()).delete(cutOffName);
-  await auth.signOut({ redirectTo: "/" });
+  await signOut({ redirectTo: "/" });
 }
 
 /** Reads and makes the visitor's sessions from now on where they chose. */

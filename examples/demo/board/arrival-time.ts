@@ -1,14 +1,16 @@
-type Proxy = (request: Request, event?: unknown) => Promise<Response | undefined>;
+import type { NextRequest } from "next/server";
 
-const arrivedAt = new WeakMap<Request, number>();
+type Handler<Context> = (request: NextRequest, context: Context) => Promise<Response>;
 
-/** Notes when a request arrived: by the time the handler runs, `auth.proxy` has read the session already. */
-export function withArrivalTime(proxy: Proxy): Proxy {
-  return (request, event) => {
+const arrivedAt = new WeakMap<NextRequest, number>();
+
+/** Notes when a request arrived: by the time the handler runs, `auth` has read the session already. */
+export function withArrivalTime<Context>(handler: Handler<Context>): Handler<Context> {
+  return (request, context) => {
     arrivedAt.set(request, performance.now());
-    return proxy(request, event);
+    return handler(request, context);
   };
 }
 
 /** When the request arrived, in milliseconds. */
-export const readArrivalTime = (request: Request): number | undefined => arrivedAt.get(request);
+export const readArrivalTime = (request: NextRequest): number | undefined => arrivedAt.get(request);

@@ -1,9 +1,9 @@
 "use client";
 
-import { createSessionClient, getSession } from "latchkey/react";
+import { getSession } from "next-auth/react";
 import { evaluateServerAction } from "@/app/actions";
+import { explainInBrowser } from "./explain-in-browser";
 import { evaluate, type PlaceReading, toFailure } from "./place-reading";
-import { toClientReason } from "./use-session-place";
 
 const askers = {
   // First of all: Next.js runs actions one by one, and one that waits behind a sign-in is sent to the provider's address.
@@ -41,11 +41,4 @@ async function fetchPageReading(path: string): Promise<PlaceReading> {
   const text = page.getElementById("__NEXT_DATA__")?.textContent;
   if (!response.ok || !text) throw new Error(`${path} answered ${response.status}`);
   return JSON.parse(text).props.pageProps.reading;
-}
-
-async function explainInBrowser() {
-  const client = createSessionClient();
-  await client.refresh();
-  const { status, reason } = client.getState();
-  return toClientReason(status, reason);
 }

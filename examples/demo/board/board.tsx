@@ -1,6 +1,6 @@
 "use client";
 
-import { SessionProvider } from "latchkey/react";
+import { SessionProvider } from "next-auth/react";
 import { type PlaceId, places } from "./place";
 import type { PlaceReading } from "./place-reading";
 import { PlaceRow } from "./place-row";

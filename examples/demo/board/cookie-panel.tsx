@@ -5,7 +5,7 @@ import { readSessionHome } from "./session-home";
 /** What the visitor's session cookie is; what is in it stays in it. */
 export async function CookiePanel() {
   const found = await auth.cookies();
-  const home = await readSessionHome([]);
+  const home = await readSessionHome();
   return (
     <section className="card cookie" aria-labelledby="cookie-title" data-testid="cookie">
       <h2 id="cookie-title">Session cookie</h2>
@@ -27,7 +27,7 @@ export async function CookiePanel() {
               <Fact name="Key id" value={cookie.keyId ?? "unreadable"} isCode />
             </>
           )}
-          {home === "database" && <Fact name="Holds" value="the id of a row, sealed" />}
+          {home === "database" && <Fact name="Holds" value="the id of a row" />}
         </dl>
       ))}
       {found.length > 0 && (

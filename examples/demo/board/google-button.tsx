@@ -1,6 +1,6 @@
 "use client";
 
-import { signIn } from "latchkey/react";
+import { signIn } from "next-auth/react";
 
 /** The one way in that starts in the browser; the others are forms with a Server Action. */
 export function GoogleButton() {

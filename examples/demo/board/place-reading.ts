@@ -22,7 +22,7 @@ export type PlaceReading =
   | { readonly status: "not-running"; readonly url: string };
 
 interface SessionLike {
-  readonly user: { readonly name?: string | null; readonly email?: string | null };
+  readonly user?: { readonly name?: string | null; readonly email?: string | null };
 }
 
 interface ReadingLike {
@@ -59,7 +59,7 @@ export async function evaluate({
 
 /** The reading of a place that has a session. */
 export function toSignedIn({ user }: SessionLike, milliseconds: number): PlaceReading {
-  return { status: "signed-in", name: user.name ?? null, email: user.email ?? null, milliseconds };
+  return { status: "signed-in", name: user?.name ?? null, email: user?.email ?? null, milliseconds };
 }
 
 /** The reading of a place that could not be asked. */

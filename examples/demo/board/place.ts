@@ -5,12 +5,12 @@ export const places = [
   { id: "server-action", name: "Server Action", runtime: "Node", code: "await auth()" },
   { id: "pages-api", name: "Pages API route", runtime: "Node", code: "await auth(req, res)" },
   { id: "get-server-side-props", name: "getServerSideProps", runtime: "Node", code: "await auth(context)" },
-  { id: "proxy-node", name: "proxy.ts", runtime: "Node", code: "auth.proxy((request) => request.auth)" },
+  { id: "proxy-node", name: "proxy.ts", runtime: "Node", code: "auth((request) => request.auth)" },
   {
     id: "middleware-edge",
     name: "middleware.ts",
     runtime: "Edge",
-    code: "auth.proxy((request) => request.auth)",
+    code: "auth((request) => request.auth)",
   },
   { id: "client-use-session", name: "Client Component", runtime: "Browser", code: "useSession()" },
   { id: "client-get-session", name: "Client function", runtime: "Browser", code: "await getSession()" },
@@ -18,7 +18,7 @@ export const places = [
     id: "request",
     name: "Plain Request",
     runtime: "Node, without Next.js",
-    code: "await auth.read(request)",
+    code: "await auth.explain(request)",
   },
 ] as const;
 

@@ -10,21 +10,18 @@ export function parseSessionHome(cookieHeader: string | null | undefined): Sessi
   return pairs.includes(`${sessionHomeCookie}=database`) ? "database" : "cookie";
 }
 
-/** The choice of the visitor a call is about, by its arguments: a request, Node's pair, its context, or none of these. */
-export async function readSessionHome([first]: readonly unknown[]): Promise<SessionHome> {
-  const headers = readHeaders(first) ?? readHeaders(readMember(first, "req"));
-  if (headers instanceof Headers) return parseSessionHome(headers.get("cookie"));
-  if (headers !== null) return parseSessionHome(String(readMember(headers, "cookie") ?? ""));
+/** A request of the Web, or Node's own, which is what the Pages Router has. */
+interface Message {
+  readonly headers: Headers | { readonly cookie?: string };
+}
+
+/** The choice of the visitor who sent a request; Server Components and Server Actions have none to show. */
+export async function readSessionHome(request?: Message): Promise<SessionHome> {
+  if (request !== undefined) {
+    const { headers } = request;
+    return parseSessionHome(headers instanceof Headers ? headers.get("cookie") : headers.cookie);
+  }
   // Loaded here and not at the top: Pages routes and proxy.ts import this file too.
   const { cookies } = await import("next/headers.js");
   return (await cookies()).get(sessionHomeCookie)?.value === "database" ? "database" : "cookie";
-}
-
-function readHeaders(message: unknown): object | null {
-  const headers = readMember(message, "headers");
-  return typeof headers === "object" ? headers : null;
-}
-
-function readMember(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }

@@ -10,7 +10,7 @@ const homes: readonly (readonly [SessionHome, string])[] = [
 
 /** Where people and their sessions are, and the choice of the latter: each has a session cookie of its own. */
 export async function StoragePanel() {
-  const home = await readSessionHome([]);
+  const home = await readSessionHome();
   const isSignedIn = (await auth()) !== null;
   return (
     <section className="card storage" aria-labelledby="storage-title" data-testid="storage">

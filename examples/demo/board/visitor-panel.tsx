@@ -1,5 +1,5 @@
-import type { Reason } from "latchkey";
 import { cookies } from "next/headers";
+import type { Reason } from "next-auth";
 import { signInAt, signOutHere } from "@/app/actions";
 import { auth } from "@/auth";
 import { storeNames } from "@/store.mjs";

@@ -1,26 +1,29 @@
 // The last place of the board: a plain Request, in a server without Next.js.
 import { createServer } from "node:http";
-import { createAuth } from "latchkey/core";
+import NextAuth from "next-auth";
+import { sessionOptions } from "../session-options.mjs";
 import { store } from "../store.mjs";
 
-const { AUTH_SECRET, AUTH_URL = "http://localhost:3002" } = process.env;
-const shared = { providers: [], secret: AUTH_SECRET, baseUrl: AUTH_URL, adapter: store };
-const auths = {
-  cookie: createAuth({ ...shared, session: { strategy: "jwt" } }),
-  database: createAuth({ ...shared, session: { strategy: "database" }, cookies: { appId: "database" } }),
+const { AUTH_URL = "http://localhost:3002" } = process.env;
+
+const configs = {
+  cookie: { providers: [], adapter: store, ...sessionOptions.cookie },
+  database: { providers: [], adapter: store, ...sessionOptions.database },
 };
+
+// The visitor of the board chose where their session is; an app has one kind.
+const { auth } = NextAuth((request) => {
+  const isRow = (request?.headers.get("cookie") ?? "").includes("board.sessions=database");
+  return configs[isRow ? "database" : "cookie"];
+});
 
 const server = createServer(async (incoming, outgoing) => {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
   const request = new Request(new URL(incoming.url ?? "/", AUTH_URL), { headers });
 
-  // The visitor of the board chose where their session is; an app has one kind.
-  const auth = (headers.get("cookie") ?? "").includes("board.sessions=database")
-    ? auths.database
-    : auths.cookie;
   const startedAt = performance.now();
-  const { status, session, reason } = await auth.read(request);
+  const { status, session, reason } = await auth.explain(request);
   const milliseconds = performance.now() - startedAt;
 
   const answer =

@@ -104,7 +104,7 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       expect(panel).toContain(`Name${cookie?.name}`);
       expect(panel).toContain(`Size${cookie?.value.length} bytes in 1 part`);
       expect(panel).toMatch(
-        /Dialectnative.*Issued(just now|\d+ seconds ago).*Expiresin 30 days.*Key id[\w-]{6,}/,
+        /Dialectv5.*Issued(just now|\d+ seconds ago).*Expiresin 30 days.*Key id[\w-]{6,}/,
       );
 
       const token = cookie?.value ?? "";

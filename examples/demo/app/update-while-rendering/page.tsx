@@ -1,13 +1,13 @@
-import { AuthError } from "latchkey";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { auth } from "@/auth";
+import { AuthError } from "next-auth";
+import { unstable_update } from "@/auth";
 
 export const metadata: Metadata = { title: "Update while rendering · Latchkey" };
 
 /** A mistake made on purpose: cookies cannot be written here, and the error says what to do. */
 export default async function UpdateWhileRendering() {
-  const reason = await auth.update({ seen: true }).then(
+  const reason = await unstable_update({ provider: "nobody" }).then(
     () => null,
     (error: unknown) => {
       if (error instanceof AuthError) return error.reason;

@@ -110,5 +110,5 @@ export async function signInWithPassword(page: Page, password = demoPassword): P
 /** The session cookie as the browser keeps it. */
 export async function readSessionCookie(page: Page) {
   const cookies = await page.context().cookies();
-  return cookies.find(({ name }) => /latchkey\.session|latchkey\..*session/.test(name)) ?? null;
+  return cookies.find(({ name }) => /^authjs\.(session-token|database-session)$/.test(name)) ?? null;
 }

@@ -25,7 +25,9 @@ export const GET = async () => ${call};
 export const other = answer;
 `;
       expect(await copyExample("v5-roles", { "app/planted/route.ts": wrapped }).list()).toEqual([]);
-      expect(await copyExample("demo", { "app/planted/route.ts": text }).list()).toEqual([]);
+      const native = `import { createAuth } from "latchkey";\nexport const auth = createAuth({ providers: [] });\n`;
+      const changes = { "auth.ts": native, "app/planted/route.ts": text };
+      expect(await copyExample("demo", changes).list()).toEqual([]);
     },
   );
 });
