@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.js";
+import { isIgnored } from "./is-ignored.js";
 import type { App } from "./model/app.js";
 import { type AppTexts, createApp, type Parse } from "./model/create-app.js";
 import { appRules, fileRules } from "./rules.js";
@@ -58,11 +59,3 @@ export function examine(texts: AppTexts, parse: Parse): Examination {
 
 const inOrder = (a: Finding, b: Finding): number =>
   a.path === b.path ? a.start - b.start || a.code.localeCompare(b.code) : a.path < b.path ? -1 : 1;
-
-/** A comment on the line above names the codes that are meant: `// latchkey-ignore NOT_AWAITED`. */
-function isIgnored({ start, code }: Finding, text: string): boolean {
-  const lines = text.slice(0, start).split("\n");
-  const [, codes] = /latchkey-ignore((?:\s+[A-Z][A-Z_]+)*)/.exec(lines.at(-2) ?? "") ?? [];
-  if (codes === undefined) return false;
-  return codes.trim() === "" || codes.trim().split(/\s+/).includes(code);
-}

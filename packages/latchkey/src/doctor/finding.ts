@@ -26,18 +26,24 @@ export interface Finding {
   readonly edits: readonly Edit[];
 }
 
-/** A rule that looks at one file at a time, in the doctor and in ESLint alike. */
-export interface FileRule {
+/** What is said of every rule. */
+interface RuleTraits {
   readonly codes: readonly FindingCode[];
   /** How ESLint calls it. */
   readonly name: string;
+  /** What is so where the rule has nothing to say. */
   readonly summary: string;
+  /** Whether some of what it finds can be mended by a program. */
+  readonly isFixable?: true;
+}
+
+/** A rule that looks at one file at a time. */
+export interface FileRule extends RuleTraits {
   find(app: App, file: AppFile): readonly Finding[];
 }
 
 /** A rule that takes the whole app. */
-export interface AppRule {
-  readonly codes: readonly FindingCode[];
+export interface AppRule extends RuleTraits {
   find(app: App): readonly Finding[];
 }
 

@@ -1,1 +1,1 @@
-export { eslintPlugin as default } from "../doctor/eslint-plugin.js";
+export { eslintPlugin as default } from "../doctor/lint/eslint-plugin.js";

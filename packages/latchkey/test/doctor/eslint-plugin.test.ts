@@ -1,18 +1,12 @@
-import { ESLint, type Linter } from "eslint";
+import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 import { fileRules } from "../../src/doctor/rules.js";
 import latchkey from "../../src/entry/eslint.js";
-import { oxcForEslint } from "./support/oxc-for-eslint.js";
-
-const config: Linter.Config[] = [
-  { files: ["**/*.{js,jsx}"], languageOptions: { parserOptions: { ecmaFeatures: { jsx: true } } } },
-  { files: ["**/*.{ts,tsx}"], languageOptions: { parser: oxcForEslint } },
-  latchkey.configs.recommended,
-];
+import { lintConfig } from "./support/lint-config.js";
 
 /** What ESLint says of a file, as an editor shows it. */
 async function lint(filePath: string, text: string, isFixing = false) {
-  const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: config, fix: isFixing });
+  const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: lintConfig, fix: isFixing });
   const [result] = await eslint.lintText(text, { filePath });
   const problems = result?.messages.map(
     ({ ruleId, message, line, column }) => `${line}:${column} ${ruleId} ${message.split(":", 1)[0]}`,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { hasNextConfig } from "./read-app-texts.js";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { hasNextConfig, isOwnApp } from "./list-sources.js";
 
 /** Why a folder cannot be examined, as a sentence; `null` when it can. */
 export function findObstacle(root: string): string | null {
@@ -16,6 +16,25 @@ export function findObstacle(root: string): string | null {
 const isNextApp = (folder: string): boolean =>
   hasNextConfig(folder) ||
   ["app", "pages", "src/app", "src/pages"].some((each) => existsSync(join(folder, each)));
+
+/** A file of an app: the app's folder, and the path below it. */
+export interface FoundFile {
+  readonly root: string;
+  readonly path: string;
+}
+
+/** The Next.js app a file belongs to; `null` for a file of another package, and for a text of no file. */
+export function findApp(filename: string): FoundFile | null {
+  const root = isAbsolute(filename) ? findPackage(dirname(filename)) : null;
+  if (root === null || !isNextApp(root)) return null;
+  return { root, path: relative(root, filename).split(sep).join("/") };
+}
+
+function findPackage(folder: string): string | null {
+  if (isOwnApp(folder)) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? null : findPackage(parent);
+}
 
 /** Apps one or two folders below, as a workspace has them. */
 function listApps(root: string): string[] {

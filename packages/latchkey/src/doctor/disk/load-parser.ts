@@ -21,10 +21,22 @@ const candidates = [
 
 /** The first parser that is installed: in the app, else beside this package; `null` when there is none. */
 export async function loadParser(root: string, only?: string): Promise<FoundParser | null> {
+  const own = only === undefined || only === "oxc-parser" ? await loadOwn() : null;
+  return loadParserOf(root, { only, own });
+}
+
+interface Search {
+  readonly only?: string | undefined;
+  /** The best of them, from beside this package, where the app has none of its own. */
+  readonly own?: Call | null;
+}
+
+/** The same without waiting, as a linter needs it: of what the app has. */
+export function loadParserOf(root: string, { only, own = null }: Search = {}): FoundParser | null {
   const require = createRequire(join(root, "package.json"));
   for (const { name, specifier, member, toParse } of candidates) {
     if (only !== undefined && only !== name) continue;
-    const call = loadMember(require, specifier, member) ?? (name === "oxc-parser" ? await loadOwn() : null);
+    const call = loadMember(require, specifier, member) ?? (name === "oxc-parser" ? own : null);
     if (call !== null) return { name, parse: toParse(call) };
   }
   return null;

@@ -1,23 +1,12 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isRecord } from "../../bytes/is-record.js";
 import type { TextFile } from "../model/app.js";
 import type { AppTexts } from "../model/create-app.js";
+import { listSources } from "./list-sources.js";
 import { parseJsonText } from "./parse-json-text.js";
-import { readAliases } from "./read-aliases.js";
+import { type DiskAliases, readAliases } from "./read-aliases.js";
 
-const sourceFile = /(?<!\.d)\.([cm]?[jt]s|[jt]sx)$/;
-const isTest = (path: string): boolean =>
-  /(^|\/)(__tests__|__mocks__)\/|\.(test|spec|stories)\.[cm]?[jt]sx?$/.test(path);
-const passedOver = new Set([
-  "node_modules",
-  "dist",
-  "build",
-  "out",
-  "coverage",
-  "public",
-  "storybook-static",
-]);
 const maxBytes = 1_000_000;
 
 // As Next.js reads them: the first that has a variable wins.
@@ -32,14 +21,28 @@ const environmentNames = [
 
 /** What was read, and the files that were not since nobody writes such by hand. */
 export interface DiskTexts extends AppTexts {
+  readonly aliases: DiskAliases;
   readonly tooLarge: readonly string[];
+}
+
+const otherNames = ["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json"];
+
+/** Tells whether something of the app was changed since: where its files are, how large and how old. */
+export function readStamp(root: string, excluded: readonly string[]): string {
+  const paths = [...listSources(root, excluded), ...environmentNames, ...otherNames];
+  return paths
+    .flatMap((path) => {
+      const found = statSync(join(root, path), { throwIfNoEntry: false });
+      return found === undefined ? [] : [`${path} ${found.size} ${found.mtimeMs}`];
+    })
+    .join("\n");
 }
 
 /** Reads an app's folder: its programs, environment files, manifest and lockfile. */
 export function readAppTexts(root: string): DiskTexts {
   const read = (path: string): TextFile => ({ path, text: readFileSync(join(root, path), "utf8") });
   const aliases = readAliases(root);
-  const paths = listSources(root, "", new Set(aliases.exclude));
+  const paths = listSources(root, aliases.exclude);
   const tooLarge = paths.filter((path) => statSync(join(root, path)).size > maxBytes);
   return {
     programs: paths.filter((path) => !tooLarge.includes(path)).map(read),
@@ -50,30 +53,6 @@ export function readAppTexts(root: string): DiskTexts {
     tooLarge,
   };
 }
-
-/** Source files below a folder; links are not followed into folders, so a loop of them ends nowhere. */
-function listSources(root: string, folder: string, excluded: ReadonlySet<string>): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) {
-      const isLeftOut = entry.name.startsWith(".") || passedOver.has(entry.name) || excluded.has(path);
-      return isLeftOut || isOwnApp(join(root, path)) ? [] : listSources(root, path, excluded);
-    }
-    if (!sourceFile.test(entry.name) || isTest(path)) return [];
-    return entry.isFile() || isLinkedFile(join(root, path)) ? [path] : [];
-  });
-}
-
-function isLinkedFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-/** A folder with a package or a Next.js configuration of its own is another app. */
-const isOwnApp = (folder: string): boolean =>
-  existsSync(join(folder, "package.json")) || hasNextConfig(folder);
-
-export const hasNextConfig = (folder: string): boolean =>
-  ["js", "mjs", "ts", "cjs", "mts"].some((ending) => existsSync(join(folder, `next.config.${ending}`)));
 
 function readManifest(root: string): AppTexts["manifest"] {
   const path = join(root, "package.json");

@@ -32,12 +32,19 @@ export interface ReadApp {
   readonly unread: readonly string[];
 }
 
-/** Parses every file once and ties them together. */
-export function createApp(texts: AppTexts, parse: Parse): ReadApp {
+type Files = ReadonlyMap<string, AppFile>;
+
+/** Parses every file once and ties them together; one that is known with the same text is not parsed again. */
+export function createApp(texts: AppTexts, parse: Parse, known: Files = new Map()): ReadApp {
   const files = new Map<string, AppFile>();
   const broken: Finding[] = [];
   const unread: string[] = [];
   for (const { path, text } of texts.programs) {
+    const read = known.get(path);
+    if (read?.text === text) {
+      files.set(path, read);
+      continue;
+    }
     const parsed = parse(path, text);
     if ("program" in parsed) files.set(path, createAppFile({ path, text, program: parsed.program }));
     else if (parsed.isDoubtful) unread.push(path);

@@ -7,6 +7,8 @@ import { findProperty, listBelow, parseText } from "../syntax/node.js";
 /** Headers of next.config that let a cache keep who somebody is. */
 export const cachedAnswers: AppRule = {
   codes: ["RESPONSE_CACHED"],
+  name: "no-cached-session",
+  summary: "no header of next.config lets a cache keep the session",
   find: (app) =>
     [...app.files.values()].flatMap((file) =>
       /^next\.config\.\w+$/.test(file.path)

@@ -25,6 +25,9 @@ import { listBoundNames } from "../syntax/pattern-names.js";
 /** Callbacks that return nothing, and fields of a token that never reach the session though the app reads them. */
 export const callbacks: AppRule = {
   codes: ["SESSION_CALLBACK_EMPTY", "JWT_CALLBACK_EMPTY", "SESSION_FIELD_DROPPED"],
+  name: "session-callbacks",
+  summary: "callbacks return what they are asked for, and the fields that the app reads",
+  isFixable: true,
   find: (app) =>
     dedupe(
       listInstances(app).flatMap((instance) => [

@@ -13,6 +13,8 @@ const roles = ["sessionToken", "callbackUrl", "csrfToken", "pkceCodeVerifier", "
 /** Cookies that browsers drop, or leave out when a provider leads back. */
 export const cookieOptions: AppRule = {
   codes: ["SAMESITE_BLOCKED", "COOKIE_DOMAIN_REJECTED"],
+  name: "cookie-options",
+  summary: "browsers keep the cookies of the options and send them back",
   find: (app) =>
     dedupe(
       listInstances(app)

@@ -11,6 +11,8 @@ const drivers =
 /** A database driver that middleware.ts loads on Edge. */
 export const edgeDriver: AppRule = {
   codes: ["EDGE_ADAPTER_UNAVAILABLE"],
+  name: "no-driver-on-edge",
+  summary: "middleware on Edge loads no database driver",
   find: (app) =>
     [...app.files.values()].flatMap((file) => {
       const isEdge = file.place === "proxy" && /middleware\.\w+$/.test(file.path);

@@ -12,6 +12,8 @@ const shortest = 32;
 /** The secret and the app's own address, as environment files and options give them. */
 export const environment: AppRule = {
   codes: ["SECRET_MISSING", "SECRET_WEAK", "AUTH_URL_INVALID", "AUTH_URL_EMPTY", "AUTH_URL_HAS_PATH"],
+  name: "environment-files",
+  summary: "environment files have a strong secret and the address of the app",
   find: (app) => [
     ...listVariables(app).flatMap((variable) => [...findWeak(variable), ...findWrongUrl(variable)]),
     ...findMissing(app),

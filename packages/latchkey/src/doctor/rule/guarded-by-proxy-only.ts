@@ -11,6 +11,8 @@ import { isFunction, type Node } from "../syntax/node.js";
 /** What a proxy guards has no guard when the proxy does not run: a matcher mistyped, a rewrite, a bug of the framework. */
 export const guardedByProxyOnly: AppRule = {
   codes: ["GUARDED_BY_PROXY_ONLY"],
+  name: "guarded-route",
+  summary: "a route that the proxy guards asks for itself, too",
   find(app) {
     const guards = listProxies(app).filter(
       (proxy) => hasReader(app, proxy.file) || isFromPackage(app, proxy),

@@ -5,6 +5,8 @@ import { toModuleName } from "../model/meaning.js";
 /** `useSession` asks the provider above it, and there must be one. */
 export const hookOutsideProvider: AppRule = {
   codes: ["CLIENT_HOOK_OUTSIDE_PROVIDER"],
+  name: "hook-in-provider",
+  summary: "useSession has a SessionProvider above it",
   find(app) {
     const files = [...app.files.values()];
     // Rendered, handed on or wrapped: where it is named at all, somebody has thought of it.

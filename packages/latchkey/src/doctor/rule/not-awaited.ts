@@ -8,6 +8,7 @@ export const notAwaited: FileRule = {
   codes: ["NOT_AWAITED"],
   name: "await-session",
   summary: "the session is awaited before it is looked at",
+  isFixable: true,
   find: (app, file) =>
     listAuthCalls(app, file).flatMap((call) => {
       const remark = givesPromise(call) && isLookedAt(call) ? toRemark(file, call) : null;

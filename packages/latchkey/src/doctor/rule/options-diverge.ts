@@ -19,6 +19,8 @@ import { toPosition } from "../text-position.js";
 /** The proxy, the handler and getToken read one cookie with one key. */
 export const optionsDiverge: AppRule = {
   codes: ["OPTIONS_DIVERGE"],
+  name: "same-options",
+  summary: "the proxy, getToken and the handler read one cookie with one secret",
   find(app) {
     const instances = listInstances(app);
     const inFront = reachFrom(

@@ -7,6 +7,8 @@ const libraries = ["next-auth", "latchkey"];
 /** Two copies of the library have two registries of options, two contexts and two sets of types. */
 export const packageDuplicate: AppRule = {
   codes: ["PACKAGE_DUPLICATE"],
+  name: "no-duplicate-package",
+  summary: "one copy of the library is installed",
   find: ({ lockfile }) => (lockfile === null ? [] : libraries.flatMap((name) => findCopies(lockfile, name))),
 };
 

@@ -10,6 +10,8 @@ import { hasBelow, listBelow, type Node, parseMember, parseText } from "../synta
 /** A guard that shuts the door to the way in, or that nobody asks. */
 export const proxyGuard: AppRule = {
   codes: ["PROXY_GUARDS_AUTH_ROUTES", "AUTHORIZED_CALLBACK_IGNORED"],
+  name: "proxy-guard",
+  summary: "a guard lets the way in pass, and what decides is asked",
   find: (app) =>
     listProxies(app).flatMap((proxy) => {
       const body = findProxyFunction(proxy);

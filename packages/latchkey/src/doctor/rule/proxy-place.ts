@@ -8,6 +8,8 @@ const proxyName = /(?:^|\/)(proxy|middleware)\.[cm]?[jt]sx?$/;
 /** Next.js runs one file, and looks for it in one folder. */
 export const proxyPlace: AppRule = {
   codes: ["PROXY_NOT_RUNNING", "PROXY_AND_MIDDLEWARE"],
+  name: "proxy-place",
+  summary: "one proxy is where Next.js looks for it",
   find: (app) => [...findMisplaced(app), ...findBoth(app)],
 };
 

@@ -9,6 +9,7 @@ export const requestAsArgument: FileRule = {
   codes: ["HANDLER_ARG_AS_SESSION", "REQ_RES_MISSING"],
   name: "auth-arguments",
   summary: "auth() is given a request where Next.js keeps none, and nowhere else",
+  isFixable: true,
   find: (app, file) =>
     listAuthCalls(app, file).flatMap((call) => {
       if (call.what !== "auth") return [];

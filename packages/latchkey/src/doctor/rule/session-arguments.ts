@@ -14,6 +14,7 @@ export const sessionArguments: FileRule = {
   codes: ["OPTIONS_MISSING", "ARGS_ORDER", "REQ_RES_MISSING"],
   name: "session-arguments",
   summary: "getServerSession is given what it takes, in its order",
+  isFixable: true,
   find: (app, file) =>
     listAuthCalls(app, file).flatMap((call) => {
       const remark = call.what === "getServerSession" ? check(app, call) : null;

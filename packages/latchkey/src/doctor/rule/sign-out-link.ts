@@ -9,6 +9,8 @@ import { parseText } from "../syntax/node.js";
 /** What a <Link> leads to is fetched before anybody clicks. */
 export const signOutLink: AppRule = {
   codes: ["SIGNED_OUT_BY_PREFETCH"],
+  name: "no-sign-out-link",
+  summary: "no link leads to a route that signs out",
   find: (app) =>
     [...app.files.values()].flatMap((file) =>
       file.elements.flatMap(({ node }) => {

@@ -6,6 +6,8 @@ import { dedupe } from "./callbacks.js";
 /** An encode of the app's own needs the decode that belongs to it. */
 export const tokenFormat: AppRule = {
   codes: ["ENCODE_WITHOUT_DECODE"],
+  name: "token-format",
+  summary: "a jwt.encode of the app has its jwt.decode",
   find: (app) =>
     dedupe(
       listInstances(app)

@@ -81,8 +81,15 @@ export class EditedApp {
     return this.#files.has("proxy.ts") ? "proxy.ts" : "middleware.ts";
   }
 
+  /** The programs. */
   get paths(): string[] {
-    return [...this.#files.keys()];
+    return [...this.#files.keys()].filter(isProgram);
+  }
+
+  /** Those that are not as the app has them. */
+  get changedPrograms(): string[] {
+    const known = new Map(this.#texts.programs.map(({ path, text }) => [path, text]));
+    return this.paths.filter((path) => this.#files.get(path) !== known.get(path)).sort();
   }
 
   read(path: string): string {
@@ -145,10 +152,9 @@ export class EditedApp {
     const files = [...this.#files].map(
       ([path, text]): TextFile => ({ path, text: text.split(mark).join("") }),
     );
-    const isProgram = ({ path }: TextFile) => /\.[cm]?[jt]sx?$/.test(path);
     return {
       ...this.#texts,
-      programs: files.filter(isProgram),
+      programs: files.filter(({ path }) => isProgram(path)),
       environmentFiles: files.filter(({ path }) => path.startsWith(".env")),
       lockfile: files.find(({ path }) => lockfileNames.includes(path)) ?? null,
     };
@@ -167,5 +173,7 @@ export class EditedApp {
     writeFileSync(join(root, "tsconfig.json"), JSON.stringify({ compilerOptions: aliases }));
   }
 }
+
+const isProgram = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);
 
 const lockfileNames = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"];

@@ -19,3 +19,11 @@ export const everywhere = (plant: Plant): Mistake["plant"] => ({
   "v5-roles": plant,
   demo: plant,
 });
+
+/** Makes a mistake in an app, and says whether it can be made there. */
+export function plantIn(app: EditedApp, { plant }: Mistake): boolean {
+  const cell = plant[app.column.name];
+  if (typeof cell === "string") app.cannot(cell);
+  else cell(app);
+  return app.why === null;
+}

@@ -6,7 +6,7 @@ import { appRules, fileRules } from "../../../src/doctor/rules.js";
 import { toPosition } from "../../../src/doctor/text-position.js";
 import { rootFolder } from "../../gate/source-file.js";
 import { columns, EditedApp, toLabel } from "./edited-app.js";
-import type { Mistake } from "./mistake.js";
+import { plantIn } from "./mistake.js";
 import { mistakes } from "./mistakes.js";
 
 let parse: Parse;
@@ -26,12 +26,6 @@ function list(app: EditedApp): string[] {
   });
 }
 
-function plant({ plant }: Mistake, app: EditedApp): void {
-  const cell = plant[app.column.name];
-  if (typeof cell === "string") app.cannot(cell);
-  else cell(app);
-}
-
 describe.each(columns.map((column) => [toLabel(column), column] as const))("in %s", (_, column) => {
   it("nothing is found as it is", () => {
     expect(list(new EditedApp(column))).toEqual([]);
@@ -41,8 +35,7 @@ describe.each(columns.map((column) => [toLabel(column), column] as const))("in %
     "%s: %s",
     (code, _what, mistake) => {
       const app = new EditedApp(column);
-      plant(mistake, app);
-      if (app.why !== null) {
+      if (!plantIn(app, mistake)) {
         expect(app.why).toMatch(/^\w.{15,}[^.]$/);
         return;
       }
@@ -56,14 +49,14 @@ describe.each(columns.map((column) => [toLabel(column), column] as const))("in %
 describe("the table", () => {
   it("has every code of every rule, in one app at least", () => {
     const made = mistakes.filter((mistake) =>
-      columns.some((column) => isMade(mistake, new EditedApp(column))),
+      columns.some((column) => plantIn(new EditedApp(column), mistake)),
     );
     const codes = [...fileRules, ...appRules].flatMap((rule) => rule.codes);
     expect(new Set([...codes, "FILE_UNREADABLE"])).toEqual(new Set(made.map(({ code }) => code)));
   });
 
   it("is counted", () => {
-    const cells = columns.flatMap((column) => mistakes.map((each) => isMade(each, new EditedApp(column))));
+    const cells = columns.flatMap((column) => mistakes.map((each) => plantIn(new EditedApp(column), each)));
     const made = cells.filter(Boolean).length;
     console.log(
       `${mistakes.length} mistakes, ${columns.length} apps: ${made} planted, ${cells.length - made} impossible`,
@@ -71,8 +64,3 @@ describe("the table", () => {
     expect(made).toBeGreaterThan(0);
   });
 });
-
-function isMade(mistake: Mistake, app: EditedApp): boolean {
-  plant(mistake, app);
-  return app.why === null;
-}

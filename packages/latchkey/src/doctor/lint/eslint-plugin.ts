@@ -1,12 +1,7 @@
-import { isRecord } from "../bytes/is-record.js";
-import type { FileRule, Finding } from "./finding.js";
-import type { App } from "./model/app.js";
-import type { AppFile } from "./model/app-file.js";
-import { createOneFileApp } from "./model/create-app.js";
-import { createAppFile } from "./model/create-app-file.js";
-import { toAppPath } from "./model/place.js";
-import { fileRules } from "./rules.js";
-import type { Program } from "./syntax/node.js";
+import type { Finding } from "../finding.js";
+import { appRules, fileRules } from "../rules.js";
+import { findInFile, type Rule } from "./find-in-file.js";
+import { readLinted } from "./read-linted.js";
 
 interface Location {
   readonly line: number;
@@ -37,8 +32,8 @@ interface LintContext {
 interface LintRule {
   readonly meta: {
     readonly type: "problem";
-    readonly docs: { readonly description: string; readonly recommended: boolean };
-    readonly fixable: "code";
+    readonly docs: { readonly description: string; readonly recommended: boolean; readonly url: string };
+    readonly fixable?: "code";
     readonly schema: [];
     readonly messages: { readonly found: string };
   };
@@ -59,70 +54,48 @@ interface LintPlugin {
   };
 }
 
-interface OneFile {
-  readonly app: App;
-  readonly file: AppFile;
-}
-
-const memory = new WeakMap<object, OneFile | null>();
-
-/** One reading of a file, however many rules look at it. */
-function readOneFile({ sourceCode, filename, cwd }: LintContext): OneFile | null {
-  const known = memory.get(sourceCode);
-  if (known !== undefined) return known;
-  const { ast, text } = sourceCode;
-  const read = isProgram(ast) ? toOneFile(ast, text, toAppPath(filename, cwd)) : null;
-  memory.set(sourceCode, read);
-  return read;
-}
-
-const isProgram = (ast: object): ast is Program => isRecord(ast) && ast.type === "Program";
-
-function toOneFile(program: Program, text: string, path: string): OneFile {
-  const file = createAppFile({ path, text, program });
-  return { app: createOneFileApp(file), file };
-}
-
-function createRule(rule: FileRule): LintRule {
+function createRule(rule: Rule): LintRule {
   return {
     meta: {
       type: "problem",
-      docs: { description: rule.summary, recommended: true },
-      fixable: "code",
+      docs: { description: rule.summary, recommended: true, url: `docs/doctor.md#${rule.name}` },
+      ...(rule.isFixable ? { fixable: "code" } : {}),
       schema: [],
       messages: { found: "{{code}}: {{saw}}. {{fix}}" },
     },
     create: (given) => ({
       Program() {
         const context = given as LintContext;
-        const read = readOneFile(context);
-        const found = read === null ? [] : rule.find(read.app, read.file);
+        const linted = readLinted(context);
+        const found = linted === null ? [] : findInFile(linted, rule);
         for (const finding of found) report(context, finding);
       },
     }),
   };
 }
 
-function report(context: LintContext, { start, end, code, saw, fix, edits }: Finding): void {
+function report(context: LintContext, { path, start, end, code, saw, fix, edits }: Finding): void {
   const { sourceCode } = context;
   context.report({
     loc: { start: sourceCode.getLocFromIndex(start), end: sourceCode.getLocFromIndex(end) },
     messageId: "found",
     data: { code, saw, fix },
     fix:
-      edits.length === 0
+      edits.length === 0 || edits.some((edit) => edit.path !== path)
         ? null
         : (fixer) => edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
   });
 }
 
-const rules = Object.fromEntries(fileRules.map((rule) => [rule.name, createRule(rule)]));
+const all: readonly Rule[] = [...fileRules, ...appRules];
+
+const rules = Object.fromEntries(all.map((rule) => [rule.name, createRule(rule)]));
 
 /**
- * The rules of `latchkey doctor` that need one file only, for ESLint's flat configuration.
+ * The rules of `latchkey doctor` for ESLint's flat configuration.
  *
- * Each message begins with a code that `npx latchkey explain` knows. Of TypeScript files ESLint needs a parser, such as
- * that of typescript-eslint; what takes the whole app is found by `npx latchkey doctor` alone.
+ * Each message begins with a code that `npx latchkey explain` knows. What takes the whole app is found, too: the app around
+ * the file is read from disk once. For TypeScript files ESLint needs a parser, such as that of typescript-eslint.
  *
  * @example
  * ```ts
@@ -139,7 +112,7 @@ export const eslintPlugin: LintPlugin = {
       return {
         name: "latchkey/recommended",
         plugins: { latchkey: eslintPlugin },
-        rules: Object.fromEntries(fileRules.map(({ name }) => [`latchkey/${name}`, "error" as const])),
+        rules: Object.fromEntries(all.map(({ name }) => [`latchkey/${name}`, "error" as const])),
       };
     },
   },
