@@ -1,9 +1,11 @@
-// Builds the package: dist/esm as ECMAScript modules and dist/cjs as CommonJS, each with declarations.
+// Builds the package: dist/esm as ECMAScript modules and dist/cjs as CommonJS, without what only its authors read.
 import { spawn } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
+import { slimDeclarations } from "./lib/slim-declarations.mjs";
 
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const rootFolder = dirname(dirname(packageFolder));
@@ -12,7 +14,7 @@ const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 
 const passes = [
-  { folder: "esm", flags: [] },
+  { folder: "esm", flags: ["--declaration", "false"] },
   // `module: commonjs` cannot be paired with nodenext resolution; bundler resolution finds the same files.
   { folder: "cjs", flags: ["--module", "commonjs", "--moduleResolution", "bundler"] },
 ];
@@ -28,14 +30,30 @@ function compile({ folder, flags }) {
   });
 }
 
-/** tsc writes "use strict" above "use client", and bundlers want the client directive first. */
-async function putClientDirectiveFirst(folder) {
+/**
+ * Takes out comments and white space; functions keep their names for who reads a stack trace.
+ *
+ * tsc writes "use strict" above "use client", and bundlers want the client directive first.
+ */
+async function slimScripts(folder) {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !entry.name.endsWith(".js")) continue;
     const path = join(entry.parentPath, entry.name);
     const text = await readFile(path, "utf8");
-    const moved = text.replace(/^"use strict";\r?\n("use client";\r?\n)/, '$1"use strict";\n');
-    if (moved !== text) await writeFile(path, moved);
+    const { code } = await transform(text, {
+      minifyWhitespace: true,
+      minifySyntax: true,
+      // Of an ES module it would rename the functions, too.
+      minifyIdentifiers: folder.endsWith("cjs"),
+      target: "es2022",
+      legalComments: "none",
+      lineLimit: 120,
+    });
+    const moved = code.replace(
+      /^(#!.*\n)?("use strict";\s*)?("use client";)\s*/,
+      (_, shebang = "", strict = "") => `${shebang}"use client";\n${strict}`,
+    );
+    await writeFile(path, moved);
   }
 }
 
@@ -77,6 +95,9 @@ try {
   console.error(String(error.message));
   process.exit(1);
 }
-await putClientDirectiveFirst(join(dist, "cjs"));
+await slimDeclarations(packageFolder);
+// The command is started as an ES module.
+await rm(join(dist, "cjs", "cli"), { recursive: true });
+await Promise.all(passes.map(({ folder }) => slimScripts(join(dist, folder))));
 await copyRepositoryFiles();
 console.log(`built dist/esm and dist/cjs in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
@@ -11,6 +11,8 @@ const run = promisify(execFile);
 const app = join(rootFolder, ".tmp", "packed-app");
 const installed = join(app, "node_modules", "latchkey");
 const sources = readSourceTree();
+/** The package with what it depends on. */
+const maxInstalledBytes = 2_480_000;
 
 /** What a module of the package gives at run time: types are gone. */
 const namesOf = (path: string) =>
@@ -35,6 +37,25 @@ beforeAll(async () => {
 test("the tarball holds what an app needs and nothing else", () => {
   const tops = new Set(listFiles(installed, [""]).map((path) => path.split("/")[0]));
   expect([...tops].sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+});
+
+test("what is installed stays small", () => {
+  const bytesBelow = (folder: string) =>
+    listFiles(folder, [""]).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0);
+  const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  expect(Object.keys(dependencies)).toEqual(["oauth4webapi"]);
+  const bytes = bytesBelow(installed) + bytesBelow(join(rootFolder, "node_modules", "oauth4webapi"));
+  console.log(`installed: ${(bytes / 1_000_000).toFixed(2)} MB in 2 packages`);
+  expect(bytes).toBeLessThan(maxInstalledBytes);
+  expect(bytes, "lower maxInstalledBytes").toBeGreaterThan(maxInstalledBytes * 0.95);
+});
+
+test("a function keeps its name in both outputs, for who reads a stack trace", () => {
+  for (const output of ["esm", "cjs"]) {
+    const text = readFileSync(join(installed, "dist", output, "session", "session-token.js"), "utf8");
+    expect(text, output).toContain("function openSessionToken(");
+    expect(text, output).not.toContain("/**");
+  }
 });
 
 test.each(readEntries())(
