@@ -64,6 +64,8 @@ export interface InstanceRegistry {
   readonly instances: readonly RegisteredInstance[];
   /** The last 50, the newest last. */
   readonly readings: readonly ReadingRecord[];
+  /** The names of what was told, so that each thing is told once: here, since a bundler may copy every module. */
+  readonly told: Set<string>;
 }
 
 interface OpenRegistry extends InstanceRegistry {
@@ -80,7 +82,7 @@ export const registryKey = Symbol.for("latchkey.instances");
 
 /** Makes an empty registry. */
 export function createInstanceRegistry(): InstanceRegistry {
-  return { versions: [version], instances: [], readings: [] };
+  return { versions: [version], instances: [], readings: [], told: new Set() };
 }
 
 /** The registry of this process; made at the first call. */

@@ -2,15 +2,10 @@ import type { InstanceRegistry, RegisteredInstance } from "../config/instance-re
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 
-/** What was told of a registry, so that each thing is told once. */
-const told = new WeakMap<InstanceRegistry, Set<string>>();
-
 /** Whether this is the first time; the names are those of what is told. */
-export function isFirst(registry: InstanceRegistry, name: string): boolean {
-  const names = told.get(registry) ?? new Set();
-  told.set(registry, names);
-  if (names.has(name)) return false;
-  names.add(name);
+export function isFirst({ told }: InstanceRegistry, name: string): boolean {
+  if (told.has(name)) return false;
+  told.add(name);
   return true;
 }
 

@@ -4,6 +4,7 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
+import { reportOtherSecret } from "../session/proxy-keys.js";
 import { toReading } from "../session/reading.js";
 import { reportAt } from "../session/report-at.js";
 
@@ -41,7 +42,10 @@ function report(
   reading: SessionReading<unknown>,
 ): MaybePromise<SessionReading<unknown>> {
   observe?.(visit, reading);
-  if (reading.status === "signed-in") return reading;
+  if (reading.status === "signed-in") {
+    reportOtherSecret(config, visit);
+    return reading;
+  }
   const { status, reason: met } = reading;
   return when(reportAt(config, visit, { reason: met, status }), (reason) => ({ ...reading, reason }));
 }

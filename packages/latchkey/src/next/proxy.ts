@@ -11,6 +11,7 @@ import { serializeCookie } from "../http/cookie.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import { reportAt } from "../session/report-at.js";
+import { handOverKeys } from "./hand-over.js";
 import { leadToRenewal } from "./lead-to-renewal.js";
 import { createPathTest, isPathPattern } from "./path-pattern.js";
 import { reachVerdict } from "./reach-verdict.js";
@@ -119,7 +120,7 @@ export function createProxy(
     if (refusal !== null) return endLoop(reader, request, { reading, arrival, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
     const answer = answered ? endLoop(reader, request, { reading, arrival, answer: answered }) : undefined;
-    return carryCookies(answer, reading);
+    return carryCookies(await handOverKeys(reader, request, { reading, answer }), reading);
   };
 }
 

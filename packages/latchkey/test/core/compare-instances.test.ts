@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { nativeDialect } from "../../src/config/dialect.js";
 import { createInstanceRegistry, registryKey } from "../../src/config/instance-registry.js";
 import type { LogEvent } from "../../src/config/logger.js";
@@ -13,6 +13,9 @@ import { createSignedIn, readCookie } from "../support/signed-in.js";
 
 const developing = { NODE_ENV: "development" };
 const otherSecret = "another-secret-of-the-same-app-0123456789abcdef";
+
+// Loaded ahead, since the first reading of a process waits for it as long as the machine likes.
+beforeAll(() => import("../../src/core/watch-instance.js"));
 
 afterEach(() => {
   Reflect.deleteProperty(globalThis, registryKey);

@@ -33,6 +33,19 @@ describe("a Route Handler that the app's own server asks without cookies", () =>
     expect(log.map(({ path }) => path)).toEqual(["/one", "/two"]);
   });
 
+  it("is named once for each route by a call of getServerSession that is wrong, and by the path of a request given", async () => {
+    const lines: string[] = [];
+    const spy = vi.spyOn(console, "error").mockImplementation((line) => void lines.push(String(line)));
+    const wrong = () => getServerSession(null, { providers: [], secret: testSecret });
+    for (const pathname of ["/one", "/two", "/one"])
+      await runInPage({ headers: {}, url: { pathname } }, wrong);
+    const request = new Request("http://localhost:3000/three?a=b");
+    await getServerSession({ providers: [], secret: testSecret }, request);
+    spy.mockRestore();
+    const told = lines.filter((line) => line.includes("ARGS_ORDER"));
+    expect(told.map((line) => / · (?:\w+ )?(\/\w+)/.exec(line)?.[1])).toEqual(["/one", "/two", "/three"]);
+  });
+
   const createNativeApp = () => {
     const { log } = createScene();
     const logger = { error: (event: (typeof log)[number]) => void log.push(event) };

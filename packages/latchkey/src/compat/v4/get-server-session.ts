@@ -97,15 +97,14 @@ const nowhere: NodeResponse = {
 };
 
 function reportFault({ req, options, given }: Parts, instance: Instance | null): void {
-  const path = req?.url?.split("?", 1)[0];
   if (options === null) {
     const found =
       instance === null
         ? "this process has no NextAuth(options), or several that differ"
         : "those of NextAuth(options) were used, which another process may not have loaded yet";
-    reportCall("OPTIONS_MISSING", { found }, path);
+    reportCall("OPTIONS_MISSING", { found }, req?.url);
   } else if (!rightForms.includes(given)) {
-    reportCall("ARGS_ORDER", { given }, path);
+    reportCall("ARGS_ORDER", { given }, req?.url);
   }
 }
 
