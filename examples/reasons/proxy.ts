@@ -2,4 +2,4 @@ import { answerInProxy } from "./probe/answer-in-proxy";
 
 export const proxy = answerInProxy;
 
-export const config = { matcher: "/places/proxy" };
+export const config = { matcher: ["/places/:path*", "/api/places/:path*"] };

@@ -2,4 +2,4 @@ import { answerInProxy } from "../probe/answer-in-proxy";
 
 export const middleware = answerInProxy;
 
-export const config = { matcher: "/" };
+export const config = { matcher: ["/", "/places/:path*"] };

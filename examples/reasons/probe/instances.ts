@@ -1,15 +1,16 @@
 import NextAuth, { createAuth, type NextAuthConfig } from "latchkey";
 import { Credentials } from "latchkey/providers/credentials";
 import { GitHub } from "latchkey/providers/github";
+import { createAuth as createOlderAuth } from "latchkey-older";
+import type { NextRequest } from "next/server";
+import { configurationVariants } from "./configuration-variants";
 import { createRemoteStore } from "./remote-store";
+import { otherSecret, secret } from "./secrets";
 
 /** The parts of `auth` that the places use; that of `NextAuth()` has them too. */
 export type AnyAuth = ReturnType<typeof createAuth>;
 type Strategy = "jwt" | "database";
 
-// Known to everyone, as is the password: this app is for tests on one machine.
-export const secret = "0f4c1e7b93a85d26c0f4c1e7b93a85d2";
-const otherSecret = "b2d7f6083c9e41a5b2d7f6083c9e41a5";
 const hourMs = 3_600_000;
 const startedMs = Date.now();
 
@@ -29,6 +30,7 @@ type Options = Parameters<typeof createAuth>[0];
 
 /** What each instance has in place of the usual: one mistake, or one thing that fails. */
 const variants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>>> = {
+  ...configurationVariants,
   usual: () => ({}),
   "other-secret": () => ({ secret: otherSecret }),
   "no-secret": () => ({ secret: undefined }),
@@ -65,7 +67,8 @@ function createVariant(name: string, strategy: Strategy): AnyAuth {
   const adapter = strategy === "database" ? { adapter: createRemoteStore() } : {};
   const base = { secret, providers: [password, gitHub], ...adapter };
   const more = variants[name]?.(strategy) ?? {};
-  return createAuth({ ...base, ...more, session: { strategy, ...more.session } }) as unknown as AnyAuth;
+  const create = name === "older-copy" ? createOlderAuth : createAuth;
+  return create({ ...base, ...more, session: { strategy, ...more.session } }) as unknown as AnyAuth;
 }
 
 /** The same for apps of next-auth, which call callbacks.jwt at every reading and may have functions of their own. */
@@ -83,21 +86,33 @@ const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
   "decode-empty": { jwt: { encode: async () => "a.b.c", decode: async () => null } },
   "jwt-throws": { callbacks: { jwt: fail } },
   "jwt-empty": { callbacks: { jwt: () => null } },
+  "next-auth-debug": { debug: true },
+  refusing: { callbacks: { authorized: () => false } },
+};
+
+const optionsOf = (more: Partial<NextAuthConfig>, strategy: Strategy): NextAuthConfig => {
+  const adapter = strategy === "database" ? { adapter: createRemoteStore() as never } : {};
+  const options = { secret, providers: [password], ...adapter };
+  return { ...options, ...more, session: { strategy, ...more.session } };
 };
 
 function createOfNextAuth(more: Partial<NextAuthConfig>, strategy: Strategy): AnyAuth {
-  const adapter = strategy === "database" ? { adapter: createRemoteStore() as never } : {};
-  const options = { secret, providers: [password], ...adapter };
-  const { auth, handlers } = NextAuth({ ...options, ...more, session: { strategy, ...more.session } });
+  const { auth, handlers } = NextAuth(optionsOf(more, strategy));
   return Object.assign(auth, { handlers }) as unknown as AnyAuth;
 }
+
+type ReadHeader = (name: string) => string | null | undefined;
+
+const readStrategy = (readHeader: ReadHeader): Strategy =>
+  readHeader("x-probe-strategy") === "database" ? "database" : "jwt";
 
 const made = new Map<string, AnyAuth>();
 
 /** The instance a request asks for by the headers `x-probe-auth` and `x-probe-strategy`. */
-export function readAuth(readHeader: (name: string) => string | null | undefined): AnyAuth {
+export function readAuth(readHeader: ReadHeader): AnyAuth {
+  if (readHeader("x-probe-process") === "new") forgetInstances();
   const asked = readHeader("x-probe-auth") ?? "usual";
-  const strategy: Strategy = readHeader("x-probe-strategy") === "database" ? "database" : "jwt";
+  const strategy = readStrategy(readHeader);
   const known = made.get(`${asked} ${strategy}`);
   if (known !== undefined) return known;
   // What comes after it only tells two instances of one kind apart.
@@ -108,3 +123,29 @@ export function readAuth(readHeader: (name: string) => string | null | undefined
   made.set(`${asked} ${strategy}`, auth);
   return auth;
 }
+
+/** What is known of the instances of a process is told once; whoever asks now is the first to ask in a new one. */
+function forgetInstances(): void {
+  Reflect.deleteProperty(globalThis, Symbol.for("latchkey.instances"));
+}
+
+const legacyOptions = new Map<Strategy, NextAuthConfig>();
+
+/** The options that an app of next-auth 4 passes with every call. */
+export function readNextAuthOptions(readHeader: ReadHeader): NextAuthConfig {
+  const strategy = readStrategy(readHeader);
+  const options = legacyOptions.get(strategy) ?? optionsOf({ compat: "v4" }, strategy);
+  legacyOptions.set(strategy, options);
+  return options;
+}
+
+/** Makes sure that this process has configurations that differ, so that a call without options cannot mean one of them. */
+export function registerTwo(): void {
+  for (const name of ["next-auth", "renamed"])
+    readAuth((header) => (header === "x-probe-auth" ? name : null));
+}
+
+/** What `auth` of next-auth 5 is, too: a function around a handler. */
+export type WrappingAuth = (
+  handler: (request: NextRequest & { readonly auth: unknown }) => Promise<Response>,
+) => (request: Request, context: unknown) => Promise<Response>;

@@ -17,7 +17,7 @@ export async function probe(ask: () => Promise<unknown>, explain: () => Promise<
   try {
     const session = await ask();
     const reading = (await explain()) as Reading | null;
-    const hasSession = session !== null && session !== undefined;
+    const hasSession = session !== null && session !== undefined && !(session instanceof Response);
     // A call that explains nothing has only what it gave.
     const { status, reason } = reading ?? { status: hasSession ? "signed-in" : "signed-out" };
     return { status, code: reason?.code ?? null, hasSession };

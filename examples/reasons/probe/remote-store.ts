@@ -11,7 +11,7 @@ const methods = [
   "deleteSession",
 ] as const;
 
-const dates = new Set(["expires", "emailVerified"]);
+const dates = new Set(["expires", "emailVerified", "moment"]);
 
 /** What may be wrong with a database. */
 type Fault = "down" | "slow" | "read-only" | "old-schema";
@@ -21,7 +21,24 @@ type Extra = "with-role";
 
 /** An adapter whose database is another process, so that Node and Edge see the same rows. */
 export function createRemoteStore(kind?: Fault | Extra) {
-  const call = async (method: string, given: unknown) => {
+  const call = createCall(kind);
+  return Object.fromEntries(methods.map((method) => [method, (given: unknown) => call(method, given)]));
+}
+
+/** One that ends sessions before their time, too. */
+export function createRevokingStore() {
+  const call = createCall();
+  return {
+    ...createRemoteStore(),
+    listSessionsByUserId: (userId: string) => call("listSessionsByUserId", userId),
+    revokeSessionsByUserId: (userId: string) => call("revokeSessionsByUserId", userId),
+    getRevocationEpoch: async (key: string) => (await call("getRevocationEpoch", key))?.moment ?? null,
+    raiseRevocationEpoch: (key: string, moment: Date) => call("raiseRevocationEpoch", { key, moment }),
+  };
+}
+
+function createCall(kind?: Fault | Extra) {
+  return async (method: string, given: unknown) => {
     if (kind === "read-only" && method === "updateSession") throw new Error("the database is read-only");
     // As Prisma says it of a column that was never made.
     if (kind === "old-schema") throw Object.assign(new Error("no such column"), { code: "P2022" });
@@ -38,5 +55,4 @@ export function createRemoteStore(kind?: Fault | Extra) {
     );
     return kind === "with-role" && found?.user ? { ...found, user: { ...found.user, role: "ADMIN" } } : found;
   };
-  return Object.fromEntries(methods.map((method) => [method, (given: unknown) => call(method, given)]));
 }

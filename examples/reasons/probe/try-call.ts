@@ -1,6 +1,7 @@
 import { getToken } from "latchkey/jwt";
-import { type AnyAuth, secret } from "./instances";
+import type { AnyAuth } from "./instances";
 import { type Finding, probe } from "./probe";
+import { secret } from "./secrets";
 
 /** What a place has at hand for a call. */
 interface Here {

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Fixture } from "./matrix/fixture.js";
 import { fixtures } from "./matrix/fixtures.js";
 import { placeNames, strategies } from "./matrix/place.js";
+import { signInFixtures } from "./matrix/sign-in-fixtures.js";
 import { ask, browserHeaders } from "./support/ask.js";
 import { isSilent, type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
 import { askPlace } from "./support/places.js";
 
 let matrix: Matrix;
+
+const isOfBuiltApp = ({ mode, environment }: Fixture) => mode === undefined && environment === undefined;
 
 beforeAll(async () => {
   matrix = await startMatrix("start", 3500);
@@ -23,9 +27,34 @@ describe.each(strategies)("with the strategy %s", (strategy) => {
     }
   });
 
-  const given = fixtures.filter((each) => each.strategies.includes(strategy) && each.mode === undefined);
+  const given = fixtures.filter((each) => each.strategies.includes(strategy) && isOfBuiltApp(each));
   test.each(given)("$code: $how", async (fixture) => {
     expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture, fixture.places));
+  });
+});
+
+describe.each(strategies)("at the endpoints, with the strategy %s", (strategy) => {
+  test.each(signInFixtures)("$code: $how", async (fixture) => {
+    for (const by of ["person", "script"] as const) {
+      const { answer, told } = await matrix.send(fixture, strategy, by);
+      expect(told, by).toEqual([fixture.code]);
+      const says = `${answer.status} ${answer.location} ${answer.text}`;
+      expect(says.includes(fixture.code), `${by}: ${says.slice(0, 300)}`).toBe(
+        fixture.told === "everybody" || fixture.told === by,
+      );
+      const isSignedIn = answer.cookies.some((line) => line.includes("session"));
+      expect(isSignedIn, `${by}: ${says.slice(0, 300)}`).toBe(fixture.isHarmless);
+    }
+  });
+
+  test("a cookie of an address that is none takes nobody's session", async () => {
+    const cookies = await matrix.openKitchen(strategy).mint("next-auth");
+    const cookie = [...cookies, ["authjs.callback-url", "http://["]].map((pair) => pair.join("=")).join("; ");
+    const asked = { "x-probe-auth": "next-auth", "x-probe-strategy": strategy };
+    for (const place of placeNames) {
+      const finding = await askPlace(matrix.origins, place, { ...browserHeaders, ...asked, cookie });
+      expect(finding, place).toEqual({ status: "signed-in", code: null, hasSession: true });
+    }
   });
 });
 

@@ -1,25 +1,19 @@
 import type { GetServerSideProps } from "next";
+import { toAsking } from "@/probe/ask-as";
 import { readAuth } from "@/probe/instances";
-import { type Finding, probe } from "@/probe/probe";
-import { tryCall } from "@/probe/try-call";
+import type { Finding } from "@/probe/probe";
 
 interface Props {
   finding: Finding;
 }
 
 export const getServerSideProps: GetServerSideProps<Props> = async (context) => {
-  const auth = readAuth((name) => context.req.headers[name]?.toString());
-  const calls: Record<string, readonly unknown[]> = { bare: [], half: [context.req, null] };
-  const given = (calls[context.req.headers["x-probe-call"]?.toString() ?? ""] ?? [context]) as [
-    typeof context,
-  ];
-  const { req } = context;
-  const finding = await (tryCall(req.headers["x-probe-call"]?.toString(), { auth, req, given }) ??
-    probe(
-      () => auth(...given),
-      () => auth.explain(...given),
-    ));
-  return { props: { finding } };
+  const { req, res } = context;
+  const readHeader = (name: string) => req.headers[name]?.toString();
+  const halves: Readonly<Record<string, readonly unknown[]>> = { bare: [], half: [req, null] };
+  const given = halves[readHeader("x-probe-call") ?? ""] ?? [context];
+  const asked = { readHeader, auth: readAuth(readHeader), req, given, message: [req, res] };
+  return { props: { finding: await toAsking(asked)() } };
 };
 
 export default function Page({ finding }: Props) {

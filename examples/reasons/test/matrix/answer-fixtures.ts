@@ -18,6 +18,7 @@ export const answerFixtures: readonly Fixture[] = [
     how: "getToken() finds a session cookie that is over, and a good Bearer token beside it.",
     ...withBearer(mintedBy("long-ago")),
     call: "get-token",
+    isToldByRoute: true,
     outcome: "told",
     elsewhere:
       "getToken() knows no rows. auth() takes no Bearer token (BEARER_IGNORED), and the client asks by its cookie alone.",
@@ -27,6 +28,7 @@ export const answerFixtures: readonly Fixture[] = [
     how: "getToken() finds the id of a database session, which is no token, and a good Bearer token beside it.",
     ...withBearer(usual),
     call: "get-token",
+    isToldByRoute: true,
     outcome: "told",
     places: beyondEdge,
     elsewhere: "On Edge getToken() goes by the seal of a row.",
@@ -36,6 +38,7 @@ export const answerFixtures: readonly Fixture[] = [
     how: "getToken() finds an Authorization header whose scheme is in lower case.",
     headers: async (kitchen) => ({ authorization: `bearer ${await mintValue(kitchen, "jwt")}` }),
     call: "get-token",
+    isToldByRoute: true,
     outcome: "logged",
     elsewhere: "auth() takes no Bearer token (BEARER_IGNORED), and the client asks by its cookie alone.",
   }),
@@ -78,6 +81,7 @@ export const answerFixtures: readonly Fixture[] = [
     cookie: mintedBy("a-while-ago"),
     call: "required",
     by: "follow",
+    besides: ["SIGNIN_TOO_OLD"],
     places: ["server-component", "get-server-side-props", "proxy-node", "middleware-edge"],
     outcome: "logged",
     elsewhere:

@@ -3,12 +3,25 @@ import type { PlaceName, Strategy } from "./place.js";
 /** What a recipe may use to make the Cookie header of a visitor. */
 export interface Kitchen {
   readonly strategy: Strategy;
+  /** The host where Ann signs in; Edge answers at another. */
+  readonly host: string;
   /** Signs Ann in at an instance, by its own form, and gives the cookies of her browser. */
   mint(auth: string, strategy?: Strategy): Promise<ReadonlyMap<string, string>>;
   /** Starts a sign-in at a provider, and gives the cookies of the browser that left. */
   leave(auth: string): Promise<ReadonlyMap<string, string>>;
   /** Takes every session out of the database. */
   empty(): void;
+  /** Puts somebody into the database, or takes them out. */
+  addUser(id: string): void;
+  removeUser(id: string): void;
+  /** Ends every session of Ann, as the app does when she presses "Sign out everywhere". */
+  signOutEverywhere(auth: string): Promise<void>;
+}
+
+/** Somebody who asks before. */
+export interface Earlier {
+  readonly auth: string;
+  readonly place: PlaceName;
 }
 
 /** One way to have no session: the code it must give, and how it comes about. */
@@ -30,13 +43,24 @@ export interface Fixture {
   readonly mode?: "development";
   /**
    * `relay`: the app fetches the place itself. `static`: it is rendered at build time. `follow`: the visitor goes wherever
-   * the answers lead, and keeps the cookies of each.
+   * the answers lead, and keeps the cookies of each. `over-edge`: the place lies behind middleware on Edge.
    */
-  readonly by?: "visitor" | "relay" | "static" | "follow";
-  /** `told`: the session is there all the same, and the log tells the code. `logged`: it is not, and only the log tells why. */
-  readonly outcome?: "told" | "logged";
+  readonly by?: "visitor" | "relay" | "static" | "follow" | "over-edge";
+  /**
+   * `told`: the session is there all the same, and the log tells the code. `logged`: it is not, and only the log tells why.
+   * `missed`: the visitor is signed in, the call gives no session, and only the log tells why.
+   */
+  readonly outcome?: "told" | "logged" | "missed";
+  /** What the log tells of the same request from another place that it passes. */
+  readonly besides?: readonly string[];
+  /** Variables of the environment that the app is started with. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** How the place calls the library, where that is the mistake. */
   readonly call?: string;
+  /** A call that belongs to no instance is told once for each route, whoever asks there. */
+  readonly isToldByRoute?: true;
+  /** Who asks before the visitor does, while nothing else is known of the process: that they differ is the mistake. */
+  readonly before?: (place: PlaceName) => readonly Earlier[];
   /** How often the place is asked with the same headers, whatever cookies it answers with; once unless set. */
   readonly turns?: number;
 }
@@ -45,8 +69,11 @@ export interface Fixture {
  * Whether the client in the browser is told the code, too, while the app is developed; in production it learns no more than
  * that there is no session, or that it cannot be told.
  */
-export const isToldToClient = ({ code, by, call }: Fixture): boolean =>
-  by === undefined && call === undefined && !notForClient.has(code);
+export const isToldToClient = (fixture: Fixture): boolean => {
+  const { by, call, before, besides, environment } = fixture;
+  const isSpecial = [by, call, before, besides, environment].some((each) => each !== undefined);
+  return !isSpecial && !notForClient.has(fixture.code);
+};
 
 // On this machine a foreign secret is told as FOREIGN_COOKIE while the app is developed.
-const notForClient: ReadonlySet<string> = new Set(["SECRET_MISMATCH"]);
+const notForClient: ReadonlySet<string> = new Set(["SECRET_MISMATCH", "EDGE_ADAPTER_UNAVAILABLE"]);

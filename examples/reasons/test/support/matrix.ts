@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { findFreePort } from "../../../../scripts/lib/port.mjs";
 import { startNextApp } from "../../../support/next-app.mjs";
+import { makeOlderCopy } from "../../older-copy.mjs";
 import type { Finding } from "../../probe/probe.js";
 import type { Fixture, Kitchen } from "../matrix/fixture.js";
 import type { PlaceName, Strategy } from "../matrix/place.js";
-import { leaveForGitHub, signInAnn } from "./ann.js";
-import { browserHeaders } from "./ask.js";
+import type { SignInFixture } from "../matrix/sign-in-fixtures.js";
+import { leaveForGitHub, sendByAnn, signInAnn, signOutEverywhere } from "./ann.js";
+import { type Answer, browserHeaders } from "./ask.js";
 import { goRound } from "./go-round.js";
 import { listen } from "./listen.js";
-import { askByRelay, askClient, askPlace, askStatic, type Origins } from "./places.js";
+import { askByRelay, askClient, askOverEdge, askPlace, askStatic, type Origins, toUrl } from "./places.js";
 import { startStore } from "./store.js";
 
 const folder = join(import.meta.dirname, "..", "..");
@@ -30,6 +32,12 @@ export interface Matrix {
   readonly openKitchen: (strategy: Strategy) => Kitchen;
   /** Asks every place of a fixture. */
   readonly fill: (fixture: Fixture, strategy: Strategy) => Promise<readonly Cell[]>;
+  /** Sends the request of a fixture to the endpoints: the answer, and what the log told of it. */
+  readonly send: (
+    fixture: SignInFixture,
+    strategy: Strategy,
+    by: "person" | "script",
+  ) => Promise<{ readonly answer: Answer; readonly told: readonly string[] }>;
   /** Asks as the client in the browser does. */
   readonly askAsClient: (fixture: Fixture, strategy: Strategy) => Promise<Cell>;
   readonly close: () => Promise<void>;
@@ -47,14 +55,19 @@ const unset = {
 };
 
 /** Starts everything, as it is built or as it is developed. */
-export async function startMatrix(mode: "start" | "dev", firstPort: number): Promise<Matrix> {
+export async function startMatrix(
+  mode: "start" | "dev",
+  firstPort: number,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Matrix> {
+  if (mode === "dev") await makeOlderCopy();
   const store = await startStore();
   const log: string[] = [];
   const cells: Cell[] = [];
   const app = await findFreePort(firstPort);
   const edge = await findFreePort(app + 1);
   const origins = { app: `http://localhost:${app}`, edge: `http://localhost:${edge}` };
-  const env = { ...unset, PROBE_STORE_URL: store.url, PROBE_EDGE_URL: origins.edge };
+  const env = { ...unset, PROBE_STORE_URL: store.url, PROBE_EDGE_URL: origins.edge, ...environment };
   const servers: { close: () => Promise<void> }[] = [];
   const onOutput = (line: string) => void log.push(line);
   const close = async () => {
@@ -72,9 +85,13 @@ export async function startMatrix(mode: "start" | "dev", firstPort: number): Pro
     const at = (auth: string, wanted = strategy) => ({ origin: origins.app, auth, strategy: wanted });
     return {
       strategy,
+      host: new URL(origins.app).host,
       mint: (auth, wanted) => signInAnn(at(auth, wanted)),
       leave: (auth) => leaveForGitHub(at(auth)),
       empty: store.empty,
+      addUser: store.addUser,
+      removeUser: store.removeUser,
+      signOutEverywhere: (auth) => signOutEverywhere(at(auth)),
     };
   };
   const fillCell = async (fixture: Fixture, place: Cell["place"], headers: Headers): Promise<Cell> => {
@@ -82,14 +99,16 @@ export async function startMatrix(mode: "start" | "dev", firstPort: number): Pro
       place === "client"
         ? askClient(origins, headers)
         : askBy[fixture.by ?? "visitor"](origins, place, headers);
-    // A call has no instance whose log begins anew, and is told once a minute for each path.
-    const since = fixture.call === undefined ? log.length : 0;
+    const route =
+      fixture.isToldByRoute && place !== "client" ? new URL(toUrl(origins, place)).pathname : null;
+    const since = log.length;
+    if (place !== "client") await askBefore(origins, fixture, { place, headers });
     let finding = await ask();
     for (let turn = 1; turn < (fixture.turns ?? 1); turn++) {
       await new Promise((resolve) => setTimeout(resolve, betweenTurnsMs));
       finding = await ask();
     }
-    const told = fixture.outcome === undefined ? [] : await listen(log, { since, code: fixture.code });
+    const told = fixture.outcome === undefined ? [] : await listen(log, { since, code: fixture.code, route });
     const cell = { place, finding, told };
     cells.push(cell);
     return cell;
@@ -104,23 +123,53 @@ export async function startMatrix(mode: "start" | "dev", firstPort: number): Pro
   };
   const askAsClient = async (fixture: Fixture, strategy: Strategy) =>
     fillCell(fixture, "client", await toHeaders(fixture, openKitchen(strategy), "client"));
-  return { origins, log, cells, openKitchen, fill, askAsClient, close };
+  const send: Matrix["send"] = async (fixture, strategy, by) => {
+    const since = log.length;
+    const auth = `${fixture.auth}/${fixture.code}-${by}`;
+    const answer = await sendByAnn({ origin: origins.app, auth, strategy }, fixture, by);
+    return { answer, told: await listen(log, { since, code: fixture.code, route: null }) };
+  };
+  return { origins, log, cells, openKitchen, fill, send, askAsClient, close };
 }
 
-const askBy = { visitor: askPlace, relay: askByRelay, static: askStatic, follow: goRound } as const;
+const askBy = {
+  visitor: askPlace,
+  relay: askByRelay,
+  static: askStatic,
+  follow: goRound,
+  "over-edge": askOverEdge,
+} as const;
 
 type Headers = Readonly<Record<string, string>>;
 
+/** Long enough for what watches instances to be loaded, and for a clock of milliseconds to go on. */
+const betweenInstancesMs = 150;
+
+/** Those who ask first, at instances that are in no other cell. */
+async function askBefore(
+  origins: Origins,
+  { before }: Fixture,
+  { place, headers }: { readonly place: PlaceName; readonly headers: Headers },
+): Promise<void> {
+  const { cookie: _cookie, "x-probe-auth": own = "", ...others } = headers;
+  for (const [index, { auth, place: there }] of (before?.(place) ?? []).entries()) {
+    const name = own.replace(/^[^/]+/, auth);
+    const first = index === 0 ? { "x-probe-process": "new" } : {};
+    await askPlace(origins, there, { ...others, ...first, "x-probe-auth": name });
+    await new Promise((resolve) => setTimeout(resolve, betweenInstancesMs));
+  }
+}
+
 /** An instance tells a thing once, so what is looked for in the log is asked of an instance of the place's own. */
 async function toHeaders(
-  { auth, call, cookie, headers, outcome, by = "visitor" }: Fixture,
+  { code, auth, call, cookie, headers, outcome, by = "visitor" }: Fixture,
   kitchen: Kitchen,
   place?: Cell["place"],
 ): Promise<Headers> {
   const sent = await cookie?.(kitchen);
   return {
     ...(by === "relay" ? {} : browserHeaders),
-    "x-probe-auth": outcome === undefined ? auth : `${auth}/${place}`,
+    "x-probe-auth": outcome === undefined ? auth : `${auth}/${place}-${code}`,
     "x-probe-strategy": kitchen.strategy,
     ...(call && { "x-probe-call": call }),
     ...(sent && { cookie: sent }),
@@ -134,11 +183,16 @@ export const toLines = (found: readonly Cell[]): readonly string[] =>
     [`${place}:`, code ?? status, hasSession && "with a session", ...told].filter(Boolean).join(" "),
   );
 
-const outcomes = { told: "signed-in with a session", logged: "signed-out" } as const;
+const outcomes = { told: "signed-in with a session", logged: "signed-out", missed: "signed-in" } as const;
 
 /** What they should have said. */
-export const toWanted = ({ code, outcome }: Fixture, places: readonly Cell["place"][]): readonly string[] =>
-  places.map((place) => `${place}: ${outcome === undefined ? code : `${outcomes[outcome]} ${code}`}`);
+export const toWanted = (
+  { code, outcome, besides = [] }: Fixture,
+  places: readonly Cell["place"][],
+): readonly string[] => {
+  const wanted = outcome === undefined ? [code] : [outcomes[outcome], ...besides, code];
+  return places.map((place) => `${place}: ${wanted.join(" ")}`);
+};
 
 /** Whether nothing at all said why there is no session. */
 export const isSilent = ({ finding, told }: Cell): boolean =>

@@ -35,6 +35,11 @@ export async function askPlace(origins: Origins, place: PlaceName, headers: Head
   return readFinding(await ask({ url: toUrl(origins, place), headers }));
 }
 
+/** The same place behind middleware on Edge, in the second app. */
+export function askOverEdge({ edge }: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
+  return askPlace({ app: edge, edge }, place, headers);
+}
+
 /** The same where the page or route was made at build time. */
 export async function askStatic(origins: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
   return readFinding(await ask({ url: `${origins.app}${staticPaths[place]}`, headers }));

@@ -7,6 +7,8 @@ type Row = Record<string, unknown>;
 export async function startStore() {
   const users = new Map<unknown, Row>();
   const sessions = new Map<unknown, Row>();
+  const moments = new Map<unknown, Row>();
+  const isOf = (userId: unknown) => (session: Row) => session.userId === userId && !isOver(session);
   users.set("ann-1", { id: "ann-1", name: "Ann", email: "ann@example.com", emailVerified: null });
   const methods: Readonly<Record<string, (given: never) => unknown>> = {
     getUser: (id: string) => users.get(id) ?? null,
@@ -18,7 +20,8 @@ export async function startStore() {
     },
     getSessionAndUser(id: string) {
       const session = sessions.get(id);
-      return session === undefined ? null : { session, user: users.get(session.userId) };
+      const user = users.get(session?.userId);
+      return session === undefined || user === undefined ? null : { session, user };
     },
     updateSession(change: Row) {
       const changed = { ...sessions.get(change.sessionToken), ...change };
@@ -27,6 +30,14 @@ export async function startStore() {
     },
     // A row that is over must be over in every place, so nobody clears it away.
     deleteSession: () => null,
+    listSessionsByUserId: (userId: string) => [...sessions.values()].filter(isOf(userId)),
+    revokeSessionsByUserId(userId: string) {
+      const ended = [...sessions.values()].filter(isOf(userId));
+      for (const { sessionToken } of ended) sessions.delete(sessionToken);
+      return ended.length;
+    },
+    getRevocationEpoch: (key: string) => moments.get(key) ?? null,
+    raiseRevocationEpoch: ({ key, moment }: Row) => void moments.set(key, { moment }),
   };
   const server = createServer(async (request, response) => {
     const path = request.url ?? "";
@@ -41,6 +52,8 @@ export async function startStore() {
   return {
     url: `http://127.0.0.1:${port}`,
     empty: () => sessions.clear(),
+    addUser: (id: string) => void users.set(id, { id, name: id }),
+    removeUser: (id: string) => void users.delete(id),
     close: () =>
       new Promise<void>((closed) => {
         server.closeAllConnections();
@@ -48,6 +61,8 @@ export async function startStore() {
       }),
   };
 }
+
+const isOver = ({ expires }: Row): boolean => new Date(String(expires)) < new Date();
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let text = "";

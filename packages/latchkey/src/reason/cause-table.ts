@@ -58,9 +58,9 @@ const rows: readonly Row[] = [
   ],
   [
     "PROXY_GUARDS_AUTH_ROUTES",
-    "prevented",
-    [],
-    "What auth.proxy protects never includes the endpoints and the sign-in page.",
+    "doctor",
+    ["PROXY_GUARDS_AUTH_ROUTES"],
+    "The option protect leaves the endpoints and the sign-in page open; a function of the app's own that shuts them is seen in the source.",
   ],
   ["EDGE_ADAPTER_UNAVAILABLE", "run-time"],
   [

@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
+import { signInFixtures } from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
+import { appRules, fileRules } from "../../src/doctor/rules.js";
 import { reasonCodes } from "../../src/reason/catalog.js";
 import { causeTable } from "../../src/reason/cause-table.js";
 import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
@@ -26,6 +29,25 @@ test("what is found out at run time has a code, and nothing else to say", () => 
 test("what is not says in one sentence why", () => {
   for (const { cause, detection, how } of causeTable) {
     if (detection !== "run-time") expect(how, cause).toMatch(/^[A-Z].{15,150}\.$/);
+  }
+});
+
+test("what is found out at run time is provoked in a running app, or in the browser", () => {
+  const provoked = new Set([...fixtures, ...signInFixtures].map(({ code }) => code));
+  const untried = found("run-time").flatMap(({ codes }) =>
+    codes.filter((code) => !provoked.has(code) && !(code in clientReasonRows)),
+  );
+  expect(untried).toEqual([]);
+});
+
+test("what the doctor finds is one of its rules", () => {
+  const ruled = new Set([...fileRules, ...appRules].flatMap(({ codes }) => codes as readonly string[]));
+  for (const { cause, codes } of found("doctor")) {
+    expect(codes.length, cause).toBeGreaterThan(0);
+    expect(
+      codes.filter((code) => !ruled.has(code)),
+      cause,
+    ).toEqual([]);
   }
 });
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { placeNames, strategies } from "../../../../examples/reasons/test/matrix/place.js";
+import { signInFixtures } from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
 import { reasonCodes } from "../../src/reason/catalog.js";
 import { documentedCodes, renderReasonIndex, renderReasonPage } from "./reason-page.js";
 import { rootFolder } from "./source-file.js";
@@ -38,7 +39,7 @@ test("docs/reasons is what the table of reasons and the matrix say; UPDATE_REASO
 
 test("every fixture of the matrix stands for a reason there is", () => {
   const known = new Set<string>(reasonCodes);
-  expect(fixtures.filter(({ code }) => !known.has(code))).toEqual([]);
+  expect([...fixtures, ...signInFixtures].filter(({ code }) => !known.has(code))).toEqual([]);
 });
 
 test("a fixture that leaves out a place or a kind of session says why", () => {

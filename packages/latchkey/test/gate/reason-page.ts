@@ -1,6 +1,10 @@
 import { type Fixture, isToldToClient } from "../../../../examples/reasons/test/matrix/fixture.js";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { type PlaceName, placeNames, type Strategy } from "../../../../examples/reasons/test/matrix/place.js";
+import {
+  type SignInFixture,
+  signInFixtures,
+} from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
 import { type Cause, causeTable } from "../../src/reason/cause-table.js";
 import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
 import { type ReasonRow, reasonRows } from "../../src/reason/reason-rows.js";
@@ -45,9 +49,11 @@ const ofCode = (code: string): readonly Fixture[] => fixtures.filter((fixture) =
 const outcomes = {
   told: " The session is there all the same, and the log tells of it.",
   logged: " What the call gives does not say it, but the log does.",
+  missed: " The visitor is signed in, the call gives no session, and the log says why.",
 } as const;
 
-function describeFixture({ how, places, strategies, mode, outcome, elsewhere }: Fixture): string {
+function describeFixture(fixture: Fixture): string {
+  const { how, places, strategies, mode, outcome, elsewhere, environment } = fixture;
   const where =
     places.length === placeNames.length
       ? "every place"
@@ -55,8 +61,19 @@ function describeFixture({ how, places, strategies, mode, outcome, elsewhere }: 
   const kept = strategies.map((strategy) => strategyTitles[strategy]).join(" and ");
   const told = outcome === undefined ? "" : outcomes[outcome];
   const when = mode === undefined ? "" : ", while the app is developed";
+  const started = environment === undefined ? "" : ", of an app that is started with it";
   const beyond = elsewhere === undefined ? "" : ` ${toText(elsewhere)}`;
-  return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}.${beyond}`;
+  return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}${started}.${beyond}`;
+}
+
+function describeRequest({ how, told, isHarmless }: SignInFixture): string {
+  const names = {
+    everybody: "The answer and the log name it",
+    script: "The log names it, and the answer to a script",
+    nobody: "Only the log names it",
+  }[told];
+  const ends = isHarmless ? ", and the sign-in goes on" : "";
+  return `- ${toText(how)} ${names}${ends}. Tested by a form or a link and by a script, with ${strategyTitles.jwt} and ${strategyTitles.database}.`;
 }
 
 const detections: Readonly<Record<Cause["detection"], string>> = {
@@ -70,7 +87,8 @@ const detections: Readonly<Record<Cause["detection"], string>> = {
 export function renderReasonPage(code: string): string {
   const row = rows.get(code);
   if (row === undefined) throw new Error(code);
-  const met = ofCode(code).map(describeFixture);
+  const sent = signInFixtures.filter((fixture) => fixture.code === code);
+  const met = [...ofCode(code).map(describeFixture), ...sent.map(describeRequest)];
   const parts = [
     note,
     `# ${code}`,
@@ -115,8 +133,13 @@ function renderCauses(): string {
   return ["| | Cause | Told by | Found out |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
 
+function renderRequests(): string {
+  const lines = signInFixtures.map(({ code, how }) => `| ${link(code)} | ${toText(how)} | T D |`);
+  return ["| Code | Request | |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
 function renderOthers(): string {
-  const met = new Set(fixtures.map(({ code }) => code));
+  const met = new Set([...fixtures, ...signInFixtures].map(({ code }) => code));
   const others = documentedCodes.filter((code) => !met.has(code));
   return others.map((code) => `- ${link(code)}: ${toText(rows.get(code)?.title ?? "")}`).join("\n");
 }
@@ -147,6 +170,12 @@ developed or tested; elsewhere it learns no more than that there is no session, 
 ${countReadings()} readings; a session that is missing without a code fails the test, as does a code in a cell of another.
 
 ${renderMatrix()}
+
+## At the endpoints
+
+A request that ends without a session; its answer or the log of the running app names the code, to a person and to a script.
+
+${renderRequests()}
 
 ## All other reasons
 

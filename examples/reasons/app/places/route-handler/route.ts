@@ -1,16 +1,22 @@
+import { toAsking } from "@/probe/ask-as";
 import { inScope } from "@/probe/in-scope";
-import { readAuth } from "@/probe/instances";
+import { readAuth, type WrappingAuth } from "@/probe/instances";
 import { probe } from "@/probe/probe";
-import { tryCall } from "@/probe/try-call";
 
-export async function GET(request: Request) {
-  const auth = readAuth((name) => request.headers.get(name));
-  const finding = await (tryCall(request.headers.get("x-probe-call"), { auth, req: request }) ??
-    inScope(request.headers, () =>
-      probe(
-        () => auth(),
+export async function GET(request: Request, context: unknown) {
+  const readHeader = (name: string) => request.headers.get(name);
+  const auth = readAuth(readHeader);
+  if (readHeader("x-probe-call") !== "wrapped") {
+    const asked = { readHeader, auth, req: request, given: [], route: [request, context] };
+    return Response.json(await inScope(request.headers, toAsking(asked)));
+  }
+  const answer = (auth as unknown as WrappingAuth)(async (seen) =>
+    Response.json(
+      await probe(
+        async () => seen.auth,
         () => auth.explain(),
       ),
-    ));
-  return Response.json(finding);
+    ),
+  );
+  return answer(request, context);
 }

@@ -1,18 +1,18 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { toAsking } from "@/probe/ask-as";
 import { readAuth } from "@/probe/instances";
-import { probe } from "@/probe/probe";
-import { tryCall } from "@/probe/try-call";
 
 async function ask() {
   "use server";
   const sent = await headers();
-  const auth = readAuth((name) => sent.get(name));
-  const finding = await (tryCall(sent.get("x-probe-call"), { auth, req: { headers: sent } }) ??
-    probe(
-      () => auth(),
-      () => auth.explain(),
-    ));
+  const readHeader = (name: string) => sent.get(name);
+  const finding = await toAsking({
+    readHeader,
+    auth: readAuth(readHeader),
+    req: { headers: sent },
+    given: [],
+  })();
   redirect(`/places/server-action?finding=${encodeURIComponent(JSON.stringify(finding))}`);
 }
 

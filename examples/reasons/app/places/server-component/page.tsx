@@ -1,18 +1,12 @@
 import { headers } from "next/headers";
+import { toAsking } from "@/probe/ask-as";
 import { inScope } from "@/probe/in-scope";
 import { readAuth } from "@/probe/instances";
-import { probe } from "@/probe/probe";
-import { tryCall } from "@/probe/try-call";
 
 export default async function Page() {
   const sent = await headers();
-  const auth = readAuth((name) => sent.get(name));
-  const finding = await (tryCall(sent.get("x-probe-call"), { auth, req: { headers: sent } }) ??
-    inScope(sent, () =>
-      probe(
-        () => auth(),
-        () => auth.explain(),
-      ),
-    ));
+  const readHeader = (name: string) => sent.get(name);
+  const auth = readAuth(readHeader);
+  const finding = await inScope(sent, toAsking({ readHeader, auth, req: { headers: sent }, given: [] }));
   return <pre id="finding">{JSON.stringify(finding)}</pre>;
 }

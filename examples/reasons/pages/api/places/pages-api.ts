@@ -1,20 +1,10 @@
 import type { NextApiRequest, NextApiResponse } from "next";
+import { toAsking } from "@/probe/ask-as";
 import { readAuth } from "@/probe/instances";
-import { probe } from "@/probe/probe";
-import { tryCall } from "@/probe/try-call";
 
 export default async function answer(req: NextApiRequest, res: NextApiResponse) {
-  const auth = readAuth((name) => req.headers[name]?.toString());
-  const calls: Record<string, readonly unknown[]> = { bare: [], half: [req, null] };
-  const given = (calls[req.headers["x-probe-call"]?.toString() ?? ""] ?? [req, res]) as [
-    typeof req,
-    typeof res,
-  ];
-  const tried = tryCall(req.headers["x-probe-call"]?.toString(), { auth, req, given });
-  const finding = await (tried ??
-    probe(
-      () => auth(...given),
-      () => auth.explain(...given),
-    ));
-  res.json(finding);
+  const readHeader = (name: string) => req.headers[name]?.toString();
+  const halves: Readonly<Record<string, readonly unknown[]>> = { bare: [], half: [req, null] };
+  const given = halves[readHeader("x-probe-call") ?? ""] ?? [req, res];
+  res.json(await toAsking({ readHeader, auth: readAuth(readHeader), req, given, message: [req, res] })());
 }

@@ -1,0 +1,40 @@
+import type { createAuth } from "latchkey";
+import { Credentials } from "latchkey/providers/credentials";
+import { createRemoteStore, createRevokingStore } from "./remote-store";
+import { otherSecret, secret } from "./secrets";
+
+type Options = Parameters<typeof createAuth>[0];
+type Strategy = "jwt" | "database";
+
+const bob = Credentials({
+  credentials: { password: {} },
+  authorize: ({ password }) => (password === "sesame" ? { id: "bob-1", name: "Bob" } : null),
+});
+
+/** Instances whose configuration is not right, or that ask whether a session is over before its time. */
+export const configurationVariants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>>> = {
+  // Sessions of the second one are still read; new ones would be sealed by the first.
+  "weak-secret": () => ({ secret: ["changeme", secret] }),
+  "url-invalid": () => ({ baseUrl: "localhost:3500" }),
+  "url-with-path": () => ({ baseUrl: "http://localhost:3500/api/auth/signin" }),
+  "option-invalid": () => ({ session: { maxAge: -1 } }),
+  "secret-of-proxy": () => ({ secret: otherSecret }),
+  "other-strategy": (strategy) => ({
+    session: { strategy: strategy === "jwt" ? "database" : "jwt" },
+    adapter: createRemoteStore(),
+  }),
+  "bob-a-while-ago": () => ({ providers: [bob], now: () => Date.now() - 60_000 }),
+  "user-disabled": () => ({
+    adapter: createRemoteStore(),
+    session: { isUserActive: () => false, revocation: { onEdge: true } },
+  }),
+  "user-asked-for": () => ({
+    adapter: createRemoteStore(),
+    session: { isUserActive: () => true, revocation: { onEdge: true } },
+  }),
+  "turned-away": () => ({ callbacks: { signIn: () => false } }),
+  revocable: () => ({
+    adapter: createRevokingStore(),
+    session: { revocation: { maxStale: 0, onEdge: true } },
+  }),
+};
