@@ -54,15 +54,18 @@ type Json = Omit<Extract<Outcome, { kind: "json" }>, "kind">;
 
 function createJson({ body, cookies, status = 200, headers }: Json, { cacheHeaders }: Reply): Response {
   const text = JSON.stringify(body);
-  const all = { ...cacheHeaders, "X-Content-Type-Options": "nosniff", ...headers };
-  const sent = createHeaders(cookies, all);
-  if (text !== undefined) sent.set("Content-Type", "application/json");
-  return new Response(text, { status, headers: sent });
+  const type: Readonly<Record<string, string>> =
+    text === undefined ? {} : { "Content-Type": "application/json" };
+  const all = { ...cacheHeaders, "X-Content-Type-Options": "nosniff", ...headers, ...type };
+  return new Response(text, { status, headers: createHeaders(cookies, all) });
 }
 
 /** Every answer belongs to one visitor: no cache may keep it, with or without a cookie in it. */
-function createHeaders(cookies: readonly CookieChange[], more: Readonly<Record<string, string>>): Headers {
-  const headers = new Headers({ Vary: "Cookie", ...more });
-  for (const change of cookies) headers.append("Set-Cookie", serializeCookie(change));
+function createHeaders(
+  cookies: readonly CookieChange[],
+  more: Readonly<Record<string, string>>,
+): [string, string][] {
+  const headers = Object.entries({ Vary: "Cookie", ...more });
+  for (const change of cookies) headers.push(["Set-Cookie", serializeCookie(change)]);
   return headers;
 }

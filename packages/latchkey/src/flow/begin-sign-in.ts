@@ -1,4 +1,4 @@
-import { createRandomText } from "../bytes/random-text.js";
+import { createRandomTexts } from "../bytes/random-text.js";
 import type { Outcome } from "../contract/outcome.js";
 import type { OAuthProvider } from "../contract/provider.js";
 import type { Visit } from "../contract/visit.js";
@@ -22,9 +22,13 @@ export async function beginSignIn(
   { provider, returnTo, parameters }: AuthorizationIntent,
 ): Promise<Outcome> {
   const oauth = { provider, fetch: config.fetch, now: config.now };
-  const route = await createAnswerRoute(config, visit, { provider, nonce: createRandomText(32) });
-  const { url, checks } = await createAuthorizationRequest(oauth, { ...route, parameters });
+  const [nonce = "", ...secrets] = createRandomTexts(3);
+  const route = await createAnswerRoute(config, visit, { provider, nonce });
+  const { url, checks, isPosted } = await createAuthorizationRequest(oauth, {
+    ...route,
+    secrets,
+    parameters,
+  });
   const flow = { provider: provider.id, ...checks, returnTo: returnTo.href };
-  const isPosted = url.searchParams.get("response_mode") === "form_post";
   return { kind: "redirect", to: url, cookies: await issueFlowCookies(config, visit, { flow, isPosted }) };
 }

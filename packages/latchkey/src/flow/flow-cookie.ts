@@ -4,7 +4,7 @@ import type { Config } from "../config/config.js";
 import { createCookie } from "../config/create-cookie.js";
 import { toCookieName } from "../config/dialect.js";
 import type { Visit } from "../contract/visit.js";
-import { parseCookies, readCookieValues } from "../http/cookie.js";
+import { readCookiePairs, readCookieValues } from "../http/cookie.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { createAuthError } from "../reason/auth-error.js";
 
@@ -54,9 +54,10 @@ export async function issueFlowCookies(
   const created = { ...attributes, name: toFlowCookieName(config, visit, flow.state), value };
   // Browsers keep a Lax cookie back when another site posts, and take None only with Secure.
   const sameSite = isPosted && created.secure ? "none" : created.sameSite;
-  const prefix = `${toCookieName(config.cookies.flow.naming, visit.origin.isSecure)}.`;
+  const prefix = `${attributes.name}.`;
+  const arrived = readCookiePairs(visit.cookieHeader, prefix).map(({ name }) => name);
   // Browsers send older cookies first (RFC 6265 §5.4), so the first ones are the ones to drop.
-  const open = [...parseCookies(visit.cookieHeader).keys()].filter((name) => isFlowCookieName(name, prefix));
+  const open = [...new Set(arrived)].filter((name) => isFlowCookieName(name, prefix));
   const dropped = open.slice(0, Math.max(0, open.length - mostOpenFlows + 1));
   return [
     { ...created, sameSite, maxAgeSeconds: toFlowSeconds(config) },

@@ -1,4 +1,9 @@
-import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from "oauth4webapi";
+import { sha256 } from "#crypto";
+import { encodeBase64url } from "../../bytes/base64url.js";
+import { createRandomTexts } from "../../bytes/random-text.js";
+import { toUtf8 } from "../../bytes/text.js";
+import { when } from "../../bytes/when.js";
+import type { MaybePromise } from "../../contract/awaitable.js";
 import type { Endpoint, OAuthProvider } from "../../contract/provider.js";
 import { resolveAuthorizationServer } from "./authorization-server.js";
 import { toProviderFetch } from "./guarded-fetch.js";
@@ -20,8 +25,18 @@ export interface AuthorizationRequestInput {
   readonly redirectUri: string;
   /** Unguessable and of one flow (RFC 6749 §10.12). */
   readonly state: string;
+  /** Two unguessable texts of this flow, for the verifier and the nonce; drawn here unless given. */
+  readonly secrets?: readonly string[];
   /** Further parameters, such as `login_hint` or `prompt`; the protocol's own cannot be set here. */
   readonly parameters?: Readonly<Record<string, string>>;
+}
+
+/** A request that leaves for the provider. */
+interface AuthorizationRequest {
+  readonly url: URL;
+  readonly checks: AuthorizationChecks;
+  /** Whether the answer comes as a form that the provider's own page posts (OAuth 2.0 Form Post Response Mode §2). */
+  readonly isPosted: boolean;
 }
 
 // Parameters may come from a browser: none of these may decide who asks, or where and how the answer comes back.
@@ -41,37 +56,42 @@ const reservedParameters: ReadonlySet<string> = new Set([
 /** Makes the URL that sends a visitor to the provider (RFC 6749 §4.1.1), with PKCE S256 unless the provider refuses it. */
 export async function createAuthorizationRequest(
   context: OAuthContext,
-  { redirectUri, state, parameters = {} }: AuthorizationRequestInput,
-): Promise<{ url: URL; checks: AuthorizationChecks }> {
+  { redirectUri, state, secrets = createRandomTexts(2), parameters = {} }: AuthorizationRequestInput,
+): Promise<AuthorizationRequest> {
   const { provider } = context;
   const { metadata } = await runStep({ provider: provider.id, redirectUri, step: "discovery" }, () =>
     resolveAuthorizationServer(context, toProviderFetch(context)),
   );
-  const codeVerifier = generateRandomCodeVerifier();
-  const nonce = provider.type === "oidc" && provider.nonce !== false ? generateRandomNonce() : null;
+  const [codeVerifier = "", drawn = ""] = secrets;
+  const nonce = provider.type === "oidc" && provider.nonce !== false ? drawn : null;
+  const challenge = provider.pkce === false ? null : await createChallenge(codeVerifier);
   const url = new URL(`${metadata.authorization_endpoint}`);
+  // Apart from its URL, which would be written anew with each of them.
+  const all = new URLSearchParams(url.search);
   const configured = readParameters(provider.authorization);
-  const asked = parameters.scope ?? configured.scope ?? url.searchParams.get("scope");
-  const scope = resolveScope(provider, asked);
-  for (const [name, value] of Object.entries(configured)) url.searchParams.set(name, value);
+  const scope = resolveScope(provider, parameters.scope ?? configured.scope ?? all.get("scope"));
+  for (const [name, value] of Object.entries(configured)) all.set(name, value);
   for (const [name, value] of Object.entries(parameters)) {
-    if (!reservedParameters.has(name)) url.searchParams.set(name, value);
+    if (!reservedParameters.has(name)) all.set(name, value);
   }
-  const fixed = {
-    response_type: "code",
-    client_id: provider.clientId ?? "",
-    redirect_uri: redirectUri,
-    state,
-    ...(provider.pkce !== false && {
-      code_challenge: await calculatePKCECodeChallenge(codeVerifier),
-      code_challenge_method: "S256",
-    }),
-    ...(scope !== null && { scope }),
-    ...(nonce !== null && { nonce }),
-  };
-  for (const [name, value] of Object.entries(fixed)) url.searchParams.set(name, value);
-  return { url, checks: { state, codeVerifier, nonce, redirectUri } };
+  all.set("response_type", "code");
+  all.set("client_id", provider.clientId ?? "");
+  all.set("redirect_uri", redirectUri);
+  all.set("state", state);
+  if (challenge !== null) {
+    all.set("code_challenge", challenge);
+    all.set("code_challenge_method", "S256");
+  }
+  if (scope !== null) all.set("scope", scope);
+  if (nonce !== null) all.set("nonce", nonce);
+  url.search = all.toString();
+  const isPosted = all.get("response_mode") === "form_post";
+  return { url, isPosted, checks: { state, codeVerifier, nonce, redirectUri } };
 }
+
+/** RFC 7636 §4.2. */
+const createChallenge = (codeVerifier: string): MaybePromise<string> =>
+  when(sha256(toUtf8(codeVerifier)), encodeBase64url);
 
 /** The extra parameters an endpoint is configured with. */
 export function readParameters(endpoint: Endpoint | undefined): Readonly<Record<string, string>> {

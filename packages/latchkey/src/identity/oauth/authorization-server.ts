@@ -1,5 +1,6 @@
 import type { AuthorizationServer, JWKSCacheInput } from "oauth4webapi";
 import { isSecureUrl, toEndpointUrl } from "../../config/resolve-providers.js";
+import type { MaybePromise } from "../../contract/awaitable.js";
 import type { OAuthProvider } from "../../contract/provider.js";
 import { discoverMetadata, readMetadata } from "./discover-metadata.js";
 import type { OAuthContext } from "./oauth-context.js";
@@ -27,10 +28,10 @@ const knownServers = new WeakMap<OAuthProvider, KnownServer>();
 const pendingServers = new WeakMap<OAuthProvider, Promise<KnownServer>>();
 
 /** The provider's server: discovered at most every ten minutes, by one request however many visitors wait for it. */
-export async function resolveAuthorizationServer(
+export function resolveAuthorizationServer(
   context: OAuthContext,
   fetch: typeof globalThis.fetch,
-): Promise<KnownServer> {
+): MaybePromise<KnownServer> {
   const { provider, now } = context;
   const known = knownServers.get(provider);
   const ageMs = known === undefined ? 0 : now() - known.readMs;

@@ -1,6 +1,6 @@
 import { type CompiledQuery, sql } from "kysely";
 import type { Adapter, StoredSession, StoredSessionAndUser, StoredUser } from "../../contract/adapter.js";
-import { encodeValue } from "./column-value.js";
+import { canHold, encodeValue } from "./column-value.js";
 import type { Layout } from "./layout.js";
 import { deleteRows, findRow, findRows, insertRow, takeRow, updateRows } from "./row-statement.js";
 import { decodeRow, type Rows, type Runner, selectAll, tableOf, toCondition } from "./rows.js";
@@ -80,7 +80,7 @@ function createJoinedRead(): JoinedRead {
   return async (rows, sessionToken) => {
     const [sessions, users] = [tableOf(rows, "sessions"), tableOf(rows, "users")];
     const column = sessions.columns.get("sessionToken");
-    if (column === undefined || toCondition(rows, sessions, { sessionToken }) === null) return null;
+    if (column === undefined || !canHold(column, sessionToken)) return null;
     let query = compiled.get(rows.layout);
     if (query === undefined) {
       query = sql<Row>`

@@ -35,7 +35,8 @@ export function withTransactions(
   beginText: string,
 ): Connection {
   return {
-    ...connection,
+    run: connection.run,
+    release: connection.release,
     begin: () => connection.run(beginText, []),
     commit: () => connection.run("commit", []),
     rollback: () => connection.run("rollback", []),
