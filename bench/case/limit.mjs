@@ -93,10 +93,39 @@ function startSignIn() {
   return [url, sealGcm(keyV4, { state, codeVerifier, nonce }, null)];
 }
 
+/** The same within what a platform of Web requests takes by itself: a Request, its form, a Response, its JSON. */
+async function startSignInByRequest() {
+  const body = new URLSearchParams({ csrfToken: "x".repeat(43), callbackUrl: "/dashboard" });
+  const headers = { cookie: `latchkey.csrf=${"x".repeat(32)}`, origin, "x-auth-return-redirect": "1" };
+  const request = new Request(`${origin}/api/auth/signin/acme`, { method: "POST", headers, body });
+  const fields = new URLSearchParams(await request.text());
+  const [url, flow] = startSignIn();
+  const cookie = `latchkey.flow=${flow}; Path=${fields.get("callbackUrl")}; HttpOnly; SameSite=Lax`;
+  const answer = new Response(JSON.stringify({ url }), {
+    headers: { "cache-control": "no-store", "content-type": "application/json", "set-cookie": cookie },
+  });
+  return (await answer.json()).url;
+}
+
+async function createWebRead(token) {
+  const key = await crypto.subtle.importKey("raw", keyV4, "AES-GCM", false, ["decrypt"]);
+  const header = toCookieHeader(cookieNames.plain, token);
+  const decode = (part) => Buffer.from(part, "base64url");
+  return async () => {
+    const [iv, ciphertext, tag] = pickCookie(header, `${cookieNames.plain}=`).split(".").map(decode);
+    const sealed = Buffer.concat([ciphertext, tag]);
+    const plaintext = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed);
+    return JSON.parse(Buffer.from(plaintext).toString());
+  };
+}
+
 /** Limit lines; each is what rows of its kind are compared with. */
-export function createLimitCases({ tokens }) {
+export async function createLimitCases({ tokens }) {
   const claims = () => ({ ...person, iat: 1_700_000_000, exp: 1_900_000_000 });
-  const plain = toCookieHeader(cookieNames.plain, sealGcm(keyV4, claims(), null));
+  const plainToken = sealGcm(keyV4, claims(), null);
+  const plain = toCookieHeader(cookieNames.plain, plainToken);
+  const readWeb = await createWebRead(plainToken);
+  requireEmail((await readWeb()).email, "limit on WebCrypto");
   const v4 = toCookieHeader(cookieNames.v4, tokens.v4);
   const v5 = toCookieHeader(cookieNames.v5, tokens.v5);
   const readPlain = () => openGcm(keyV4, pickCookie(plain, `${cookieNames.plain}=`).split("."), null);
@@ -120,5 +149,15 @@ export function createLimitCases({ tokens }) {
     ),
     limit("encode", "limit-seal-v5", "next-auth 5's format by hand", () => sealV5(claims())),
     limit("sign-in", "limit-sign-in", "random values, S256, one sealed cookie", startSignIn),
+    {
+      ...limit(
+        "sign-in",
+        "limit-sign-in-request",
+        "the same with a Request, its form, a Response and its JSON",
+        startSignInByRequest,
+      ),
+      isSync: false,
+    },
+    { ...limit("read", "limit-native-web", "AES-256-GCM on WebCrypto", readWeb), isSync: false },
   ];
 }

@@ -59,6 +59,14 @@ export async function loadApp({ port, pid }, places, { rounds, milliseconds, con
   return slices;
 }
 
+function judge({ floor, added }, share, addedCpu) {
+  const isAddedMet = { of: "added", wanted: added, found: addedCpu, isMet: addedCpu <= added };
+  return [
+    { of: "floor", wanted: floor, found: share, isMet: share >= floor },
+    ...(addedCpu === null ? [] : [isAddedMet]),
+  ];
+}
+
 /** One row for each place, compared with the floor of its kind in the same rounds. */
 export function compareWithFloor(places, slices) {
   const of = (id, member) => slices.get(id).map((slice) => slice[member]);
@@ -66,7 +74,9 @@ export function compareWithFloor(places, slices) {
     const floor = `${kind} floor`;
     const share = ratioOf(of(id, "rate"), of(floor, "rate"));
     const cpu = of(id, "cpu").every((value) => value !== null) ? summarize(of(id, "cpu")).median : null;
-    const floorCpu = cpu === null ? null : summarize(of(floor, "cpu")).median;
+    const floorCpu = of(floor, "cpu");
+    const addedCpu =
+      cpu === null ? null : summarize(of(id, "cpu").map((value, round) => value - floorCpu[round])).median;
     return {
       id,
       kind,
@@ -75,8 +85,8 @@ export function compareWithFloor(places, slices) {
       p50: summarize(of(id, "p50")).median,
       share,
       cpu,
-      addedCpu: cpu === null ? null : cpu - floorCpu,
-      goals: goal === undefined ? [] : [{ of: "floor", wanted: goal, isMet: share >= goal }],
+      addedCpu,
+      goals: goal === undefined ? [] : judge(goal, share, addedCpu),
     };
   });
 }

@@ -3,12 +3,21 @@ import { formatBytes, formatMicros, formatRatio, formatTable } from "./format.mj
 const titles = {
   read: "One session read (JWT), sorted by CPU",
   row: "One session read from a row, sorted by CPU (one adapter over a Map for all; better-auth over its own)",
+  sqlite: "One session read from a row of SQLite, sorted by CPU",
   encode: "Sealing a session token, sorted by CPU",
   "sign-in": "Starting a sign-in, sorted by CPU",
 };
 
 const formatWanted = {
   limit: (wanted) => `≤ ${wanted}×limit`,
+  valid: (wanted) => `≤ ${wanted}×valid`,
+  over: (wanted) => `≤ ${wanted} µs over the limit`,
+  micros: (wanted) => `≤ ${wanted} µs`,
+  heap: (wanted) => `≤ ${(wanted / 1024).toFixed(0)} KiB heap`,
+  jobs: (wanted) => `≤ ${wanted} jobs`,
+  waits: (wanted) => `${wanted} waits`,
+  queries: (wanted) => `${wanted} ${wanted === 1 ? "query" : "queries"}`,
+  added: (wanted) => `≤ ${wanted} µs added`,
   v4: (wanted) => `≥ ${wanted}×v4`,
   v5: (wanted) => `≥ ${wanted}×v5`,
   floor: (wanted) => `≥ ${Math.round(wanted * 100)} % of the floor`,
@@ -18,7 +27,8 @@ const formatWanted = {
   MB: (wanted) => `≤ ${wanted} MB`,
 };
 
-const formatGoals = (goals) =>
+/** Goals with whether they were met, as a cell. */
+export const formatGoals = (goals) =>
   goals.map(({ of, wanted, isMet }) => `${formatWanted[of](wanted)} ${isMet ? "met" : "MISSED"}`).join(", ");
 
 const timingHeading = [
@@ -126,6 +136,7 @@ export function formatReport({ machine, rows, bundles, imports, installs, app })
     head,
     formatGroup(rows, "read"),
     formatGroup(rows, "row"),
+    ...(rows.some(({ group }) => group === "sqlite") ? [formatGroup(rows, "sqlite")] : []),
     formatGroup(rows, "encode"),
     formatGroup(rows, "sign-in"),
     formatJobs(rows),

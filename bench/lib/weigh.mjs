@@ -23,8 +23,8 @@ async function listVariants() {
   const variants = [];
   for (const [index, { name, specifier, code, goalMs }] of imports.entries()) {
     const path = await writeBundle("node", `import-${index}`, code);
-    if (specifier !== null) variants.push({ name, form: "installed", specifier });
-    variants.push({ name, form: "bundled", specifier: pathToFileURL(path).href, goalMs });
+    if (specifier !== null) variants.push({ name, form: "installed", specifier, goalMs: goalMs?.installed });
+    variants.push({ name, form: "bundled", specifier: pathToFileURL(path).href, goalMs: goalMs?.bundled });
   }
   return variants.map((variant) => ({ ...variant, cpu: [], wall: [] }));
 }
