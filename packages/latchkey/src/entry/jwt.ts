@@ -1,6 +1,6 @@
 import { type GetTokenParams, readToken } from "../compat/jwt/get-token.js";
 import type { JWT } from "../compat/jwt/token-codec.js";
-import { readEnvironment } from "../next/env.js";
+import { viewEnvironment } from "../next/env.js";
 
 /**
  * The claims of a request's session token, or `null`, as next-auth's `getToken` gives them.
@@ -21,7 +21,7 @@ import { readEnvironment } from "../next/env.js";
 export function getToken<R extends boolean = false>(
   params: GetTokenParams<R>,
 ): Promise<(R extends true ? string : JWT) | null> {
-  return readToken(params, readEnvironment());
+  return readToken(params, viewEnvironment());
 }
 
 export type { GetTokenParams } from "../compat/jwt/get-token.js";

@@ -12,6 +12,20 @@ export function readEnvironment(): Environment {
   };
 }
 
+/**
+ * The same for a look at one member or two, as every request takes: a copy of all of them costs more than a session does.
+ *
+ * What is not looked at is not read, and nothing can be listed.
+ */
+export function viewEnvironment(): Environment {
+  if (typeof process === "undefined") return {};
+  const view: Environment = Object.create(process.env, {
+    NODE_ENV: { value: process.env.NODE_ENV },
+    NEXT_RUNTIME: { value: process.env.NEXT_RUNTIME },
+  });
+  return view;
+}
+
 /** Whether somebody reads what is logged as it comes. */
 function isTerminal(): boolean {
   // By reflection: Next.js warns of every other member of `process` in what it builds for Edge.

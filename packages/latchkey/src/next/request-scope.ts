@@ -10,6 +10,8 @@ export interface RequestScope {
   readonly identity: object;
   /** The Cookie header with what was written during the request. */
   readCookieHeader(): string | null;
+  /** Must have been waited for before anything is written; `false` where nothing can be, as in `after()`. */
+  prepareWriting(): Promise<boolean>;
   write(cookies: readonly CookieChange[]): void;
 }
 
@@ -20,11 +22,15 @@ const written = new WeakMap<object, Map<string, string>>();
 export async function readRequestScope(): Promise<RequestScope> {
   // Before anything is waited for, since it tells by the calls that led here.
   const trace = traceCaller();
-  const { headers, jar } = await readStores(loaded ?? (await loadHeaders()));
-  const isWritable = isCookieJarWritable(jar);
+  const next = loaded ?? (await loadHeaders());
+  const headers = await readStore(() => next.headers());
+  const isHandler = isOfHandler(headers);
+  // In a Route Handler Next.js copies every cookie for who may write, and most reads write nothing.
+  let jar = isHandler ? null : await readStore(() => next.cookies());
+  const isWritable = jar === null || isCookieJarWritable(jar);
   const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
   const cookieHeader = readCookieHeader();
-  const place = !isWritable ? "server-component" : isOfPage(headers) ? "server-action" : "route-handler";
+  const place = isHandler ? "route-handler" : isWritable ? "server-action" : "server-component";
   return {
     identity: headers,
     arrival: {
@@ -38,8 +44,13 @@ export async function readRequestScope(): Promise<RequestScope> {
       canWriteCookies: isWritable,
     },
     readCookieHeader,
+    async prepareWriting() {
+      jar ??= await readStore(() => next.cookies());
+      return isCookieJarWritable(jar);
+    },
     write(cookies) {
       if (cookies.length === 0) return;
+      if (jar === null) throw new TypeError("nothing was prepared to write cookies");
       for (const cookie of cookies) writeCookie(jar, cookie);
       const changes = written.get(headers) ?? new Map<string, string>();
       for (const { name, value } of cookies) changes.set(name, value);
@@ -65,9 +76,9 @@ const saysOutside = /outside a request scope|expects to have requestAsyncStorage
 /** As Next.js says it in 16, and before. */
 const saysCached = /inside (a function cached with|`"use cache"`|"use cache"|`unstable_cache)/;
 
-async function readStores(next: NextHeaders) {
+async function readStore<T>(read: () => T): Promise<Awaited<T>> {
   try {
-    return { headers: await next.headers(), jar: await next.cookies() };
+    return await read();
   } catch (thrown) {
     // Next.js steers rendering by errors with a digest, and by promises: they are its own and must pass.
     if (!(thrown instanceof Error) || "digest" in thrown) throw thrown;
@@ -91,8 +102,8 @@ function isCookieJarWritable(jar: CookieJar): boolean {
  * A script that calls a Server Action says so by a header; a form that the browser sends by itself, without JavaScript,
  * does not. What tells is that Next.js hands Route Handlers the request's own headers, and pages a class of its own.
  */
-function isOfPage(headers: Awaited<ReturnType<NextHeaders["headers"]>>): boolean {
-  return headers.get("next-action") !== null || Object.getPrototypeOf(headers) !== Headers.prototype;
+function isOfHandler(headers: Awaited<ReturnType<NextHeaders["headers"]>>): boolean {
+  return Object.getPrototypeOf(headers) === Headers.prototype && headers.get("next-action") === null;
 }
 
 function writeCookie(jar: CookieJar, { maxAgeSeconds, ...cookie }: CookieChange): void {

@@ -51,7 +51,7 @@ export async function fetchAsVisitor(
     const spare = request.body === null ? request : request.clone();
     // An answer made for one visitor must be in no cache, least of all in one that Next.js shares between visitors.
     const response = await config.fetch(request, { cache: "no-store", redirect: "manual" });
-    bringCookiesBack(config, surface, { visit, response, target: request.url });
+    await bringCookiesBack(config, surface, { visit, response, target: request.url });
     const location = response.headers.get("location");
     if (!isRedirect(response.status) || location === null || given.redirect === "manual") return response;
     await response.body?.cancel();
@@ -132,12 +132,17 @@ interface Returned {
 }
 
 /** What the app's own route did to the session reaches the browser, where this place can write cookies. */
-function bringCookiesBack(config: Config, surface: Surface, { visit, response, target }: Returned): void {
+async function bringCookiesBack(
+  config: Config,
+  surface: Surface,
+  { visit, response, target }: Returned,
+): Promise<void> {
   if (!surface.arrival.canWriteCookies || new URL(target).origin !== visit.origin.origin) return;
   const changes = response.headers.getSetCookie().map(parseSetCookie);
   const seals = config.readable.map(({ seal }) => seal).filter((seal) => seal !== null);
   const namings = [...config.readable.map(({ naming }) => naming), ...seals, config.cookies.epoch.naming];
   const names = namings.map((naming) => toCookieName(naming, visit.origin.isSecure));
   const isOwn = ({ name }: CookieChange) => names.some((cookie) => isPartOf(name, cookie));
-  surface.write(changes.filter((change) => change !== null).filter(isOwn));
+  const brought = changes.filter((change) => change !== null).filter(isOwn);
+  if (brought.length > 0 && (await surface.prepareWriting())) surface.write(brought);
 }

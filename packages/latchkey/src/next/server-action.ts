@@ -49,7 +49,8 @@ export async function updateOnServer(
   // Node's pair, or the context that holds it, comes before what is new.
   const asked = given.slice(0, -1) as unknown as AskArguments;
   const surface = given.length > 1 ? await readSurface(asked) : await readWritableScope("update");
-  if (!surface.arrival.canWriteCookies) throw createAuthError("UPDATE_IN_RSC", { method: "update" });
+  const canWrite = surface.arrival.canWriteCookies && (await surface.prepareWriting());
+  if (!canWrite) throw createAuthError("UPDATE_IN_RSC", { method: "update" });
   const reading = await engine.update(surface.arrival, given.at(-1));
   if (reading.status !== "unavailable") surface.write(reading.cookies);
   // The cookie of a row stays as it was, and so would what was read by it.
@@ -59,7 +60,8 @@ export async function updateOnServer(
 
 async function readWritableScope(method: string): Promise<RequestScope> {
   const scope = await readRequestScope();
-  if (!scope.arrival.canWriteCookies) throw createAuthError("UPDATE_IN_RSC", { method });
+  const canWrite = scope.arrival.canWriteCookies && (await scope.prepareWriting());
+  if (!canWrite) throw createAuthError("UPDATE_IN_RSC", { method });
   return scope;
 }
 

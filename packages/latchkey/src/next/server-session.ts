@@ -48,11 +48,13 @@ export function createServerSession(engine: Engine): ServerSession {
 
 async function readOnce(
   engine: Engine,
-  { arrival, readCookieHeader, write }: Surface,
+  { arrival, readCookieHeader, prepareWriting, write }: Surface,
   onWritten: (cookieHeader: string | null) => void,
 ): Promise<SessionReading<unknown>> {
   const reading = await engine.read(arrival);
   if (!arrival.canWriteCookies) return reading;
+  const isWriting = reading.status !== "unavailable" && reading.cookies.length > 0;
+  if (isWriting && !(await prepareWriting())) return { ...reading, cookies: [] };
   // A sign-in or sign-out that came in between has the last word on the cookie.
   const isOvertaken = readCookieHeader() !== arrival.cookieHeader;
   write(reading.status === "unavailable" || isOvertaken ? [] : reading.cookies);

@@ -69,7 +69,7 @@ export function createSessionsApi(engine: Engine): Sessions {
     revoke: (id) => engine.revokeSession(id),
     async revokeAll(userId, { exceptCurrent = false } = {}) {
       const surface = exceptCurrent === false ? null : await findSurface(exceptCurrent);
-      const kept = surface === null ? null : requireWritable(engine, surface);
+      const kept = surface === null ? null : await requireWritable(engine, surface);
       const { count, cookies } = await engine.revokeSessions(userId, kept);
       surface?.write(cookies);
       return count;
@@ -89,7 +89,8 @@ async function findSurface(current: CurrentRequest): Promise<Surface | null> {
 }
 
 /** A row stays as it is; a token that stays is a new one, which needs a place to leave by. */
-function requireWritable(engine: Engine, { arrival }: Surface): Arrival {
-  if (arrival.canWriteCookies || engine.config().strategy === "database") return arrival;
+async function requireWritable(engine: Engine, { arrival, prepareWriting }: Surface): Promise<Arrival> {
+  const canWrite = arrival.canWriteCookies && (await prepareWriting());
+  if (canWrite || engine.config().strategy === "database") return arrival;
   throw createAuthError("UPDATE_IN_RSC", { method: "sessions.revokeAll" });
 }

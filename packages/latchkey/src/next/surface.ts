@@ -19,6 +19,8 @@ export interface Surface {
   readonly arrival: Arrival;
   readonly identity: object;
   readonly readCookieHeader: () => string | null;
+  /** Must have been waited for before cookies are written; `false` where they cannot be. */
+  readonly prepareWriting: () => Promise<boolean>;
   readonly write: (cookies: readonly CookieChange[]) => void;
 }
 
@@ -29,7 +31,14 @@ export async function readSurface(asked: AskArguments): Promise<Surface> {
   if (isWebRequest(first)) {
     // The caller makes the response, so a renewal has no way out here; auth.proxy and the handlers have one.
     const arrival = { ...toArrival(first, "request"), canWriteCookies: false };
-    return { arrival, identity: first, readCookieHeader: () => arrival.cookieHeader, write: () => {} };
+    const readCookieHeader = () => arrival.cookieHeader;
+    return {
+      arrival,
+      identity: first,
+      readCookieHeader,
+      prepareWriting: async () => false,
+      write: () => {},
+    };
   }
   const [req, res] = isObject(first) && "req" in first ? [first.req, first.res] : [first, second];
   if (!isObject(req) || !isObject(req.headers))
@@ -45,6 +54,7 @@ function toNodeSurface(req: NodeRequest, res: NodeResponse, place: Place): Surfa
     arrival,
     identity: req,
     readCookieHeader: () => arrival.cookieHeader,
+    prepareWriting: async () => true,
     write(cookies) {
       appendCookies(res, cookies);
       markPersonal(res, cookies);

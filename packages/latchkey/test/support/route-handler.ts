@@ -5,6 +5,7 @@ const require = createRequire(import.meta.url);
 require("next/dist/server/node-environment-baseline.js");
 const { workAsyncStorage } = require("next/dist/server/app-render/work-async-storage.external.js");
 const { workUnitAsyncStorage } = require("next/dist/server/app-render/work-unit-async-storage.external.js");
+const { afterTaskAsyncStorage } = require("next/dist/server/app-render/after-task-async-storage.external.js");
 const {
   createRequestStoreForAPI,
   createRequestStoreForRender,
@@ -20,6 +21,16 @@ export interface HandledRequest<T> {
 /** Runs code as Next.js runs the body of a Route Handler: `headers()` and `cookies()` belong to this request. */
 export const runInRouteHandler = <T>(headers: HeadersInit, run: () => Promise<T>) =>
   runInRequest(new Headers(headers), run);
+
+/** Runs code as Next.js runs what a Route Handler gave to `after()`: its answer has left, and takes no more cookies. */
+export const runAfterRouteHandler = <T>(headers: HeadersInit, run: () => Promise<T>) =>
+  runInRequest(new Headers(headers), () => {
+    workUnitAsyncStorage.getStore().phase = "after";
+    return afterTaskAsyncStorage.run({ rootTaskSpawnPhase: "action" }, run);
+  });
+
+/** What Next.js keeps of the request that runs now. */
+export const readRequestStore = (): object => workUnitAsyncStorage.getStore();
 
 /** Runs code as Next.js runs a Server Action: pages get Node's headers, lowercase, and not those of the request. */
 export const runInServerAction = <T>(headers: Readonly<Record<string, string>>, run: () => Promise<T>) =>

@@ -1,7 +1,7 @@
 import type { NextFetchEvent, NextRequest } from "next/server.js";
 import { showsDetails } from "../../config/shows-details.js";
 import type { Awaitable } from "../../contract/awaitable.js";
-import { readEnvironment } from "../../next/env.js";
+import { viewEnvironment } from "../../next/env.js";
 import { leadToRenewal } from "../../next/lead-to-renewal.js";
 import { breakLoop } from "../../next/redirect-loop.js";
 import { readToken } from "../jwt/get-token.js";
@@ -114,7 +114,7 @@ async function guard(
   { options, event, middleware }: Guard,
 ): Promise<Response | undefined> {
   const { pathname, search, basePath } = request.nextUrl;
-  const environment = readEnvironment();
+  const environment = viewEnvironment();
   const endpoints = readPlace().basePath;
   const signInPage = options.pages?.signIn ?? "/api/auth/signin";
   const errorPage = options.pages?.error ?? "/api/auth/error";
@@ -163,7 +163,7 @@ function endLoop(request: NextRequest, { answer, token, page }: Refused): Respon
     ways: [new URL(page, request.url)],
     code: token === null ? "NOT_SIGNED_IN" : null,
     isSecure: (proto ?? request.nextUrl.protocol.replace(":", "")) === "https",
-    showsDetails: showsDetails(readEnvironment()),
+    showsDetails: showsDetails(viewEnvironment()),
     report: ({ code, facts }) => reportCall(code, facts, request.nextUrl.pathname),
   });
 }

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server.js";
 import type { Session } from "../../contract/session.js";
 import type { Auth } from "../../next/auth.js";
-import { isDeveloped, readEnvironment } from "../../next/env.js";
+import { isDeveloped, viewEnvironment } from "../../next/env.js";
 import type { AuthProxy, ProxyRequest } from "../../next/proxy.js";
 import { readToken } from "../jwt/get-token.js";
 import type { JWT } from "../jwt/token-codec.js";
@@ -124,7 +124,7 @@ async function toAuthorizedParams(
 /** The claims behind the session; a database session has none, except on Edge, where its seal stands in for the row. */
 async function readClaims(config: NextAuthConfig, req: Request): Promise<JWT | null> {
   const { session, adapter, jwt, cookies, useSecureCookies } = config;
-  const environment = readEnvironment();
+  const environment = viewEnvironment();
   const isRow = (session?.strategy ?? (adapter ? "database" : "jwt")) === "database";
   if (isRow && environment.NEXT_RUNTIME !== "edge") return null;
   const params = {
