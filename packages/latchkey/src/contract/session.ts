@@ -149,6 +149,8 @@ export interface SignedIn<S = UserSession> {
    * alone, made when it was last asked, so that an end of it may not be known yet.
    */
   readonly check: "full" | "sealed";
+  /** What is wrong although somebody is signed in, such as REFRESH_FAILED; the log has it, too. */
+  readonly warnings: readonly Reason[];
 }
 
 export interface SignedOut {

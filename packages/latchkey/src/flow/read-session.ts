@@ -1,7 +1,7 @@
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { MaybePromise } from "../contract/awaitable.js";
-import type { SessionReading } from "../contract/session.js";
+import type { SessionReading, SignedIn } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import { reportOtherSecret } from "../session/proxy-keys.js";
@@ -44,8 +44,18 @@ function report(
   observe?.(visit, reading);
   if (reading.status === "signed-in") {
     reportOtherSecret(config, visit);
-    return reading;
+    return tellWarnings(config, visit, reading);
   }
   const { status, reason: met } = reading;
   return when(reportAt(config, visit, { reason: met, status }), (reason) => ({ ...reading, reason }));
+}
+
+function tellWarnings(
+  config: Config,
+  visit: Visit,
+  reading: SignedIn<unknown>,
+): MaybePromise<SessionReading<unknown>> {
+  if (reading.warnings.length === 0) return reading;
+  const told = reading.warnings.map(async (reason) => reportAt(config, visit, { reason }));
+  return Promise.all(told).then((warnings) => ({ ...reading, warnings }));
 }

@@ -1,5 +1,5 @@
-/** Where a cause is found out: while the app runs, in its source, nowhere because it cannot happen, or not at all. */
-export type Detection = "run-time" | "doctor" | "prevented" | "none";
+/** Where a cause is found out: while the app runs, in its source, or nowhere because it cannot happen. */
+export type Detection = "run-time" | "doctor" | "prevented";
 
 /** One cause of a session that is not there, or is not the right one. */
 export interface Cause {
@@ -103,18 +103,8 @@ const rows: readonly Row[] = [
   ["SESSION_CALLBACK_EMPTY", "run-time"],
   ["SESSION_WITHOUT_USER", "run-time"],
   ["SESSION_FIELD_DROPPED", "run-time"],
-  [
-    "REFRESH_FAILED",
-    "none",
-    [],
-    "A provider's tokens are not refreshed by this library; an app that does it in callbacks.jwt answers for it.",
-  ],
-  [
-    "REFRESH_NOT_PERSISTED",
-    "none",
-    [],
-    "A provider's tokens are not refreshed by this library; it does not see whether a new one was kept.",
-  ],
+  ["REFRESH_FAILED", "run-time", ["REFRESH_FAILED", "REFRESH_TOKEN_REUSED"]],
+  ["REFRESH_NOT_PERSISTED", "run-time"],
   ["AUTHORIZED_CALLBACK_IGNORED", "run-time"],
   // ---- the configuration stopped it, or the sign-in never stuck
   ["HOST_NOT_ALLOWED", "run-time"],

@@ -831,6 +831,24 @@ export const reasonRows = {
     saw: "the {source} has {field}, and what callbacks.session returned has none, nor has its user",
     fix: "Copy it in callbacks.session: session.user.{field} = {source}.{field}; where nothing reads it there, set it to null.",
   },
+  REFRESH_FAILED: {
+    level: "user",
+    title: "The provider's access token could not be refreshed",
+    saw: 'the token or the session says so by its error: "{error}"; the session itself goes on',
+    fix: "Lead the visitor to sign in with the provider again where session.error is set.",
+  },
+  REFRESH_TOKEN_REUSED: {
+    level: "developer",
+    title: "A refresh token was used twice",
+    saw: "callbacks.jwt exchanged the refresh token of this session {seconds} s ago, and tried it again",
+    fix: "Let requests of one session share one refresh, and save it: export auth as proxy, which can write cookies.",
+  },
+  REFRESH_NOT_PERSISTED: {
+    level: "developer",
+    title: "A refreshed token of the provider is lost",
+    saw: "callbacks.jwt changed {tokens} in a place that cannot write cookies ({place})",
+    fix: "Export auth as proxy, so that tokens are refreshed where they can be saved, before a page reads them.",
+  },
   REDIRECT_LOOP: {
     level: "developer",
     title: "A guard and the sign-in page send a visitor to each other",

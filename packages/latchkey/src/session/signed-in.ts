@@ -8,10 +8,14 @@ import type { IdentityUser } from "../contract/identity.js";
 import type { SessionClaims, SignedIn } from "../contract/session.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
+import type { Reason } from "../reason/reason.js";
 import { reportDroppedField } from "./dropped-field.js";
 import { reportMissingUser } from "./missing-user.js";
+import { findRefreshFailure } from "./refresh-error.js";
 import { callSession } from "./session-callbacks.js";
 import type { SessionSource } from "./session-source.js";
+
+const none: readonly Reason[] = [];
 
 /** A reading of someone who is signed in: their session as the app shapes it, their roles, and when they proved who they are. */
 export function createSignedIn(
@@ -29,8 +33,10 @@ export function createSignedIn(
       }
       const roles = config.role === null ? (readShownRoles(returned, given) ?? given.roles) : given.roles;
       const session = showPermissions(config, returned, { given, roles });
+      const failed = findRefreshFailure(source.person, session);
+      const warnings = failed === null ? none : [failed];
       const { authTime: authenticatedAt } = source;
-      return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full" };
+      return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full", warnings };
     });
   });
 }

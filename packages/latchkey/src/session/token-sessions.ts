@@ -2,11 +2,12 @@ import { parseSealHeader } from "../bytes/seal.js";
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { MaybePromise } from "../contract/awaitable.js";
-import type { SessionClaims, SessionReading } from "../contract/session.js";
+import type { SessionClaims, SessionReading, SignedIn } from "../contract/session.js";
 import type { SessionCookieFacts, SessionStore } from "../contract/session-store.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError } from "../reason/auth-error.js";
+import type { Reason } from "../reason/reason.js";
 import { diagnoseAbsent } from "./diagnose.js";
 import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
@@ -22,6 +23,7 @@ import { addRoles, createSignedIn } from "./signed-in.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
 import { TokenSource } from "./token-source.js";
 import { keepMarks, markClaims, readTokenFate } from "./token-standing.js";
+import { beginWatch, endWatch } from "./watch-refresh.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
 export function createTokenSessions(config: Config): SessionStore {
@@ -124,9 +126,22 @@ function toSignedIn(
   visit: Visit,
   opened: OpenedCookie,
 ): MaybePromise<SessionReading<unknown>> {
+  const watch = beginWatch(config, opened.claims);
   return when(renewWhenDue(config, visit, opened), ({ claims, cookies }) =>
-    createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
+    when(endWatch(config, visit, { watch, claims }), (found) =>
+      when(
+        createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
+        (reading) => addWarnings(reading, found),
+      ),
+    ),
   );
+}
+
+/** A refresh token that was used twice is why the refresh failed. */
+function addWarnings(reading: SignedIn<unknown>, found: readonly Reason[]): SignedIn<unknown> {
+  if (found.length === 0) return reading;
+  const isExplained = found.some(({ code }) => code === "REFRESH_TOKEN_REUSED");
+  return { ...reading, warnings: isExplained ? found : [...found, ...reading.warnings] };
 }
 
 interface Renewed {

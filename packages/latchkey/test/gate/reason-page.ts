@@ -80,7 +80,6 @@ const detections: Readonly<Record<Cause["detection"], string>> = {
   "run-time": "while the app runs",
   doctor: "in the app's source",
   prevented: "nowhere: it cannot happen",
-  none: "not yet",
 };
 
 /** The page of one code. */
