@@ -13,6 +13,7 @@ import type { EpochChange } from "./epoch-cookie.js";
 import { type FoundCookie, readSessionCookie, readSessionCookies } from "./found-cookie.js";
 import { encodeOwnToken } from "./own-token.js";
 import { guardReading, isProofOfEnd, toEnded, toReading } from "./reading.js";
+import { beginWatch, endWatch } from "./refresh-watch.js";
 import { isRenewedByReading } from "./renewed-by-reading.js";
 import { reportAt } from "./report-at.js";
 import { rereadClaims } from "./reread-claims.js";
@@ -23,7 +24,6 @@ import { addRoles, createSignedIn } from "./signed-in.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
 import { TokenSource } from "./token-source.js";
 import { keepMarks, markClaims, readTokenFate } from "./token-standing.js";
-import { beginWatch, endWatch } from "./watch-refresh.js";
 
 /** Sessions that live inside the cookie, as sealed tokens. */
 export function createTokenSessions(config: Config): SessionStore {
@@ -128,7 +128,7 @@ function toSignedIn(
 ): MaybePromise<SessionReading<unknown>> {
   const watch = beginWatch(config, opened.claims);
   return when(renewWhenDue(config, visit, opened), ({ claims, cookies }) =>
-    when(endWatch(config, visit, { watch, claims }), (found) =>
+    when(watch === null ? [] : endWatch(config, visit, { watch, claims }), (found) =>
       when(
         createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
         (reading) => addWarnings(reading, found),
