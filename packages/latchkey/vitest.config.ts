@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { createSourceProbe } from "./test/support/source-probe.js";
 
 // LATCHKEY_CRYPTO=web runs the whole suite over WebCrypto, as an edge runtime would.
 const twin = process.env.LATCHKEY_CRYPTO === "web" ? "crypto-web" : "crypto-node";
 
 export default defineConfig({
+  plugins: [createSourceProbe(process.env)],
   resolve: {
     alias: { "#crypto": fileURLToPath(new URL(`./src/bytes/${twin}.ts`, import.meta.url)) },
   },

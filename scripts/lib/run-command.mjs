@@ -3,7 +3,7 @@ import { rootFolder } from "./folders.mjs";
 
 /**
  * Runs a command to its end; `ok` is false when it could not start or did not exit with 0.
- * `capture` keeps the output in `output` and shows it only when the command fails.
+ * `capture` keeps the output in `output` and shows it only when the command fails, or never when it is `"quiet"`.
  */
 export function runCommand(command, args, { cwd = rootFolder, env = {}, capture = false } = {}) {
   return new Promise((resolve) => {
@@ -20,7 +20,7 @@ export function runCommand(command, args, { cwd = rootFolder, env = {}, capture 
     child.stderr?.setEncoding("utf8").on("data", keep);
     child.on("error", (error) => resolve({ ok: false, output: `${output}${error.message}\n` }));
     child.on("close", (code) => {
-      if (capture && code !== 0) process.stderr.write(output);
+      if (capture === true && code !== 0) process.stderr.write(output);
       resolve({ ok: code === 0, output });
     });
   });

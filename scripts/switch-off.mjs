@@ -1,0 +1,70 @@
+// Switches off one code after another, and says which of them no test misses:
+//   node scripts/switch-off.mjs [folder below src]...
+// In place of the code INTERNAL is told, in the tests' memory only. Each code takes some seconds, so this is no part of CI.
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { packageFolder, rootFolder } from "./lib/folders.mjs";
+import { runCommand } from "./lib/run-command.mjs";
+
+const vitest = join(rootFolder, "node_modules", "vitest", "vitest.mjs");
+const written = /"([A-Z][A-Z0-9_]{4,})"/g;
+const leftOut = /\.(browser|server)\.test\.|^test\/(gate|package|difference|reason|doctor)\//;
+
+async function listFiles(folder, pattern) {
+  const entries = await readdir(join(packageFolder, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => relative(packageFolder, join(entry.parentPath, entry.name)));
+}
+
+const readText = (path) => readFile(join(packageFolder, path), "utf8");
+
+/** The tests that name a code; those of the same folder fail first, if any does. */
+function findTests(tests, { code, path }) {
+  const [, folder] = path.split("/");
+  const isNear = ([test]) => (test.startsWith(`test/${folder}/`) ? 0 : 1);
+  const named = [...tests].filter(([, text]) => new RegExp(`\\b${code}\\b`).test(text));
+  return named.sort((one, other) => isNear(one) - isNear(other)).map(([test]) => test);
+}
+
+async function listSites(folders) {
+  const codes = new Set(
+    (await readText("src/reason/reason-rows.ts")).match(/^ {2}[A-Z][A-Z0-9_]+(?=: \{$)/gm),
+  );
+  const isCode = (code) => codes.has(`  ${code}`) && code !== "INTERNAL";
+  const paths = (await Promise.all(folders.map((folder) => listFiles(`src/${folder}`, /\.tsx?$/)))).flat();
+  const sites = paths.map(async (path) => {
+    const found = [...(await readText(path)).matchAll(written)];
+    return found.map(([, code], index) => ({ path, code, index })).filter(({ code }) => isCode(code));
+  });
+  return (await Promise.all(sites)).flat();
+}
+
+async function isMissed(tests, site) {
+  const named = findTests(tests, site);
+  if (named.length === 0) return false;
+  const args = [vitest, "run", "--bail", "1", "--silent", "--reporter", "dot", ...named];
+  const env = { LATCHKEY_SWITCHED_OFF: `${site.path}#${site.index}` };
+  const { ok, output } = await runCommand(process.execPath, args, {
+    cwd: packageFolder,
+    env,
+    capture: "quiet",
+  });
+  if (!ok && !/Tests .*failed/.test(output))
+    throw new Error(`${site.path}: the tests did not run\n${output}`);
+  return !ok;
+}
+
+const folders = process.argv.slice(2);
+const sites = await listSites(folders.length === 0 ? ["session"] : folders);
+const paths = (await listFiles("test", /\.test\.tsx?$/)).filter((path) => !leftOut.test(path));
+const tests = new Map(await Promise.all(paths.map(async (path) => [path, await readText(path)])));
+const unmissed = [];
+for (const site of sites) {
+  const isSeen = await isMissed(tests, site);
+  const name = `${site.path} ${site.code} (${site.index})`;
+  console.log(`${isSeen ? "missed    " : "NOT MISSED"}  ${name}`);
+  if (!isSeen) unmissed.push(name);
+}
+console.log(`\n${sites.length} codes switched off, ${unmissed.length} of them missed by no test`);
+process.exitCode = unmissed.length === 0 ? 0 : 1;
