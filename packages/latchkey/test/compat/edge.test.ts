@@ -312,6 +312,24 @@ describe("getToken with the cookie of a database session", () => {
     },
   );
 
+  it.each(["v4", "v5"] as const)(
+    "gives nothing of a seal of the same app elsewhere (%s)",
+    async (generation) => {
+      const { browser } = await openRows(generation);
+      vi.stubEnv("NEXT_RUNTIME", "edge");
+      // Two deployments with one secret may have two databases.
+      vi.stubEnv("AUTH_URL", "http://preview.localhost:3000");
+      expect(await read(browser)).toBeNull();
+      // As next-auth takes it, with the path of the endpoints and without a scheme.
+      for (const url of ["http://localhost:3000/api/auth", "localhost:3000"]) {
+        vi.stubEnv("AUTH_URL", url);
+        expect([url, (await read(browser))?.sub]).toEqual([url, url.includes("://") ? "ann-1" : undefined]);
+      }
+      vi.stubEnv("AUTH_URL", undefined);
+      expect(await read(browser)).toMatchObject({ sub: "ann-1" });
+    },
+  );
+
   it("gives nothing of a seal that was made for another session", async () => {
     const { browser } = await openRows("v5");
     const other = await openRows("v5");

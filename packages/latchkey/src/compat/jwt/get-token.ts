@@ -1,9 +1,11 @@
 import type { Environment } from "../../config/config.js";
 import { toCookieName } from "../../config/dialect.js";
+import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";
 import { parseUrl } from "../../http/parse-url.js";
 import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
+import { readBareUrl } from "../bare-url.js";
 import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
 import { isMembers, readText } from "../merge.js";
@@ -65,7 +67,9 @@ export async function readToken<R extends boolean = false>(
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
   // On Node there may be a database, and what it says is not for a seal to say.
   const isBySeal = guard !== null || environment.NEXT_RUNTIME === "edge";
-  const sealed = isBySeal ? await readBySeal(found, params, { secret, guard }) : undefined;
+  const sealed = isBySeal
+    ? await readBySeal(found, params, { secret, guard, origin: readOrigin(environment) })
+    : undefined;
   const claims =
     sealed === undefined ? await openFound(params, found, open) : (sealed ?? (await openBearer(req, open)));
   return claims as (R extends true ? string : JWT) | null;
@@ -106,14 +110,26 @@ async function openBearer(req: object, open: Open): Promise<JWT | null> {
   }
 }
 
+interface SealedRead {
+  readonly secret: string | string[];
+  /** Where the app is, if its environment says so. */
+  readonly origin: string | null;
+  readonly guard: TokenGuard | null;
+}
+
+function readOrigin(environment: Environment): string | null {
+  const { origin } = resolveOriginPolicy({ baseUrl: readBareUrl(environment) }, environment, []);
+  return origin.fixed?.origin ?? null;
+}
+
 /** The claims of a database session; `undefined` when what arrived is to be opened as a token. */
 async function readBySeal(
   found: FoundToken,
   { req, decode: own }: GetTokenParams<boolean>,
-  { secret, guard }: { readonly secret: string | string[]; readonly guard: TokenGuard | null },
+  { secret, origin, guard }: SealedRead,
 ): Promise<JWT | null | undefined> {
   if (found.name === "" || !isSessionId(found.value)) return undefined;
-  const read = await readSealedToken({ ...found, secret, cookieHeader: readCookieHeader(req) });
+  const read = await readSealedToken({ ...found, secret, origin, cookieHeader: readCookieHeader(req) });
   if (read.token !== null) return read.token;
   // Tokens of the app's own may look like anything.
   if (own !== undefined) return undefined;

@@ -17,6 +17,8 @@ interface ArrivedId {
   readonly value: string;
   readonly cookieHeader: string | null;
   readonly secret: string | string[];
+  /** Where the app is, if its environment says so. */
+  readonly origin: string | null;
 }
 
 /** Whether a session cookie holds the id of a row, sealed or plain, and no token. */
@@ -33,10 +35,15 @@ export async function readSealedToken(
 ): Promise<{ token: JWT; problem: null } | { token: null; problem: string }> {
   const { seal, problem } = await open(arrived);
   if (seal === null) return { token: null, problem };
-  // Where the request came in is not known here, and so half of whom it was made for.
-  const isOurs = seal.aud?.startsWith(toSealAudience(arrived.name, "")) === true;
+  const isOurs = isFor(seal, arrived);
   const refused = isOurs ? judgeSealTrust(seal, systemClock() / 1000) : "was made for another app";
   return refused === null ? { token: toToken(seal), problem: null } : { token: null, problem: refused };
+}
+
+/** Where the environment does not say where the app is, half of whom a seal was made for cannot be checked. */
+function isFor({ aud }: SessionSeal, { name, origin }: ArrivedId): boolean {
+  if (origin !== null) return aud === toSealAudience(name, origin);
+  return aud?.startsWith(toSealAudience(name, "")) === true;
 }
 
 async function open({ name, value, cookieHeader, secret }: ArrivedId): Promise<OpenedSeal> {
