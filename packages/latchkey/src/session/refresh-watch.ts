@@ -18,13 +18,15 @@ export function beginWatch({ callbacks }: Config, claims: SessionClaims): Refres
 interface Called {
   readonly watch: RefreshCall;
   readonly claims: SessionClaims;
+  /** Whether they are on their way to the browser. */
+  readonly isWritten: boolean;
 }
 
 /** What is wrong with how `callbacks.jwt` refreshed the provider's tokens, told by what it changed. */
 export function endWatch(
   config: Config,
   visit: Visit,
-  { watch, claims }: Called,
+  { watch, claims, isWritten }: Called,
 ): MaybePromise<readonly Reason[]> {
   const after: KeptTokens = readKeptTokens(claims) ?? new Map();
   const changed = [...watch.before.keys()].filter((name) => after.get(name) !== watch.before.get(name));
@@ -32,6 +34,6 @@ export function endWatch(
   if (changed.length === 0 && !isRefused) return [];
   // Loaded where somebody refreshes, so that nobody else pays for it.
   return import("./diagnosis/refresh.js").then(({ judgeRefresh }) =>
-    judgeRefresh(config, visit, { watch, after, changed, isRefused }),
+    judgeRefresh(config, visit, { watch, after, changed, isRefused, isWritten }),
   );
 }

@@ -128,11 +128,13 @@ function toSignedIn(
 ): MaybePromise<SessionReading<unknown>> {
   const watch = beginWatch(config, opened.claims);
   return when(renewWhenDue(config, visit, opened), ({ claims, cookies }) =>
-    when(watch === null ? [] : endWatch(config, visit, { watch, claims }), (found) =>
-      when(
-        createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
-        (reading) => addWarnings(reading, found),
-      ),
+    when(
+      watch === null ? [] : endWatch(config, visit, { watch, claims, isWritten: cookies.length > 0 }),
+      (found) =>
+        when(
+          createSignedIn(config, new TokenSource(config, claims, visit.isForBrowser === true), cookies),
+          (reading) => addWarnings(reading, found),
+        ),
     ),
   );
 }

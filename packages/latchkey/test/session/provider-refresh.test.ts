@@ -59,6 +59,14 @@ describe.each(generations)("an app of %s that refreshes its provider's tokens by
     expect(app.told.map(({ code }) => code)).toEqual(["REFRESH_NOT_PERSISTED", "REFRESH_TOKEN_REUSED"]);
   });
 
+  it("is told nothing by a Route Handler, which writes what it refreshed", async () => {
+    const app = await openApp(compat);
+    app.isOver = true;
+    const { result, lines } = await app.inHandler();
+    expect(codesOf(result)).toEqual([]);
+    expect(lines.some((line) => line.includes("session-token"))).toBe(true);
+  });
+
   it("is told REFRESH_TOKEN_REUSED where two requests of one session refresh at once", async () => {
     const app = await openApp(compat);
     app.isOver = true;

@@ -28,16 +28,17 @@ interface Refreshed {
   readonly after: KeptTokens;
   readonly changed: readonly string[];
   readonly isRefused: boolean;
+  readonly isWritten: boolean;
 }
 
 /** What is wrong with a refresh that was tried: the new tokens are lost, or the old one went twice. */
 export async function judgeRefresh(
   config: Config,
   visit: Visit,
-  { watch, after, changed, isRefused }: Refreshed,
+  { watch, after, changed, isRefused, isWritten }: Refreshed,
 ): Promise<readonly Reason[]> {
   const reasons: Reason[] = [];
-  if (!visit.canWriteCookies && changed.some((name) => after.has(name))) {
+  if (!isWritten && changed.some((name) => after.has(name))) {
     const tokens = changed.slice(0, 4).join(", ").slice(0, 80);
     reasons.push(createReason("REFRESH_NOT_PERSISTED", { tokens, place: visit.place }));
   }
