@@ -86,6 +86,9 @@ const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
   "decode-empty": { jwt: { encode: async () => "a.b.c", decode: async () => null } },
   "jwt-throws": { callbacks: { jwt: fail } },
   "jwt-empty": { callbacks: { jwt: () => null } },
+  "refresh-refused": { callbacks: { jwt: ({ token }) => ({ ...token, error: "RefreshAccessTokenError" }) } },
+  // As if the provider answered every time.
+  refreshes: { callbacks: { jwt: ({ token }) => ({ ...token, refreshToken: crypto.randomUUID() }) } },
   "next-auth-debug": { debug: true },
   refusing: { callbacks: { authorized: () => false } },
 };

@@ -8,6 +8,7 @@ import { endedFixtures } from "./ended-fixtures.js";
 import type { Fixture } from "./fixture.js";
 import { instanceFixtures } from "./instance-fixtures.js";
 import { mistakenCallFixtures } from "./mistaken-call-fixtures.js";
+import { refreshFixtures } from "./refresh-fixtures.js";
 import { rowFixtures } from "./row-fixtures.js";
 
 /** Every reason a reading can have, each with what gives it and nothing else. */
@@ -20,6 +21,7 @@ export const fixtures: readonly Fixture[] = [
   ...rowFixtures,
   ...endedFixtures,
   ...callbackFixtures,
+  ...refreshFixtures,
   ...configurationFixtures,
   ...instanceFixtures,
 ];
