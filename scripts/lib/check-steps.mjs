@@ -1,8 +1,10 @@
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { adaptersFolder, packageFolder, rootFolder } from "./folders.mjs";
+import { adaptersFolder, packageFolder, rootFolder, temporaryFolder } from "./folders.mjs";
 import { installLocked } from "./install.mjs";
 import { runCommand, runOrThrow } from "./run-command.mjs";
 import { runSuite } from "./suite.mjs";
+import { countToldCodes } from "./told-codes.mjs";
 
 const tool = (name) => join(rootFolder, "node_modules", ".bin", name);
 const standIns = join(rootFolder, "packages", "stand-ins");
@@ -15,6 +17,15 @@ export const unitArguments = [
   "**/*.server.test.*",
 ].flatMap((pattern) => ["--exclude", pattern]);
 
+const toldPath = join(temporaryFolder, "told-codes.txt");
+
+/** The unit tests, which note down every code that the library tells or throws meanwhile. */
+async function runUnitTests() {
+  await rm(toldPath, { force: true });
+  const env = { LATCHKEY_TOLD_CODES: toldPath };
+  return runSuite("unit and flow tests", { args: unitArguments, env });
+}
+
 /** Everything that can be said of the sources without a build or a browser, cheapest first. */
 export const checkSteps = [
   { name: "types", run: () => runCommand(tool("tsc"), ["--noEmit", "-p", packageFolder]) },
@@ -22,8 +33,10 @@ export const checkSteps = [
   { name: "gates", run: () => runSuite("gates", { args: ["test/gate"] }) },
   {
     name: "unit and flow tests",
-    run: () => runSuite("unit and flow tests", { args: unitArguments }),
+    run: runUnitTests,
   },
+  // Of what the tests before it noted down.
+  { name: "every code is told or thrown", run: () => countToldCodes(toldPath) },
   {
     name: "scripts",
     run: () => runSuite("scripts", { cwd: join(rootFolder, "scripts"), args: ["--silent"] }),

@@ -22,7 +22,7 @@ export function loadAdapter({ adapter }: Pick<Config, "adapter">): MaybePromise<
 }
 
 function refuseLoading(thrown: unknown): never {
-  throw toAdapterError("adapter", thrown);
+  throw toAdapterError("adapter", hideArguments(thrown, { method: "adapter", given: [] }));
 }
 
 /** The app's adapter, wanted for this method; throws ADAPTER_INCOMPLETE when there is none. */

@@ -1,8 +1,13 @@
 /** What stands where a value of a call was. */
 const hidden = "‹hidden›";
 
-/** Shorter values are no secret, and hiding them would make a message unreadable. */
-const shortestHidden = 8;
+/**
+ * Shorter values are no secret, and hiding them would make a message unreadable. Nor is a number one: rows are numbered,
+ * and what lets somebody in is text.
+ */
+const shortestHidden = 4;
+/** Shorter values are hidden where they stand as a word of their own, since they may be a part of any other. */
+const shortestAnywhere = 8;
 /** Databases cut long values in their messages; this much of one still is told from another text. */
 const shortestCut = 16;
 const deepest = 8;
@@ -17,17 +22,19 @@ interface Call {
 
 /**
  * What an adapter threw, without the values that it was called with: drivers put parameters into messages and members, and
- * with plain ids the token of a session is such a parameter. Nothing that was thrown is changed; what has no such value
- * is given back as it is.
+ * with plain ids the token of a session is such a parameter. The password of an address is hidden as well, which may be all
+ * there is to tell of a module that did not load. Nothing that was thrown is changed; what holds nothing of this is given
+ * back as it is.
  */
 export function hideArguments(thrown: unknown, { method, given }: Call): unknown {
   const texts = new Set<string>();
   collectTexts(given, texts, 0);
   texts.delete(method);
-  if (texts.size === 0) return thrown;
   const spellings = new Set([...texts].flatMap(listSpellings));
   const secrets = [...spellings].sort((one, other) => other.length - one.length);
-  return new Hiding(secrets).copy(thrown, 0);
+  const hiding = new Hiding(secrets);
+  const copy = hiding.copy(thrown, 0);
+  return hiding.hasHidden ? copy : thrown;
 }
 
 function collectTexts(value: unknown, texts: Set<string>, depth: number): void {
@@ -49,7 +56,25 @@ function listSpellings(text: string): string[] {
 }
 
 function hideIn(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((shown, secret) => hideCut(shown.replaceAll(secret, hidden), secret), text);
+  const bare = text.replace(passwordInUrl, `$1${hidden}@`);
+  return secrets.reduce((shown, secret) => {
+    if (secret.length < shortestAnywhere) return hideWord(shown, secret);
+    return hideCut(shown.replaceAll(secret, hidden), secret);
+  }, bare);
+}
+
+/** The user information of a URL (RFC 3986 §3.2.1). */
+const passwordInUrl = /(\b[a-z][a-z\d+.-]*:\/\/[^\s:/?#@]*:)[^\s/?#@]+@/gi;
+
+const isWordPart = (character: string | undefined): boolean =>
+  character !== undefined && /[\p{L}\p{N}_-]/u.test(character);
+
+function hideWord(text: string, word: string): string {
+  const parts = text.split(word);
+  return parts.reduce((shown, part) => {
+    const isWhole = !isWordPart(shown.at(-1)) && !isWordPart(part[0]);
+    return `${shown}${isWhole ? hidden : word}${part}`;
+  });
 }
 
 /** Hides the beginning of a value, as far as it goes. */
@@ -65,14 +90,19 @@ function hideCut(text: string, secret: string): string {
 
 class Hiding {
   private readonly copies = new Map<object, object>();
+  /** Whether anything was hidden that a call or an address holds. */
+  hasHidden = false;
 
   constructor(private readonly secrets: readonly string[]) {}
 
   copy(value: unknown, depth: number): unknown {
-    if (typeof value === "string") return hideIn(value, this.secrets);
+    if (typeof value === "string") return this.hide(value);
     if (typeof value !== "object" || value === null || value instanceof Date) return value;
     // What cannot be looked through could hold anything, such as a driver's connection.
-    if (depth > deepest || !isTransparent(value)) return hidden;
+    if (depth > deepest || !isTransparent(value)) {
+      this.hasHidden ||= this.secrets.length > 0;
+      return hidden;
+    }
     const known = this.copies.get(value);
     if (known !== undefined) return known;
     const copy = value instanceof Error ? toBlank(value) : Array.isArray(value) ? [] : {};
@@ -82,6 +112,12 @@ class Hiding {
     if (value instanceof Error) for (const name of ["name", "message", "stack"]) names.add(name);
     for (const name of names) this.define(copy, value, { name, depth });
     return copy;
+  }
+
+  private hide(text: string): string {
+    const shown = hideIn(text, this.secrets);
+    this.hasHidden ||= shown !== text;
+    return shown;
   }
 
   private define(copy: object, from: object, { name, depth }: { name: string; depth: number }): void {

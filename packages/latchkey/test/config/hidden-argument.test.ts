@@ -9,7 +9,7 @@ import type { Adapter } from "../../src/contract/adapter.js";
 import { AuthError } from "../../src/reason/auth-error.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
 import { startNodeApp } from "../support/node-app.js";
-import { passwordProvider, testSecret } from "../support/scene.js";
+import { createScene, passwordProvider, signInByForm, testSecret } from "../support/scene.js";
 import { createSignedIn } from "../support/signed-in.js";
 
 const token = "5f0c7b1e-93a4-4d0a-8a5e-0d1f6c2b7a99";
@@ -156,6 +156,61 @@ describe("the values of a query", () => {
     );
     expect(reason.facts.message).toBe("ann ‹hidden› Ann@Example.com ‹hidden›");
     expect(printAll(cause)).not.toContain(token);
+  });
+});
+
+describe("a short value", () => {
+  it.each([
+    ["no user 'ann-1' here", "no user '‹hidden›' here"],
+    ["(ann-1)", "(‹hidden›)"],
+    ["ann-1", "‹hidden›"],
+    ["ann-1 and ann-1", "‹hidden› and ‹hidden›"],
+    ["no joann-1, nor ann-12", "no joann-1, nor ann-12"],
+    ["jürgénann-1", "jürgénann-1"],
+  ])("is hidden where it is a word: %s", async (message, shown) => {
+    const { reason } = await callFailing(new Error(message), { id: "ann-1" });
+    expect(reason.facts.message).toBe(shown);
+  });
+
+  it("of three letters is no secret, nor is a number", async () => {
+    const { reason } = await callFailing(new Error("row 123456 of bob"), { id: 123456, name: "bob" });
+    expect(reason.facts.message).toBe("row 123456 of bob");
+  });
+});
+
+describe("a database module that does not load", () => {
+  const password = "hunter2-of-the-database";
+  const address = `postgres://app:${password}@db.example.com:5432/notes?sslmode=require`;
+
+  it.each<[string, () => unknown]>([
+    ["says the address", () => new Error(`cannot connect to ${address}`)],
+    ["keeps it in a member", () => Object.assign(new TypeError("Invalid URL"), { input: address })],
+    ["has it in what caused it", () => new Error("no database", { cause: { url: address } })],
+  ])("%s, and no log has its password", async (_, fail) => {
+    const options = {
+      adapter: () => {
+        throw fail();
+      },
+      session: { strategy: "jwt" as const },
+    };
+    const { browser, log } = createScene(options);
+    await signInByForm(browser);
+    expect(log.map(({ reason }) => reason.code)).toContain("ADAPTER_ERROR");
+    const shown = log.map(printEvent).join("\n");
+    expect(shown).not.toContain(password);
+    expect(shown).toContain("db.example.com:5432/notes");
+  });
+
+  it("is told as it is when there is nothing to hide", async () => {
+    const thrown = Object.assign(new Error("Cannot find module './db'"), { code: "MODULE_NOT_FOUND" });
+    const { browser, log } = createScene({
+      adapter: () => {
+        throw thrown;
+      },
+      session: { strategy: "jwt" },
+    });
+    await signInByForm(browser);
+    expect(log.find(({ reason }) => reason.code === "ADAPTER_ERROR")?.cause).toBe(thrown);
   });
 });
 
