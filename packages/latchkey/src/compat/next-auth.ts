@@ -15,7 +15,7 @@ import { reportCall } from "./report-call.js";
 import { toMountedUrl } from "./v4/mounted-url.js";
 import { guardRequests, type NextAuthRequest } from "./v5/auth.js";
 import { deferMembers } from "./v5/deferred.js";
-import { createSignIn, type SignIn, type SignOut } from "./v5/sign-in.js";
+import { createSignIn, createSignOut, type SignIn, type SignOut } from "./v5/sign-in.js";
 
 type Extra = "explain" | "cookies" | "proxy" | "required" | "can" | "route" | "fetch" | "update" | "sessions";
 
@@ -139,7 +139,7 @@ function createHandler(instance: Instance): NextAuthHandler {
     handlers: member(({ handlers }) => handlers),
     auth: member((auth) => createV5Auth(instance, auth)),
     signIn: member(createSignIn),
-    signOut: member(({ signOut }) => signOut),
+    signOut: member(createSignOut),
     unstable_update: member(({ update }) => update),
   }) as unknown as NextAuthHandler;
 }

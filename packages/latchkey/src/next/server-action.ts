@@ -31,8 +31,11 @@ export async function signInOnServer(
 /** Signs out where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
 export async function signOutOnServer(engine: Engine, options: SignOutOptions = {}): Promise<string> {
   const scope = await readWritableScope("signOut");
-  const { redirectTo, everywhere } = options;
-  const outcome = await engine.signOut(scope.arrival, { redirectTo, everywhere });
+  const { everywhere } = options;
+  const outcome = await engine.signOut(scope.arrival, {
+    redirectTo: toAddress(options.redirectTo),
+    everywhere,
+  });
   return applyOutcome(scope, outcome, options.redirect ?? true);
 }
 
@@ -79,6 +82,14 @@ function toTarget({ arrival: { headers } }: RequestScope, to: URL): string {
   return to.host === host ? toRelative(to) : to.href;
 }
 
+/** Types ask for a text, and code has a `URL` at hand as often. */
+const toAddress = (given: unknown): string | undefined =>
+  typeof given === "string" || given instanceof URL ? String(given) : undefined;
+
+/** What a form can hold: code may give a number or a yes where a visitor types. */
+const isPlain = (value: unknown): value is string | number | boolean =>
+  ["string", "number", "boolean"].includes(typeof value);
+
 function toIntent(options: SignInOptions | FormData) {
   const entries: [string, unknown][] =
     options instanceof FormData ? [...options.entries()] : Object.entries(options);
@@ -87,12 +98,12 @@ function toIntent(options: SignInOptions | FormData) {
   const fields = new Map<string, string>();
   for (const [name, value] of own) {
     // React adds members of its own to the form of a Server Action; they are not the visitor's.
-    if (typeof value === "string" && !name.startsWith("$ACTION_")) fields.set(name, value);
+    if (isPlain(value) && !name.startsWith("$ACTION_")) fields.set(name, String(value));
   }
   for (const name of ["redirect", "redirectTo", "callbackUrl"]) fields.delete(name);
   return {
     redirect: own.get("redirect") !== false,
-    redirectTo: typeof redirectTo === "string" ? redirectTo : undefined,
+    redirectTo: toAddress(redirectTo),
     fields,
   };
 }

@@ -24,6 +24,13 @@ export type SignOut = <R extends boolean = true>(
   },
 ) => Promise<R extends false ? Loose : never>;
 
+/** `signOut` as next-auth 5 has it: without the redirect it gives the answer, whose cookies are written already. */
+export function createSignOut({
+  signOut,
+}: Auth<Session>): (...given: Parameters<SignOut>) => Promise<object> {
+  return async (options) => ({ redirect: await signOut(options), cookies: [] });
+}
+
 /** `signIn` as next-auth 5 has it, with its errors. */
 export function createSignIn({ signIn }: Auth<Session>): (...given: Parameters<SignIn>) => Promise<string> {
   return async (provider, options, authorizationParams) => {

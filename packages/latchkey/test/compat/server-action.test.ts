@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { NextAuth } from "../../src/compat/next-auth.js";
+import { Credentials } from "../../src/provider/credentials.js";
+import { runInServerAction } from "../support/route-handler.js";
+
+const seen: unknown[] = [];
+const { auth, signIn, signOut } = NextAuth({
+  secret: "0123456789abcdef0123456789abcdef",
+  providers: [
+    Credentials({
+      credentials: { pin: {}, remember: {} },
+      authorize(credentials) {
+        seen.push({ ...credentials });
+        return credentials.pin === "1234" ? { id: "7", name: "Ann" } : null;
+      },
+    }),
+  ],
+});
+
+const host = "localhost:3000";
+
+/** Runs it as the action of a form on this page. */
+const act = <T>(run: () => Promise<T>, cookie = "") =>
+  runInServerAction({ host, "next-action": "a1", referer: `http://${host}/login`, cookie }, run);
+
+/** The session cookie of Ann, as a Server Action got it. */
+async function signInAnn(): Promise<string> {
+  const { lines } = await act(() => signIn("credentials", { pin: 1234, redirect: false }));
+  return lines.map((line) => line.split(";", 1)[0]).join("; ");
+}
+
+describe("signIn of next-auth 5 in a Server Action", () => {
+  it("hands on numbers and yes or no as a form would, and leaves out what has no value", async () => {
+    seen.length = 0;
+    const options = { pin: 1234, remember: true, code: undefined, more: null, redirect: false };
+    await act(() => signIn("credentials", options));
+    expect(seen).toEqual([{ pin: "1234", remember: "true" }]);
+  });
+
+  it.each([
+    ["/dashboard", "http://localhost:3000/dashboard"],
+    [new URL("http://localhost:3000/dashboard?tab=1"), "http://localhost:3000/dashboard?tab=1"],
+    [undefined, "http://localhost:3000/login"],
+  ])("without the redirect gives the address to go to: %s", async (redirectTo, expected) => {
+    const options = { pin: "1234", redirect: false as const, redirectTo: redirectTo as string };
+    expect((await act(() => signIn("credentials", options))).result).toBe(expected);
+  });
+});
+
+describe("signOut of next-auth 5 in a Server Action", () => {
+  it("without the redirect gives the answer, which says where to, and the session is over", async () => {
+    const cookie = await signInAnn();
+    const away = { redirect: false as const, redirectTo: "/bye" };
+    const { result, lines } = await act(
+      async () => [(await auth())?.user?.name, await signOut(away)],
+      cookie,
+    );
+    expect(result).toEqual(["Ann", { redirect: "http://localhost:3000/bye", cookies: [] }]);
+    expect(lines.join()).toMatch(/authjs\.session-token=;/);
+  });
+
+  it("takes a URL for where to go, too", async () => {
+    const away = { redirect: false as const, redirectTo: new URL("http://localhost:3000/bye") as never };
+    const { result } = await act(() => signOut(away), await signInAnn());
+    expect(result).toMatchObject({ redirect: "http://localhost:3000/bye" });
+  });
+});
