@@ -10,6 +10,7 @@ import {
   type LiteralUnion,
   type SessionContextValue,
   SessionProvider,
+  type SessionProviderProps,
   type SignInOptions,
   type SignInResponse,
   type SignOutParams,
@@ -88,5 +89,19 @@ export async function ask() {
   return [session?.user.role, token];
 }
 
+export function Wrap({ children, session }: SessionProviderProps) {
+  return <SessionProvider session={session}>{children}</SessionProvider>;
+}
+
+export async function Layout({ children }: { children: ReactNode }) {
+  return <Wrap session={await getSession()}>{children}</Wrap>;
+}
+
 export const known: SessionContextValue | null = null;
+/** As tests of an app hand it to their components. */
+export const mocked: SessionContextValue = {
+  data: null,
+  status: "unauthenticated",
+  update: async () => null,
+};
 export const must: UseSessionOptions<true> = { required: true };

@@ -8,6 +8,8 @@ import { authOptions } from "../auth-options";
 
 export default async function handler(req: NextApiRequest, res: NextApiResponse) {
   const session = await getServerSession(req, res, authOptions);
+  const shaped = await getServerSession<NextAuthOptions, { plan: string }>(req, res, authOptions);
+  res.setHeader("x-plan", shaped?.plan ?? "");
   if (!session) return res.status(401).json({ error: "unauthorized" });
   const token = await getToken({ req, secret: process.env.NEXTAUTH_SECRET });
   const raw: string | null = await getToken({ req, raw: true });

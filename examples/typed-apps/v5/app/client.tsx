@@ -4,8 +4,10 @@ import type { Session } from "next-auth";
 import {
   __NEXTAUTH,
   type GetSessionParams,
+  SessionContext,
   type SessionContextValue,
   SessionProvider,
+  type SessionProviderProps,
   type SignInOptions,
   type SignOutParams,
   signIn,
@@ -13,6 +15,7 @@ import {
   type UpdateSession,
   useSession,
 } from "next-auth/react";
+import { useContext } from "react";
 
 export function Providers({ session, children }: { session: Session | null; children: React.ReactNode }) {
   return <SessionProvider session={session}>{children}</SessionProvider>;
@@ -37,4 +40,23 @@ export async function submit() {
 export const options: SignInOptions<false> = { redirect: false };
 export const leaving: SignOutParams<true> = { redirectTo: "/" };
 export const params: GetSessionParams = { broadcast: false };
-export const value: SessionContextValue | undefined = undefined;
+
+export function Wrap({ children, session }: SessionProviderProps) {
+  return <SessionProvider session={session}>{children}</SessionProvider>;
+}
+
+export function Layout({ session, children }: { session: Session | null; children: React.ReactNode }) {
+  return <Wrap session={session}>{children}</Wrap>;
+}
+
+/** As tests of an app hand it to their components. */
+export const mocked: SessionContextValue = {
+  data: null,
+  status: "unauthenticated",
+  update: async () => null,
+};
+
+export function useValue(): SessionContextValue | undefined {
+  const context = useContext(SessionContext as NonNullable<typeof SessionContext>);
+  return context as SessionContextValue | undefined;
+}

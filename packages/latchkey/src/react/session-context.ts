@@ -1,5 +1,6 @@
 import * as React from "react";
 import type { UserSession } from "../contract/session.js";
+import type { ClientReason } from "./client-reason.js";
 import type { SessionState } from "./session-state.js";
 import type { SessionStore } from "./session-store.js";
 
@@ -22,6 +23,11 @@ import type { SessionStore } from "./session-store.js";
  */
 export type UpdateSession<S = UserSession> = (data?: unknown) => Promise<S | null>;
 
+/** A state as tests of apps write it by hand, for next-auth: they know of no reason. */
+type GivenState<S> = S extends { readonly reason: ClientReason | null }
+  ? Omit<S, "reason"> & { readonly reason?: S["reason"] }
+  : never;
+
 /**
  * What a `<SessionProvider>` gives to the hooks below it: what `useSession` shows, and where it comes from.
  *
@@ -29,13 +35,13 @@ export type UpdateSession<S = UserSession> = (data?: unknown) => Promise<S | nul
  * ```tsx
  * import { SessionContext, type SessionContextValue } from "latchkey/react";
  *
- * const value: SessionContextValue = { status: "unauthenticated", data: null, reason: null, update: async () => null };
+ * const value: SessionContextValue = { status: "unauthenticated", data: null, update: async () => null };
  *
  * // In a test: a component sees this session, and no server is asked.
  * export const signedOut = <SessionContext.Provider value={value}>…</SessionContext.Provider>;
  * ```
  */
-export type SessionContextValue<S = UserSession> = SessionState<S> & {
+export type SessionContextValue<S = UserSession> = GivenState<SessionState<S>> & {
   readonly update: UpdateSession<S>;
 } & Partial<Pick<SessionStore<S>, "options" | "seed">>;
 

@@ -1,5 +1,5 @@
 import * as React from "react";
-import type { UserSession } from "../contract/session.js";
+import type { Session, UserSession } from "../contract/session.js";
 import { act, concludeLater } from "./act.js";
 import { createSessionStore } from "./create-session-store.js";
 import { isServer, page } from "./current-store.js";
@@ -18,7 +18,7 @@ import type { RefetchOptions } from "./watch-session.js";
  * const props: SessionProviderProps = { session: null, refetchInterval: 300 };
  * ```
  */
-export interface SessionProviderProps<S = UserSession> extends RefetchOptions {
+export interface SessionProviderProps<S = Session> extends RefetchOptions {
   children?: React.ReactNode;
   /** The session the server knows, `null` for none, or a promise of it; left out, the browser asks for it. */
   session?: SessionSeed<S>;

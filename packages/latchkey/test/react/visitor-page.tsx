@@ -9,7 +9,7 @@ export const client = latchkey.createAuthClient();
 
 /** What the page under test is to be; it reaches the browser as JSON. */
 export interface PageOptions {
-  readonly provider: Omit<latchkey.SessionProviderProps, "children" | "client">;
+  readonly provider: Omit<latchkey.SessionProviderProps<UserSession>, "children" | "client">;
   /** The page requires a session. */
   readonly isRequired?: boolean;
   /** The session is promised, and kept after so many milliseconds; a broken promise without a session. */

@@ -29,12 +29,12 @@ export type SessionOf<O> = O extends { callbacks: { session: (...given: never[])
 
 /** Arguments in every form apps use: right ones, and wrong ones whose meaning is plain. */
 export interface GetServerSession {
-  <O extends GetServerSessionOptions>(options: O): Promise<SessionOf<O> | null>;
-  <O extends GetServerSessionOptions>(
+  <O extends GetServerSessionOptions, R = SessionOf<O>>(options: O): Promise<R | null>;
+  <O extends GetServerSessionOptions, R = SessionOf<O>>(
     req: NodeRequest,
     res: NodeResponse,
     options: O,
-  ): Promise<SessionOf<O> | null>;
+  ): Promise<R | null>;
   (...given: readonly unknown[]): Promise<Session | null>;
 }
 
