@@ -75,5 +75,9 @@ export const isToldToClient = (fixture: Fixture): boolean => {
   return !isSpecial && !notForClient.has(fixture.code);
 };
 
-// On this machine a foreign secret is told as FOREIGN_COOKIE while the app is developed.
-const notForClient: ReadonlySet<string> = new Set(["SECRET_MISMATCH", "EDGE_ADAPTER_UNAVAILABLE"]);
+// On this machine a foreign secret is told as FOREIGN_COOKIE while the app is developed; the endpoint writes what it refreshed.
+const notForClient: ReadonlySet<string> = new Set([
+  "SECRET_MISMATCH",
+  "EDGE_ADAPTER_UNAVAILABLE",
+  "REFRESH_NOT_PERSISTED",
+]);

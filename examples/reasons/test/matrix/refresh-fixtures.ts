@@ -21,7 +21,7 @@ export const refreshFixtures: readonly Fixture[] = [
     cookie: mintedBy("refreshes"),
     outcome: "told",
     places: ["server-component"],
-    elsewhere: "Every other place writes the new token into the cookie.",
+    elsewhere: "Every other place writes the new token into the cookie, unless it asks by auth(request).",
   }),
   inTokens({
     code: "REFRESH_TOKEN_REUSED",
@@ -30,14 +30,8 @@ export const refreshFixtures: readonly Fixture[] = [
     cookie: mintedBy("refreshes"),
     outcome: "told",
     turns: 2,
-    places: [
-      "route-handler",
-      "server-action",
-      "pages-api",
-      "get-server-side-props",
-      "proxy-node",
-      "middleware-edge",
-    ],
-    elsewhere: "A page loses the new token as well, which is told beside it.",
+    places: ["route-handler", "server-action", "pages-api", "get-server-side-props"],
+    elsewhere:
+      "A page, and a proxy that asks by auth(request), lose the new token as well, which is told beside it.",
   }),
 ];
