@@ -45,8 +45,17 @@ export async function createRefusedCases({ tokens }) {
     const { status } = await run();
     if (status === "signed-in") throw new Error(`${name} was believed`);
   }
+  const nobody = toRequest("other", "value");
   return [
     ...rows,
+    {
+      group: "read",
+      id: "latchkey-nobody",
+      name: "latchkey: read(request), no session cookie",
+      run: () => auth.read(nobody),
+      limit: "limit-native",
+      goal: { waits: 0 },
+    },
     {
       group: "read",
       id: "latchkey-rotated",

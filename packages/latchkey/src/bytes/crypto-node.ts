@@ -3,6 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  type Decipher,
   hash,
   hkdfSync,
   randomBytes as nodeRandomBytes,
@@ -89,14 +90,23 @@ function createGcm(key: Uint8Array): Aead {
       const decipher = createDecipheriv("aes-256-gcm", key, parts.iv, options);
       decipher.setAAD(parts.aad).setAuthTag(parts.tag);
       const plaintext = decipher.update(parts.ciphertext);
-      try {
-        decipher.final();
-      } catch {
-        return null;
-      }
-      return toPlain(plaintext);
+      return isWhole(decipher) ? toPlain(plaintext) : null;
     },
   };
+}
+
+/** Whether the tag fits. That it does not is told by an error whose trace nobody reads, and which takes longer than opening. */
+function isWhole(decipher: Decipher): boolean {
+  const { stackTraceLimit } = Error;
+  Reflect.set(Error, "stackTraceLimit", 0);
+  try {
+    decipher.final();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    Reflect.set(Error, "stackTraceLimit", stackTraceLimit);
+  }
 }
 
 function createCbcHmac(key: Uint8Array): Aead {

@@ -1,4 +1,4 @@
-import { when } from "../bytes/when.js";
+import { isPromise, when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading, SignedIn } from "../contract/session.js";
@@ -19,7 +19,9 @@ export interface ReadContext {
 /** The one function that says who the visitor is; every entry point calls it. */
 export async function readSession(context: ReadContext, visit: Visit): Promise<SessionReading<unknown>> {
   const { config, sessions } = context;
-  return report(context, visit, toBlocked(config) ?? (await sessions.read(visit)));
+  const read = toBlocked(config) ?? sessions.read(visit);
+  // What is there is not waited for: a wait costs a promise even then.
+  return report(context, visit, isPromise(read) ? await read : read);
 }
 
 /** Changes the session by `callbacks.jwt` with trigger `update`, and says what it is now. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createRandomText, createUuid } from "../../src/bytes/random-text.js";
+import { createRandomText, createRandomTexts, createUuid } from "../../src/bytes/random-text.js";
 import { twins } from "./twin.js";
 
 it("gives 256 bits as 43 characters unless told otherwise", () => {
@@ -10,6 +10,13 @@ it("gives 256 bits as 43 characters unless told otherwise", () => {
 it("never repeats itself", () => {
   const seen = new Set(Array.from({ length: 2000 }, () => createRandomText()));
   expect(seen.size).toBe(2000);
+});
+
+it("gives several of 256 bits at once, no two alike", () => {
+  const texts = Array.from({ length: 500 }, () => createRandomTexts(3)).flat();
+  expect(texts).toHaveLength(1500);
+  expect(new Set(texts).size).toBe(1500);
+  for (const text of texts) expect(text).toMatch(/^[\w-]{43}$/);
 });
 
 it("gives version 4 UUIDs", () => {

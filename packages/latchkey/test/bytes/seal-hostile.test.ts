@@ -39,6 +39,12 @@ describe.each(twins)("on %s, a token altered on the way opens to nothing", (_, t
     });
     const open = (text: string) => openClaims([key], text);
 
+    it("and the errors of the app keep their traces", async () => {
+      const { stackTraceLimit } = Error;
+      expect(await open(`${token.slice(0, -3)}AAA`)).toBeNull();
+      expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+    });
+
     it("one bit anywhere", async () => {
       expect(await open(token)).toEqual(claims);
       for (let at = 0; at < token.length; at++) {

@@ -1,3 +1,4 @@
+import { isPromise } from "../../bytes/when.js";
 import type { Config } from "../../config/config.js";
 import { toCookieName } from "../../config/dialect.js";
 import type { Visit } from "../../contract/visit.js";
@@ -28,7 +29,8 @@ const searches: readonly Search[] = [
 /** Why no session cookie arrived; NOT_SIGNED_IN when there is nothing to explain. */
 export async function explainAbsence(config: Config, visit: Visit): Promise<Reason> {
   for (const search of searches) {
-    const reason = await search(config, visit);
+    const found = search(config, visit);
+    const reason = isPromise(found) ? await found : found;
     if (reason !== null) return reason;
   }
   return createReason("NOT_SIGNED_IN", {
