@@ -124,10 +124,17 @@ function renderMatrix(): string {
   return [head, head.map(() => "---"), ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** In production nobody keeps what such a code would have to be told from. */
+function isToldInDevelopment(codes: readonly string[]): boolean {
+  const met = codes.flatMap(ofCode);
+  return met.length > 0 && met.every(({ mode }) => mode === "development");
+}
+
 function renderCauses(): string {
   const lines = causeTable.map(({ number, cause, codes, detection, how }) => {
     const told = codes.filter((code) => rows.has(code)).map(link);
-    return `| ${number} | ${cause} | ${told.join(", ") || "—"} | ${detections[detection]}${how === null ? "" : `. ${toText(how)}`} |`;
+    const found = isToldInDevelopment(codes) ? "while the app is developed" : detections[detection];
+    return `| ${number} | ${cause} | ${told.join(", ") || "—"} | ${found}${how === null ? "" : `. ${toText(how)}`} |`;
   });
   return ["| | Cause | Told by | Found out |", "| --- | --- | --- | --- |", ...lines].join("\n");
 }
