@@ -1,5 +1,7 @@
 import type { createAuth } from "latchkey";
 import { Credentials } from "latchkey/providers/credentials";
+import { GitHub } from "latchkey/providers/github";
+import { Resend } from "latchkey/providers/resend";
 import { createRemoteStore, createRevokingStore } from "./remote-store";
 import { otherSecret, secret } from "./secrets";
 
@@ -11,6 +13,8 @@ const bob = Credentials({
   authorize: ({ password }) => (password === "sesame" ? { id: "bob-1", name: "Bob" } : null),
 });
 
+const mail = Resend({ apiKey: "key", from: "app@example.com" });
+
 /** Instances whose configuration is not right, or that ask whether a session is over before its time. */
 export const configurationVariants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>>> = {
   // Sessions of the second one are still read; new ones would be sealed by the first.
@@ -18,6 +22,11 @@ export const configurationVariants: Readonly<Record<string, (strategy: Strategy)
   "url-invalid": () => ({ baseUrl: "localhost:3500" }),
   "url-with-path": () => ({ baseUrl: "http://localhost:3500/api/auth/signin" }),
   "option-invalid": () => ({ session: { maxAge: -1 } }),
+  "provider-without-client": () => ({ providers: [GitHub({})] }),
+  "provider-without-endpoints": () => ({
+    providers: [{ id: "ours", name: "Ours", type: "oauth", clientId: "id", clientSecret: "secret" } as never],
+  }),
+  "mail-without-adapter": () => ({ providers: [mail], adapter: undefined }),
   "secret-of-proxy": () => ({ secret: otherSecret }),
   "other-strategy": (strategy) => ({
     session: { strategy: strategy === "jwt" ? "database" : "jwt" },

@@ -1,5 +1,5 @@
 import type { Fixture } from "./fixture.js";
-import { inBoth, usual } from "./recipe.js";
+import { inBoth, inTokens, usual } from "./recipe.js";
 
 /** What is told of sessions that are there all the same, as every instance tells it at its first request. */
 const told = { cookie: usual, outcome: "told" } as const;
@@ -34,6 +34,26 @@ export const configurationFixtures: readonly Fixture[] = [
     code: "CONFIG_INVALID",
     how: "session.maxAge is less than nothing.",
     auth: "option-invalid",
+    ...told,
+  }),
+  // ---- a provider that cannot be used keeps nobody from a session
+  inBoth({
+    code: "PROVIDER_CLIENT_MISSING",
+    how: "A provider has neither a client id nor a secret.",
+    auth: "provider-without-client",
+    ...told,
+  }),
+  inBoth({
+    code: "PROVIDER_ENDPOINTS_MISSING",
+    how: "A provider has no issuer and no endpoints.",
+    auth: "provider-without-endpoints",
+    ...told,
+  }),
+  inTokens({
+    code: "ADAPTER_MISSING",
+    how: "Sign-in links are sent by e-mail, and no adapter keeps them.",
+    auth: "mail-without-adapter",
+    elsewhere: "Database sessions have an adapter.",
     ...told,
   }),
 ];

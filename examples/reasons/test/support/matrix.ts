@@ -143,7 +143,7 @@ const askBy = {
 type Headers = Readonly<Record<string, string>>;
 
 /** Long enough for what watches instances to be loaded, and for a clock of milliseconds to go on. */
-const betweenInstancesMs = 150;
+const betweenInstancesMs = 80;
 
 /** Those who ask first, at instances that are in no other cell. */
 async function askBefore(

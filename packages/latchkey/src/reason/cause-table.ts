@@ -110,7 +110,11 @@ const rows: readonly Row[] = [
   ["HOST_NOT_ALLOWED", "run-time"],
   ["AUTH_URL_INVALID", "run-time", ["AUTH_URL_INVALID", "AUTH_URL_EMPTY", "AUTH_URL_HAS_PATH"]],
   ["CALLBACK_URL_COOKIE_IGNORED", "run-time"],
-  ["CONFIG_INVALID", "run-time"],
+  [
+    "CONFIG_INVALID",
+    "run-time",
+    ["CONFIG_INVALID", "PROVIDER_CLIENT_MISSING", "PROVIDER_ENDPOINTS_MISSING", "ADAPTER_MISSING"],
+  ],
   ["PACKAGE_DUPLICATE", "run-time"],
   ["SET_COOKIE_LOST", "run-time"],
   ["SET_COOKIE_IN_RSC", "run-time", ["UPDATE_IN_RSC"]],

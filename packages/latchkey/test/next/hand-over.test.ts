@@ -84,6 +84,16 @@ describe("a proxy with another secret than the pages", () => {
     expect((await read(plain.arrived)).codes()).toEqual(["SECRET_DIFFERS_BY_RUNTIME"]);
   });
 
+  it("also from the way in, to which it leads whoever it cannot tell", async () => {
+    const { reader } = createHalf(otherSecret);
+    const proxy = createProxy(reader, null, { protect: ["/:path*"] });
+    const refused = await proxy(await visit({ accept: "text/html" }));
+    const wayIn = new URL(refused?.headers.get("location") ?? "");
+    const request = new NextRequest(wayIn, { headers: (await visit()).headers });
+    const arrived = goOn(request, await proxy(request));
+    expect((await read(arrived)).codes()).toEqual(["SECRET_DIFFERS_BY_RUNTIME"]);
+  });
+
   it("says nothing where it answers by itself, or leads to another server", async () => {
     for (const handler of [
       () => NextResponse.json({}),
