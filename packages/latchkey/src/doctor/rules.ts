@@ -8,6 +8,7 @@ import { edgeDriver } from "./rule/edge-driver.js";
 import { environment } from "./rule/environment.js";
 import { guardedByProxyOnly } from "./rule/guarded-by-proxy-only.js";
 import { hookOutsideProvider } from "./rule/hook-outside-provider.js";
+import { instanceComplete } from "./rule/instance-complete.js";
 import { notAwaited } from "./rule/not-awaited.js";
 import { optionsDiverge } from "./rule/options-diverge.js";
 import { outsideRequest } from "./rule/outside-request.js";
@@ -18,6 +19,7 @@ import { redirectSwallowed } from "./rule/redirect-swallowed.js";
 import { requestAsArgument } from "./rule/request-as-argument.js";
 import { selfFetch } from "./rule/self-fetch.js";
 import { sessionArguments } from "./rule/session-arguments.js";
+import { setCookieLost } from "./rule/set-cookie-lost.js";
 import { signOutLink } from "./rule/sign-out-link.js";
 import { staticRender } from "./rule/static-render.js";
 import { tokenFormat } from "./rule/token-format.js";
@@ -33,12 +35,14 @@ export const fileRules: readonly FileRule[] = [
   staticRender,
   cachedScope,
   redirectSwallowed,
+  setCookieLost,
 ];
 
 /** Rules that need the whole app. */
 export const appRules: readonly AppRule[] = [
   environment,
   optionsDiverge,
+  instanceComplete,
   tokenFormat,
   callbacks,
   cookieOptions,

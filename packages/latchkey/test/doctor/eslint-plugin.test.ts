@@ -103,6 +103,18 @@ export const read = unstable_cache(async (): Promise<unknown> => auth());
     ["4:66 latchkey/no-session-in-cache CACHED_SCOPE"],
   ],
   [
+    "another response",
+    "middleware.js",
+    `import { auth } from "@/auth";
+import { NextResponse } from "next/server";
+export default async function middleware(request) {
+  await auth(request);
+  return NextResponse.next();
+}
+`,
+    ["4:9 latchkey/keep-set-cookie SET_COOKIE_LOST"],
+  ],
+  [
     "a catch",
     "app/actions.ts",
     `"use server";

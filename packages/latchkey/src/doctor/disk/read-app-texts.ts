@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { isRecord } from "../../bytes/is-record.js";
 import type { TextFile } from "../model/app.js";
 import type { AppTexts } from "../model/create-app.js";
+import { lockfileNames } from "../model/lockfile.js";
 import { listSources } from "./list-sources.js";
 import { parseJsonText } from "./parse-json-text.js";
 import { type DiskAliases, readAliases } from "./read-aliases.js";
@@ -25,7 +26,7 @@ export interface DiskTexts extends AppTexts {
   readonly tooLarge: readonly string[];
 }
 
-const otherNames = ["package.json", "package-lock.json", "tsconfig.json", "jsconfig.json"];
+const otherNames = ["package.json", ...lockfileNames, "tsconfig.json", "jsconfig.json"];
 
 /** Tells whether something of the app was changed since: where its files are, how large and how old. */
 export function readStamp(root: string, excluded: readonly string[]): string {
@@ -49,7 +50,7 @@ export function readAppTexts(root: string): DiskTexts {
     aliases,
     environmentFiles: environmentNames.filter((name) => existsSync(join(root, name))).map(read),
     manifest: readManifest(root),
-    lockfile: existsSync(join(root, "package-lock.json")) ? read("package-lock.json") : null,
+    lockfile: lockfileNames.filter((name) => existsSync(join(root, name))).map(read)[0] ?? null,
     tooLarge,
   };
 }

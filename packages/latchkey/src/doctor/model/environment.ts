@@ -31,3 +31,15 @@ export function readAppHosts(app: App): string[] {
     return hostname === "localhost" || /^[\d.]+$/.test(hostname) || hostname === "" ? [] : [hostname];
   });
 }
+
+/** The address of the app, if it is reached by http and is not this machine alone. */
+export function readPlainHost(app: App): string | null {
+  const found = listVariables(app).find(
+    ({ name, value }) =>
+      (name === "AUTH_URL" || name === "NEXTAUTH_URL") &&
+      /^http:\/\//i.test(value) &&
+      URL.canParse(value) &&
+      !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$|\.localhost$/.test(new URL(value).hostname),
+  );
+  return found?.value ?? null;
+}

@@ -117,6 +117,8 @@ function followExported(question: Question, file: AppFile, exported: Exported): 
 }
 
 function readCall(question: Question, file: AppFile, call: CallExpression): Meaning | null {
+  const [frozen] = call.arguments;
+  if (isFreeze(call.callee) && frozen !== undefined) return evaluate(question, file, frozen);
   const callee = evaluate(question, file, call.callee);
   if (callee.kind === "value" && isFunction(callee.node)) {
     return readMade(question, callee.file, callee.node) ?? readWrapped(question, file, call);
@@ -132,6 +134,11 @@ function readCall(question: Question, file: AppFile, call: CallExpression): Mean
   const [first] = call.arguments;
   if (module !== "react" || name !== "cache" || first === undefined) return null;
   return evaluate(question, file, first);
+}
+
+function isFreeze(callee: Node): boolean {
+  const member = parseMember(callee);
+  return member?.name === "freeze" && member.object.type === "Identifier" && member.object.name === "Object";
 }
 
 /** What a function of the app makes: `(strategy) => createAuth({ … })`. */

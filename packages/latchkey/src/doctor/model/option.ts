@@ -1,5 +1,5 @@
 import type { ObjectExpression } from "oxc-parser";
-import { isFunction, type Node, parseKey, unwrap } from "../syntax/node.js";
+import { isFunction, isOpen, listBelow, type Node, parseKey, unwrap } from "../syntax/node.js";
 import type { App } from "./app.js";
 import type { AppFile } from "./app-file.js";
 import { type Instance, readMeaning } from "./meaning.js";
@@ -21,10 +21,15 @@ export function readOptions({ file, call, maker }: Instance): Option {
   if (given === undefined || given.type === "SpreadElement") return "unknown";
   const node = unwrap(given);
   // The lazy form makes them for each request.
-  if (node.type === "ArrowFunctionExpression" && node.body.type !== "BlockStatement") {
-    return { file, node: unwrap(node.body) };
-  }
-  return isFunction(node) ? "unknown" : { file, node };
+  if (!isFunction(node)) return { file, node };
+  const made = node.body?.type === "BlockStatement" ? readOnlyReturn(node.body) : node.body;
+  return made === null ? "unknown" : { file, node: unwrap(made) };
+}
+
+/** What a function gives when there is one way out of it. */
+function readOnlyReturn(body: Node): Node | null {
+  const returns = listBelow(body, (node) => node.type === "ReturnStatement");
+  return returns.length === 1 ? (returns[0]?.argument ?? null) : null;
 }
 
 /** The option below keys, such as `session`, `strategy`, through names and spread objects. */
@@ -62,13 +67,29 @@ function readKey({ app, depth }: Question, holder: Located, key: string): Option
   if (depth > 10) return "unknown";
   const { file, node } = follow(app, holder);
   const question = { app, depth: depth + 1 };
-  if (node.type === "ConditionalExpression") {
-    const branches = [node.consequent, node.alternate].map((each) =>
-      readKey(question, { file, node: each }, key),
-    );
-    return branches.every((each) => each === "absent") ? "absent" : "unknown";
-  }
+  const branches = listBranches(app, { file, node });
+  if (branches.length > 0) return toAgreed(branches.map((each) => readKey(question, each, key)));
   return node.type === "ObjectExpression" ? readOwnKey(question, { file, node }, key) : "unknown";
+}
+
+/** What an expression may be: `a ? b : c`, or `table[key]` of an object that is written down. */
+function listBranches(app: App, { file, node }: Located): readonly Located[] {
+  if (node.type === "ConditionalExpression") {
+    return [node.consequent, node.alternate].map((each) => ({ file, node: each }));
+  }
+  if (node.type !== "MemberExpression" || !node.computed) return [];
+  const table = follow(app, { file, node: node.object });
+  if (table.node.type !== "ObjectExpression" || isOpen(table.node)) return [];
+  return table.node.properties.flatMap((property) =>
+    property.type === "Property" ? [{ file: table.file, node: property.value }] : [],
+  );
+}
+
+/** What all of them say, when they say the same. */
+function toAgreed([first = "unknown", ...others]: readonly Option[]): Option {
+  const isSame = (each: Option) =>
+    isFound(first) && isFound(each) ? first.node === each.node : first === each;
+  return others.every(isSame) ? first : "unknown";
 }
 
 /** The last one written wins. */

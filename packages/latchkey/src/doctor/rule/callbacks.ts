@@ -1,15 +1,9 @@
 import { type AppRule, createFinding, type Finding } from "../finding.js";
 import type { App } from "../model/app.js";
+import { isCallback, readCallback } from "../model/callback.js";
 import { listInstances } from "../model/instances.js";
 import type { Instance } from "../model/meaning.js";
-import {
-  isFound,
-  type Located,
-  type Option,
-  readOption,
-  readOptions,
-  readStrategy,
-} from "../model/option.js";
+import { isFound, type Option, readOptions, readStrategy } from "../model/option.js";
 import {
   type AnyFunction,
   hasBelow,
@@ -21,10 +15,11 @@ import {
   toSpan,
 } from "../syntax/node.js";
 import { listBoundNames } from "../syntax/pattern-names.js";
+import { findWithoutUser } from "./session-without-user.js";
 
 /** Callbacks that return nothing, and fields of a token that never reach the session though the app reads them. */
 export const callbacks: AppRule = {
-  codes: ["SESSION_CALLBACK_EMPTY", "JWT_CALLBACK_EMPTY", "SESSION_FIELD_DROPPED"],
+  codes: ["SESSION_CALLBACK_EMPTY", "SESSION_WITHOUT_USER", "JWT_CALLBACK_EMPTY", "SESSION_FIELD_DROPPED"],
   name: "session-callbacks",
   summary: "callbacks return what they are asked for, and the fields that the app reads",
   isFixable: true,
@@ -33,6 +28,7 @@ export const callbacks: AppRule = {
       listInstances(app).flatMap((instance) => [
         ...findEmpty(app, readOptions(instance), "session"),
         ...findEmpty(app, readOptions(instance), "jwt"),
+        ...findWithoutUser(app, readOptions(instance)),
         ...findDropped(app, instance),
       ]),
     ),
@@ -42,15 +38,6 @@ export const callbacks: AppRule = {
 export const dedupe = (findings: readonly Finding[]): Finding[] => [
   ...new Map(findings.map((each) => [`${each.path} ${each.start} ${each.code} ${each.saw}`, each])).values(),
 ];
-
-interface Callback extends Located<AnyFunction> {}
-
-function readCallback(app: App, options: Option, name: string): Callback | Option {
-  const found = readOption(app, options, "callbacks", name);
-  return isFound(found) && isFunction(found.node) ? { file: found.file, node: found.node } : found;
-}
-
-const isCallback = (found: Callback | Option): found is Callback => isFound(found) && isFunction(found.node);
 
 function findEmpty(app: App, options: Option, name: "session" | "jwt"): Finding[] {
   const found = readCallback(app, options, name);

@@ -1,7 +1,7 @@
 import { type AppRule, createFinding, type Finding } from "../finding.js";
 import type { App } from "../model/app.js";
 import type { AppFile } from "../model/app-file.js";
-import { readAppHosts } from "../model/environment.js";
+import { readAppHosts, readPlainHost } from "../model/environment.js";
 import { listInstances } from "../model/instances.js";
 import { toModuleName } from "../model/meaning.js";
 import { isFound, type Option, readOption, readOptions, readOptionText } from "../model/option.js";
@@ -12,16 +12,19 @@ const roles = ["sessionToken", "callbackUrl", "csrfToken", "pkceCodeVerifier", "
 
 /** Cookies that browsers drop, or leave out when a provider leads back. */
 export const cookieOptions: AppRule = {
-  codes: ["SAMESITE_BLOCKED", "COOKIE_DOMAIN_REJECTED"],
+  codes: ["SAMESITE_BLOCKED", "COOKIE_DOMAIN_REJECTED", "COOKIE_PATH_MISMATCH", "SECURE_COOKIE_OVER_HTTP"],
   name: "cookie-options",
   summary: "browsers keep the cookies of the options and send them back",
   find: (app) =>
     dedupe(
       listInstances(app)
         .map(readOptions)
-        .flatMap((options) =>
-          roles.flatMap((role) => [...findStrict(app, options, role), ...findForeign(app, options, role)]),
-        ),
+        .flatMap((options) => [
+          ...roles.flatMap((role) => [...findStrict(app, options, role), ...findForeign(app, options, role)]),
+          ...findNarrow(app, options),
+          ...findSecure(app, options, ["cookies", "sessionToken", "options", "secure"]),
+          ...findSecure(app, options, ["useSecureCookies"]),
+        ]),
     ),
 };
 
@@ -81,4 +84,38 @@ function toProblem(domain: string, hosts: readonly string[]): string | null {
   const covered = domain.replace(/^\./, "").toLowerCase();
   const foreign = hosts.find((host) => host !== covered && !host.endsWith(`.${covered}`));
   return foreign === undefined ? null : `the app is at ${foreign}`;
+}
+
+/** A session cookie for a part of the app that the endpoints are not in. */
+function findNarrow(app: App, options: Option): Finding[] {
+  const path = ["cookies", "sessionToken", "options", "path"];
+  const found = readOption(app, options, ...path);
+  const text = readOptionText(app, options, ...path);
+  if (!isFound(found) || typeof text !== "string" || !text.startsWith("/")) return [];
+  const isWithin = text === "/" || "/api/auth/session".startsWith(text.replace(/\/?$/, "/"));
+  // The whole app, or its endpoints, may be somewhere else.
+  const hasBase = [...app.files.values()].some((file) => file.text.includes("basePath"));
+  if (isWithin || hasBase) return [];
+  return [
+    createFinding(found.file, found.node, {
+      code: "COOKIE_PATH_MISMATCH",
+      saw: `the session cookie is for ${text} alone, and browsers do not send it to /api/auth`,
+      fix: 'Use path: "/", or leave it out.',
+    }),
+  ];
+}
+
+/** A cookie that is always Secure, and an app that is reached by http. */
+function findSecure(app: App, options: Option, path: readonly string[]): Finding[] {
+  const found = readOption(app, options, ...path);
+  const host = readPlainHost(app);
+  if (host === null || !isFound(found) || found.node.type !== "Literal" || found.node.value !== true)
+    return [];
+  return [
+    createFinding(found.file, found.node, {
+      code: "SECURE_COOKIE_OVER_HTTP",
+      saw: `the session cookie is Secure, and the app is at ${host}: browsers drop it there`,
+      fix: "Serve the app over https, or leave this out: it is told from the address.",
+    }),
+  ];
 }

@@ -11,12 +11,21 @@ const shortest = 32;
 
 /** The secret and the app's own address, as environment files and options give them. */
 export const environment: AppRule = {
-  codes: ["SECRET_MISSING", "SECRET_WEAK", "AUTH_URL_INVALID", "AUTH_URL_EMPTY", "AUTH_URL_HAS_PATH"],
+  codes: [
+    "SECRET_MISSING",
+    "SECRET_WEAK",
+    "AUTH_URL_INVALID",
+    "AUTH_URL_EMPTY",
+    "AUTH_URL_HAS_PATH",
+    "COOKIE_PREFIX_MISMATCH",
+    "HOST_MISMATCH",
+  ],
   name: "environment-files",
   summary: "environment files have a strong secret and the address of the app",
   find: (app) => [
     ...listVariables(app).flatMap((variable) => [...findWeak(variable), ...findWrongUrl(variable)]),
     ...findMissing(app),
+    ...findTwoAddresses(app),
     ...dedupe(
       listInstances(app)
         .map(readOptions)
@@ -133,6 +142,33 @@ function findWrongUrl(variable: Variable): Finding[] {
       fix: "Use the public origin of the app, such as https://app.example.com, or remove the line.",
     }),
   ];
+}
+
+/** Two variables for one thing, of which some read the one and some the other. */
+function findTwoAddresses(app: App): Finding[] {
+  const addresses = listVariables(app).filter(
+    ({ name, value }) => /^(AUTH|NEXTAUTH)_URL$/.test(name) && URL.canParse(value),
+  );
+  return addresses.flatMap((variable) => {
+    const other = addresses.find(({ file, name }) => file === variable.file && name === "AUTH_URL");
+    if (variable.name !== "NEXTAUTH_URL" || other === undefined) return [];
+    const [own, its] = [new URL(variable.value), new URL(other.value)];
+    const code =
+      own.host !== its.host
+        ? "HOST_MISMATCH"
+        : own.protocol !== its.protocol
+          ? "COOKIE_PREFIX_MISMATCH"
+          : null;
+    if (code === null) return [];
+    const saw = `NEXTAUTH_URL is ${own.origin}, and AUTH_URL is ${its.origin}`;
+    return [
+      toFinding(variable, {
+        code,
+        saw,
+        fix: "Keep AUTH_URL alone: what reads the other name reads that, too.",
+      }),
+    ];
+  });
 }
 
 interface UrlProblem {

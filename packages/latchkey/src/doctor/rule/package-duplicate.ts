@@ -1,6 +1,6 @@
-import { isRecord } from "../../bytes/is-record.js";
 import type { AppRule, Finding } from "../finding.js";
 import type { TextFile } from "../model/app.js";
+import { type Copy, listCopies } from "../model/lockfile.js";
 
 const libraries = ["next-auth", "latchkey"];
 
@@ -9,41 +9,41 @@ export const packageDuplicate: AppRule = {
   codes: ["PACKAGE_DUPLICATE"],
   name: "no-duplicate-package",
   summary: "one copy of the library is installed",
-  find: ({ lockfile }) => (lockfile === null ? [] : libraries.flatMap((name) => findCopies(lockfile, name))),
+  find: ({ lockfile, manifest }) => {
+    if (lockfile === null) return [];
+    // A member of a workspace may have another version for itself.
+    const isWorkspace = /"workspaces"\s*:/.test(manifest?.text ?? "");
+    return isWorkspace ? [] : libraries.flatMap((name) => findCopies(lockfile, name));
+  },
 };
 
 function findCopies(lockfile: TextFile, name: string): Finding[] {
-  const copies = listCopies(lockfile.text, name);
+  const copies = listCopies(lockfile, name);
   const [first, second] = copies;
   if (first === undefined || second === undefined) return [];
-  const start = Math.max(0, lockfile.text.indexOf(`"${second.path}"`));
+  const start = Math.max(0, second.start);
+  const end = lockfile.text.indexOf("\n", start);
   return [
     {
       code: "PACKAGE_DUPLICATE",
       path: lockfile.path,
       start,
-      end: start + second.path.length + 2,
-      saw: `${name} is installed as ${copies.map(({ path, version }) => `${path} (${version})`).join(" and ")}`,
-      fix: "Keep one: npm dedupe, or an override for the package that brings the other.",
+      end: Math.max(
+        start + 1,
+        Math.min(end < 0 ? Number.POSITIVE_INFINITY : end, start + second.key.length + 2),
+      ),
+      saw: `${name} is installed as ${copies.map(toShown).join(" and ")}`,
+      fix: dedupes[lockfile.path] ?? "Keep one of them.",
       edits: [],
     },
   ];
 }
 
-function listCopies(text: string, name: string): { path: string; version: string }[] {
-  const parsed: unknown = parse(text);
-  const packages = isRecord(parsed) && isRecord(parsed.packages) ? parsed.packages : {};
-  return Object.entries(packages).flatMap(([path, entry]) => {
-    const isCopy = path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`);
-    if (!isCopy || !isRecord(entry) || entry.link === true) return [];
-    return [{ path, version: String(entry.version ?? "unknown") }];
-  });
-}
+const toShown = ({ key, version }: Copy): string => (key.includes(version) ? key : `${key} (${version})`);
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+const dedupes: Readonly<Record<string, string>> = {
+  "package-lock.json": "Keep one: npm dedupe, or an override for the package that brings the other.",
+  "pnpm-lock.yaml": "Keep one: pnpm dedupe, or an override for the package that brings the other.",
+  "yarn.lock": "Keep one: yarn dedupe, or a resolution for the package that brings the other.",
+  "bun.lock": "Keep one, by an override for the package that brings the other.",
+};

@@ -25,7 +25,9 @@ function findMisplaced(app: App): Finding[] {
     if (name === "" || !isMeant(file) || (!inSource && !inRoot)) return [];
     const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
     const isRight = folder === wanted || (inSource && inRoot && folder === "src/");
-    if (isRight) return [];
+    // Beside the source there are copies for a build of its own.
+    const isElsewhere = wanted === "src/" && folder !== "" && !folder.startsWith("src/");
+    if (isRight || isElsewhere) return [];
     return [
       createFinding(file, file.program.body[0] ?? file.program, {
         code: "PROXY_NOT_RUNNING",

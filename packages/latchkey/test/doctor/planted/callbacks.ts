@@ -21,8 +21,32 @@ export const callbackMistakes: readonly Mistake[] = [
         app.replace("auth.ts", "session({ session, token", "session/*!*/({ session, token");
       },
       demo(app) {
-        app.replace("auth.ts", "return { ...session", "void { ...session");
-        app.replace("auth.ts", "session: ({ session", "session: /*!*/({ session");
+        app.replace("auth.ts", "return {\n        expires", "void {\n        expires");
+        app.replace("auth.ts", "session({ session, token", "session/*!*/({ session, token");
+      },
+    },
+  },
+  {
+    what: "callbacks.session gives nobody",
+    code: "SESSION_WITHOUT_USER",
+    plant: {
+      "v4-app-router": (app) =>
+        app.replace(
+          "lib/auth.ts",
+          "return session;",
+          "return /*!*/{ expires: session.expires, id: user.id };",
+        ),
+      "v4-pages": (app) =>
+        app.replace(v4Pages, "return session;", "return /*!*/{ expires: session.expires };"),
+      "v5-roles": (app) =>
+        app.replace(
+          "auth.ts",
+          "return { expires: session.expires, user: {",
+          "return /*!*/{ expires: session.expires, person: {",
+        ),
+      demo: (app) => {
+        app.replace("auth.ts", "return {\n        expires", "return /*!*/{\n        expires");
+        app.replace("auth.ts", "user: { id, name", "person: { id, name");
       },
     },
   },
@@ -44,12 +68,10 @@ export const callbackMistakes: readonly Mistake[] = [
         app.replace("auth.ts", "      return token;\n", "");
         app.replace("auth.ts", "jwt({ token, user", "jwt/*!*/({ token, user");
       },
-      demo: (app) =>
-        app.replace(
-          "auth.ts",
-          "jwt: ({ token, account }) => ({ ...token, provider: account?.provider ?? String(token.provider) })",
-          "jwt: /*!*/({ token }) => {\n        token.seen = true;\n      }",
-        ),
+      demo(app) {
+        app.replace("auth.ts", "      return token;\n", "");
+        app.replace("auth.ts", "jwt({ token, account })", "jwt/*!*/({ token, account })");
+      },
     },
   },
   {
@@ -77,8 +99,8 @@ export const callbackMistakes: readonly Mistake[] = [
       demo(app) {
         app.replace(
           "auth.ts",
-          "jwt: ({ token, account }) => ({ ...token, provider: account?.provider ?? String(token.provider) })",
-          'jwt: ({ token, account }) => {\n        if (account) /*!*/token.plan = "free";\n        return token;\n      }',
+          "if (account) token",
+          'if (account) /*!*/token.plan = "free";\n      if (account) token',
         );
         app.replace("app/account/page.tsx", "<h1>{session.user.name}</h1>", "<h1>{session.user.plan}</h1>");
       },

@@ -163,7 +163,7 @@ export const callMistakes: readonly Mistake[] = [
         app.replace(
           demoAccount,
           'import { auth } from "@/auth"',
-          'import { getSession } from "latchkey/react"',
+          'import { getSession } from "next-auth/react"',
         );
       },
     },
@@ -179,7 +179,11 @@ export const callMistakes: readonly Mistake[] = [
         app.replace(path, "getToken({ req, secret: process.env.AUTH_SECRET })", "/*!*/auth(req)");
         app.prepend(path, 'import { auth } from "@/auth";\n');
       },
-      demo: "auth(request) of createAuth reads the session of that request",
+      demo(app) {
+        const path = "app/api/places/plain/route.ts";
+        app.replace(path, "await askForVisitor(url, request)", "{ url, session: await /*!*/auth(request) }");
+        app.prepend(path, 'import { auth } from "@/auth";\n');
+      },
     },
   },
   {
@@ -242,7 +246,7 @@ export const callMistakes: readonly Mistake[] = [
       },
       demo(app) {
         app.replace("app/actions.ts", "    throw error;\n  }\n  return null;", "  }\n  return null;");
-        app.replace("app/actions.ts", 'auth.signIn("credentials"', '/*!*/auth.signIn("credentials"');
+        app.replace("app/actions.ts", 'signIn("credentials"', '/*!*/signIn("credentials"');
       },
     },
   },
@@ -268,7 +272,12 @@ export const callMistakes: readonly Mistake[] = [
         app.replace("app/providers.tsx", "<SessionProvider>{children}</SessionProvider>", "children");
         app.replace("app/beyond/members/page.tsx", "useSession(", "/*!*/useSession(");
       },
-      demo: "the hook of createAuthClient() needs no provider",
+      demo(app) {
+        app.replace("board/board.tsx", 'import { SessionProvider } from "next-auth/react";\n', "");
+        app.replace("board/board.tsx", "<SessionProvider>", "<>");
+        app.replace("board/board.tsx", "</SessionProvider>", "</>");
+        app.replace("board/use-session-place.tsx", "useSession();", "/*!*/useSession();");
+      },
     },
   },
 ];

@@ -5,6 +5,7 @@ import { listTexts } from "../../../src/config/list-texts.js";
 import { readAppTexts } from "../../../src/doctor/disk/read-app-texts.js";
 import type { TextFile } from "../../../src/doctor/model/app.js";
 import type { AppTexts } from "../../../src/doctor/model/create-app.js";
+import { lockfileNames } from "../../../src/doctor/model/lockfile.js";
 import { toPosition } from "../../../src/doctor/text-position.js";
 import { rootFolder } from "../../gate/source-file.js";
 import { mistakes, type Scenario } from "../support/app-copy.js";
@@ -156,7 +157,7 @@ export class EditedApp {
       ...this.#texts,
       programs: files.filter(({ path }) => isProgram(path)),
       environmentFiles: files.filter(({ path }) => path.startsWith(".env")),
-      lockfile: files.find(({ path }) => lockfileNames.includes(path)) ?? null,
+      lockfile: files.find(({ path }) => lockfileNames.some((name) => name === path)) ?? null,
     };
   }
 
@@ -175,5 +176,3 @@ export class EditedApp {
 }
 
 const isProgram = (path: string): boolean => /\.[cm]?[jt]sx?$/.test(path);
-
-const lockfileNames = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"];

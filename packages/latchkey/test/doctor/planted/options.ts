@@ -13,7 +13,7 @@ const places: Readonly<Record<Scenario, { readonly path: string; readonly anchor
     path: "auth.ts",
     anchor: '  session: { strategy: sessions === "jwt" ? "jwt" : "database" },\n',
   },
-  demo: { path: "auth.ts", anchor: "    session: { strategy },\n" },
+  demo: { path: "auth.ts", anchor: "  adapter: store,\n" },
 };
 
 export const optionsPath = (app: EditedApp): string => places[app.column.name].path;
@@ -27,15 +27,32 @@ export function addOption(app: EditedApp, text: string): void {
 /** Sessions in tokens, whatever the app says itself, and more options. */
 export function keepInTokens(app: EditedApp, more = ""): void {
   const { path, anchor } = places[app.column.name];
-  const others = app.column.name === "v4-app-router" ? anchor : "";
+  const isKept = app.column.name === "v4-app-router" || app.column.name === "demo";
+  const others = isKept ? anchor : "";
+  if (app.column.name === "demo") {
+    for (const kind of ["cookie", "database"]) app.replace(path, `, ...sessionOptions.${kind}`, "");
+  }
   app.replace(path, anchor, `${others}  session: { strategy: "jwt" },\n${more === "" ? "" : `  ${more},\n`}`);
 }
 
 /** A cookie of the demo's own would be said twice. */
 function dropCookies(app: EditedApp): void {
-  if (app.column.name !== "demo") return;
-  app.replace("auth.ts", 'cookies: strategy === "database" ? { appId: "database" } : {},', "");
+  if (app.column.name === "demo") app.replace("auth.ts", ", ...sessionOptions.database", "");
 }
+
+/** Adds a provider of the library's own. */
+export function addProvider(app: EditedApp, text: string, name: string): void {
+  const path = optionsPath(app);
+  app.replace(path, "providers: [\n", `providers: [\n      ${text},\n`);
+  app.prepend(path, `import Added from "next-auth/providers/${name}";\n`);
+}
+
+const adapters: Readonly<Record<Scenario, string>> = {
+  "v4-app-router": "  adapter: PrismaAdapter(prisma),\n",
+  "v4-pages": "",
+  "v5-roles": "  adapter,\n",
+  demo: "  adapter: store,\n",
+};
 
 const onlyPasswords = "people sign in by a password alone, so nobody comes back from another site";
 
@@ -43,12 +60,6 @@ const onlyPasswords = "people sign in by a password alone, so nobody comes back 
 const guardOf = (options: string) => `import NextAuth from "next-auth";
 export default /*!*/NextAuth({ providers: [], ${options} }).auth;
 export const config = { runtime: "nodejs", matcher: ["/dashboard/:path*"] };
-`;
-
-const demoGuardOf = (options: string) => `import { createAuth } from "latchkey";
-const guard = /*!*/createAuth({ providers: [], ${options} });
-export const proxy = guard.proxy();
-export const config = { matcher: ["/account"] };
 `;
 
 /** `withAuth` or `getToken` with options of its own. */
@@ -72,7 +83,7 @@ export const optionMistakes: readonly Mistake[] = [
       },
       demo(app) {
         keepInTokens(app);
-        app.write(app.proxyPath, demoGuardOf('session: { strategy: "database" }'));
+        app.write(app.proxyPath, guardOf('session: { strategy: "database" }'));
       },
     },
   },
@@ -90,10 +101,9 @@ export const optionMistakes: readonly Mistake[] = [
         app.write(app.proxyPath, guardOf(`${strategy}, cookies: { sessionToken: { name: "mine" } }`));
       },
       demo(app) {
-        dropCookies(app);
         keepInTokens(app);
         const strategy = 'session: { strategy: "jwt" }';
-        app.write(app.proxyPath, demoGuardOf(`${strategy}, cookies: { sessionToken: { name: "mine" } }`));
+        app.write(app.proxyPath, guardOf(`${strategy}, cookies: { sessionToken: { name: "mine" } }`));
       },
     },
   },
@@ -111,7 +121,7 @@ export const optionMistakes: readonly Mistake[] = [
       demo(app) {
         keepInTokens(app, "secret: process.env.AUTH_SECRET");
         const strategy = 'session: { strategy: "jwt" }';
-        app.write(app.proxyPath, demoGuardOf(`${strategy}, secret: process.env.EDGE_SECRET`));
+        app.write(app.proxyPath, guardOf(`${strategy}, secret: process.env.EDGE_SECRET`));
       },
     },
   },
@@ -143,7 +153,7 @@ export const optionMistakes: readonly Mistake[] = [
         addOption(app, "secret: process.env.AUTH_SECRET");
         app.write(
           "app/api/token/route.ts",
-          'import { getToken } from "latchkey/jwt";\n\nexport const GET = async (req: Request) =>\n  Response.json(await /*!*/getToken({ req, secret: process.env.JWT_SECRET }));\n',
+          'import { getToken } from "next-auth/jwt";\n\nexport const GET = async (req: Request) =>\n  Response.json(await /*!*/getToken({ req, secret: process.env.JWT_SECRET }));\n',
         );
       },
     },
@@ -209,5 +219,50 @@ export const optionMistakes: readonly Mistake[] = [
       addOption(app, 'cookies: { sessionToken: { options: { domain: /*!*/".other.example" } } }');
       app.write(".env.production", "AUTH_URL=https://app.example.com\n");
     }),
+  },
+  {
+    what: "the session cookie is for a part of the app",
+    code: "COOKIE_PATH_MISMATCH",
+    plant: everywhere((app) => {
+      dropCookies(app);
+      addOption(app, 'cookies: { sessionToken: { options: { path: /*!*/"/account" } } }');
+    }),
+  },
+  {
+    what: "the session cookie is always Secure, and the app is at a plain address",
+    code: "SECURE_COOKIE_OVER_HTTP",
+    plant: everywhere((app) => {
+      dropCookies(app);
+      addOption(app, "cookies: { sessionToken: { options: { secure: /*!*/true } } }");
+      app.write(".env.production", "AUTH_URL=http://192.168.1.20:3000\n");
+    }),
+  },
+  {
+    what: "links are sent, and nothing keeps what they are checked by",
+    code: "ADAPTER_MISSING",
+    plant: everywhere((app) => {
+      const adapter = adapters[app.column.name];
+      if (adapter !== "") app.replace(optionsPath(app), adapter, "");
+      addProvider(
+        app,
+        '/*!*/Added({ from: "app@example.com" })',
+        app.column.name.startsWith("v4") ? "email" : "nodemailer",
+      );
+    }),
+  },
+  {
+    what: "passwords are asked for, and nothing checks them",
+    code: "AUTHORIZE_MISSING",
+    plant: {
+      "v4-app-router": (app) => addProvider(app, "/*!*/Added({ credentials: {} })", "credentials"),
+      "v4-pages": (app) => addProvider(app, '/*!*/Added({ id: "pin", credentials: {} })', "credentials"),
+      "v5-roles": (app) => addProvider(app, '/*!*/Added({ id: "pin" })', "credentials"),
+      demo: (app) => addProvider(app, '/*!*/Added({ id: "pin" })', "credentials"),
+    },
+  },
+  {
+    what: "a provider is there twice",
+    code: "PROVIDER_DUPLICATE",
+    plant: everywhere((app) => addProvider(app, "Added, /*!*/Added({})", "discord")),
   },
 ];

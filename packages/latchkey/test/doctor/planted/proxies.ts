@@ -108,7 +108,13 @@ export const proxyMistakes: readonly Mistake[] = [
           'import { auth } from "@/auth";\n\nexport default /*!*/auth((request) => {\n  console.log(request.url);\n});\n\nexport const config = { matcher: ["/dashboard/:path*"], runtime: "nodejs" };\n',
         );
       },
-      demo: "createAuth has no callbacks.authorized; its proxy takes what it protects",
+      demo(app) {
+        app.replace("auth.ts", "callbacks: {", "callbacks: {\n    authorized: ({ auth }) => auth !== null,");
+        app.write(
+          "proxy.ts",
+          'import { auth } from "@/auth";\n\nexport default /*!*/auth((request) => {\n  console.log(request.url);\n});\n\nexport const config = { matcher: ["/account"] };\n',
+        );
+      },
     },
   },
   {
@@ -158,4 +164,78 @@ export const proxyMistakes: readonly Mistake[] = [
       demo: onNode,
     },
   },
+  {
+    what: "the proxy answers with another response than the one that sets the cookie",
+    code: "SET_COOKIE_LOST",
+    plant: {
+      "v4-app-router": (app) => app.write(app.proxyPath, rotating),
+      "v4-pages": (app) => app.write(app.proxyPath, rotating),
+      "v5-roles": (app) =>
+        app.write(
+          app.proxyPath,
+          `import { NextResponse } from "next/server";
+import { auth } from "@/auth";
+
+export default async function proxy(request) {
+  await /*!*/auth(request);
+  return NextResponse.next();
+}
+
+export const config = { matcher: ["/dashboard/:path*"], runtime: "nodejs" };
+`,
+        ),
+      demo: (app) =>
+        app.write(
+          app.proxyPath,
+          `import { NextResponse } from "next/server";
+import { auth } from "@/auth";
+
+const guard = auth.proxy();
+
+export async function proxy(request, event) {
+  const answer = await /*!*/guard(request, event);
+  if (answer.status === 401) return NextResponse.redirect(new URL("/", request.url));
+  return NextResponse.next();
+}
+
+export const config = { matcher: ["/account"] };
+`,
+        ),
+    },
+  },
+  {
+    what: "a Route Handler answers with another response than the one that sets the cookie",
+    code: "SET_COOKIE_LOST",
+    plant: {
+      "v4-app-router": "the handler of next-auth 4 is one function, which nobody calls from another",
+      "v4-pages": "the handler of next-auth 4 writes into the response it is given",
+      "v5-roles": (app) => app.write("app/api/auth/[...nextauth]/route.ts", wrapping("handlers")),
+      demo: (app) => app.write("app/api/auth/[...nextauth]/route.ts", wrapping("handlers")),
+    },
+  },
 ];
+
+const rotating = `import { encode, getToken } from "next-auth/jwt";
+import { type NextRequest, NextResponse } from "next/server";
+
+const sessionCookie = "__Secure-next-auth.session-token";
+
+export default async function proxy(request: NextRequest) {
+  const token = await getToken({ req: request });
+  if (token === null) return NextResponse.next();
+  const response = NextResponse.next();
+  /*!*/response.cookies.set(sessionCookie, await encode({ token, secret: process.env.NEXTAUTH_SECRET ?? "" }));
+  if (request.nextUrl.pathname === "/old") return NextResponse.redirect(new URL("/new", request.url));
+  return response;
+}
+`;
+
+const wrapping = (handlers: string) => `import { ${handlers.split(".")[0]} } from "@/auth";
+
+export const { GET } = ${handlers};
+
+export async function POST(request: Request) {
+  const answer = await /*!*/${handlers}.POST(request);
+  return Response.json({ ok: answer.ok });
+}
+`;

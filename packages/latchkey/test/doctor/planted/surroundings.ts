@@ -52,6 +52,16 @@ export const surroundingMistakes: readonly Mistake[] = [
     "AUTH_URL_HAS_PATH",
     `AUTH_SECRET=${secret}\n/*!*/NEXTAUTH_URL=https://app.example.com/api/auth/signin\n`,
   ),
+  environment(
+    "the two addresses have two hosts",
+    "HOST_MISMATCH",
+    `AUTH_SECRET=${secret}\nAUTH_URL=https://app.example.com\n/*!*/NEXTAUTH_URL=https://www.example.com\n`,
+  ),
+  environment(
+    "the two addresses have two schemes",
+    "COOKIE_PREFIX_MISMATCH",
+    `AUTH_SECRET=${secret}\nAUTH_URL=https://app.example.com\n/*!*/NEXTAUTH_URL=http://app.example.com\n`,
+  ),
   {
     what: "next.config lets caches keep the session",
     code: "RESPONSE_CACHED",
@@ -91,7 +101,7 @@ export const surroundingMistakes: readonly Mistake[] = [
       demo(app) {
         app.write(
           "app/leave/route.ts",
-          'import { auth } from "@/auth";\n\nexport const GET = () => auth.signOut();\n',
+          'import { signOut } from "@/auth";\n\nexport const GET = () => signOut();\n',
         );
         app.replace("app/account/page.tsx", '<Link href="/">', '/*!*/<Link href="/leave">');
       },
@@ -104,6 +114,61 @@ export const surroundingMistakes: readonly Mistake[] = [
   "packages": {
     "node_modules/next-auth": { "version": "4.24.15" },
     /*!*/"node_modules/thing/node_modules/next-auth": { "version": "4.24.7" }
+  }
+}
+`,
+  ),
+  lockfile(
+    "pnpm-lock.yaml",
+    `lockfileVersion: '9.0'
+
+importers:
+
+  .:
+    dependencies:
+      next-auth:
+        specifier: ^4.24.0
+        version: 4.24.15
+
+packages:
+
+  next-auth@4.24.15:
+    resolution: {integrity: sha512-one}
+
+snapshots:
+
+  next-auth@4.24.15(next@14.2.35):
+    dependencies:
+      jose: 4.15.9
+
+  /*!*/next-auth@4.24.7(next@14.2.35):
+    dependencies:
+      jose: 4.15.9
+`,
+  ),
+  lockfile(
+    "yarn.lock",
+    `# yarn lockfile v1
+
+
+next-auth@^4.24.0:
+  version "4.24.15"
+
+/*!*/next-auth@~4.24.7:
+  version "4.24.7"
+`,
+  ),
+  lockfile(
+    "bun.lock",
+    `{
+  "lockfileVersion": 1,
+  "workspaces": {
+    "": { "name": "app", "dependencies": { "next-auth": "^4.24.0" } },
+  },
+  "packages": {
+    "next-auth": ["next-auth@4.24.15", "", {}, "sha512-one"],
+
+    /*!*/"thing/next-auth": ["next-auth@4.24.7", "", {}, "sha512-two"],
   }
 }
 `,

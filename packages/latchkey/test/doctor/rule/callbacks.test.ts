@@ -63,6 +63,25 @@ export const auth = createAuth({ providers: [], callbacks: { session: /*!*/(para
   });
 });
 
+describe("a session without a user", () => {
+  it.each([
+    "session: ({ session }) => /*!*/({ expires: session.expires }),",
+    "session({ session, token }) { if (!token.sub) return /*!*/{}; return { id: token.sub, expires: session.expires }; },",
+  ])("is found: `%s`", async (callback) => {
+    const app = copyExample("v5-roles", { "auth.ts": authOf(callback) });
+    const found = await app.list();
+    expect(found).toEqual(["SESSION_WITHOUT_USER auth.ts:6"]);
+  });
+
+  it.each([
+    "session({ session, token }) { if (!token.sub) return {}; return session; },",
+    "session: ({ session }) => ({ expires: session.expires, user: session.user }),",
+    "session: ({ session }) => ({ ...session, id: 1 }),",
+  ])("is not `%s`", async (callback) => {
+    expect(await copyExample("v5-roles", { "auth.ts": authOf(callback) }).list()).toEqual([]);
+  });
+});
+
 describe("a field that is dropped on the way to the session", () => {
   const jwt = (mark: string) => `jwt({ token, user }) {
       if (user) ${mark}token.role = user.role;

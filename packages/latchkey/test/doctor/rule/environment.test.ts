@@ -16,9 +16,7 @@ describe("environment files", () => {
 
   it.each(scenarios)("without a secret are found in %s", async (name) => {
     const app = copyExample(name, { ".env.local": "AUTH_TRUST_HOST=true\n" });
-    // The demo chooses its options by the request, and one that is not seen may be the secret.
-    const found = name === "demo" ? [] : ["SECRET_MISSING .env.local:1"];
-    expect(await app.list()).toEqual(found);
+    expect(await app.list()).toEqual(["SECRET_MISSING .env.local:1"]);
   });
 
   it.each([
@@ -73,5 +71,21 @@ export const auth = createAuth({ providers: [], secret: "hunter2" });
   it("complete each other", async () => {
     const env = { ".env": "AUTH_URL=https://app.example.com\n", ".env.local": `AUTH_SECRET=${secret}\n` };
     expect(await listWith(env)).toEqual([]);
+  });
+
+  it.each([
+    ["https://www.example.com", "HOST_MISMATCH .env:3"],
+    ["http://app.example.com", "COOKIE_PREFIX_MISMATCH .env:3"],
+  ])("have one address only: %s", async (url, found) => {
+    const text = `AUTH_SECRET=${secret}\nAUTH_URL=https://app.example.com\nNEXTAUTH_URL=${url}\n`;
+    expect(await listWith({ ".env": text })).toEqual([found]);
+    const same = text.replace(url, "https://app.example.com/api/auth");
+    expect(await listWith({ ".env": same })).toEqual([]);
+    // The one is for this machine, the other for another.
+    const apart = {
+      ".env.local": `AUTH_SECRET=${secret}\nNEXTAUTH_URL=${url}\n`,
+      ".env": "AUTH_URL=https://app.example.com\n",
+    };
+    expect(await listWith(apart)).toEqual([]);
   });
 });

@@ -46,14 +46,14 @@ describe("cookies", () => {
     `providers: [${providers}], cookies: { ${role}: { options: { sameSite: "strict" } } }`;
 
   it("must not be strict where a provider leads back", async () => {
-    const text = authOf(strict("sessionToken", "GitHub, Credentials({})"));
+    const text = authOf(strict("sessionToken", "GitHub, Credentials({ authorize: () => null })"));
     const app = copyExample("v5-roles", { "auth.ts": text.replace('"strict"', '/*!*/"strict"') });
     await expectAtMarks(app, ["SAMESITE_BLOCKED"]);
     expect(await list(strict("state", "GitHub({ clientId: 'x' })"))).toHaveLength(1);
   });
 
   it("may be strict where nobody leaves the site", async () => {
-    expect(await list(strict("sessionToken", "Credentials({})"))).toEqual([]);
+    expect(await list(strict("sessionToken", "Credentials({ authorize: () => null })"))).toEqual([]);
     expect(await list(strict("csrfToken", "GitHub"))).toEqual([]);
     expect(await list(strict("sessionToken", "GitHub").replace("strict", "lax"))).toEqual([]);
   });
@@ -176,5 +176,89 @@ export default async function planted(req, res) {
       "middleware.ts": text.replace("default withAuth", "default /*!*/withAuth"),
     });
     await expectAtMarks(guarded, ["OPTIONS_DIVERGE"]);
+  });
+});
+
+describe("providers", () => {
+  it.each([
+    ["GitHub, Credentials({ authorize: async () => null })", ""],
+    ["GitHub, GitHub({ id: 'work' })", ""],
+    ["GitHub, GitHub({ ...work })", "declare const work: object;"],
+    ["Credentials({ ...form })", "declare const form: object;"],
+    ["Resend", 'import Resend from "next-auth/providers/resend";'],
+  ])("have what they need: %s", async (providers, before) => {
+    expect(await list(`providers: [${providers}], adapter: PrismaAdapter(prisma)`, before)).toEqual([]);
+  });
+
+  it("may leave out in front of the app what its handler has", async () => {
+    const config = `import type { NextAuthConfig } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import Resend from "next-auth/providers/resend";
+export const authConfig = { session: { strategy: "jwt" }, providers: [Resend, Credentials({})] } satisfies NextAuthConfig;
+`;
+    const app = copyExample("v5-roles", {
+      "auth.config.ts": config,
+      "auth.ts": authOf(
+        "...authConfig, adapter: PrismaAdapter(prisma), providers: [Credentials({ authorize: () => null })]",
+        'import { authConfig } from "./auth.config";',
+      ),
+      "middleware.ts":
+        'import NextAuth from "next-auth";\nimport { authConfig } from "./auth.config";\nexport default NextAuth(authConfig).auth;\nexport const config = { matcher: ["/dashboard/:path*"] };\n',
+    });
+    expect(await app.list()).toEqual([]);
+  });
+});
+
+describe("a session cookie", () => {
+  it.each([
+    ["path: '/'", {}],
+    ["path: '/api'", {}],
+    ["path: '/shop'", { "next.config.ts": 'export default { basePath: "/shop" };\n' }],
+    ["secure: true", { ".env.production": "AUTH_URL=https://app.example.com\n" }],
+    ["secure: true", { ".env.development": "AUTH_URL=http://localhost:3000\n" }],
+    ["secure: process.env.NODE_ENV === 'production'", { ".env": "NEXTAUTH_URL=http://192.168.1.20\n" }],
+  ])("may have %s", async (option, changes) => {
+    const text = authOf(`providers: [], cookies: { sessionToken: { options: { ${option} } } }`);
+    expect(await copyExample("v5-roles", { "auth.ts": text, ...changes }).list()).toEqual([]);
+  });
+
+  it("is not Secure by another option either", async () => {
+    const app = copyExample("v5-roles", {
+      "auth.ts": authOf("providers: [], useSecureCookies: /*!*/true"),
+      ".env": "NEXTAUTH_URL=http://192.168.1.20\n",
+    });
+    await expectAtMarks(app, ["SECURE_COOKIE_OVER_HTTP"]);
+  });
+});
+
+describe("options that are made for each request", () => {
+  const lazy = (options: string) =>
+    `import NextAuth from "next-auth";
+import GitHub from "next-auth/providers/github";
+const shared = Object.freeze({ providers: [GitHub], secret: /*!*/"hunter2" });
+const table = { one: { ...shared }, two: { ...shared, debug: true } };
+export const { handlers, auth, signIn, signOut, unstable_update } = NextAuth(${options});
+export const used = table;
+`;
+
+  it.each([
+    "(request) => table[request ? 'one' : 'two']",
+    "async (request) => {\n  const key = request ? 'one' : 'two';\n  return table[key];\n}",
+    "() => (process.env.TWO ? table.two : table.one)",
+  ])("are read where all of them agree: %s", async (options) => {
+    const app = copyExample("v5-roles", { "auth.ts": lazy(options), "app/api/token/route.ts": null });
+    await expectAtMarks(app, ["SECRET_WEAK"]);
+  });
+
+  it.each([
+    "(request) => table[request.one]",
+    "(request) => { if (request) return table.one; return { providers: [] }; }",
+  ])("are passed over where they do not, or cannot be told: %s", async (options) => {
+    const text = lazy(options)
+      .replace("two: { ...shared, debug: true }", "two: { providers: [], secret: read() }")
+      .replace("/*!*/", "");
+    expect(await copyExample("v5-roles", { "auth.ts": text, "app/api/token/route.ts": null }).list()).toEqual(
+      [],
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Changes, copyExample, expectAtMarks, type Scenario } from "../support/app-copy.js";
+import { type Changes, copyExample, createApp, expectAtMarks, type Scenario } from "../support/app-copy.js";
 
 const guard = 'export { auth as middleware } from "@/auth";\nexport const config = { matcher: ["/x"] };\n';
 
@@ -38,6 +38,16 @@ describe("a proxy where Next.js does not look", () => {
 
   it.each(misplaced)("is found %s", async (_, scenario, changes) => {
     await expectAtMarks(copyExample(scenario, changes), ["PROXY_NOT_RUNNING"]);
+  });
+
+  it("is no matter beside the source, where it waits for a build of its own", async () => {
+    const app = createApp({
+      "package.json": "{}",
+      "next.config.mjs": "export default {};\n",
+      "src/app/page.tsx": "export default function Page() {\n  return null;\n}\n",
+      "docker/proxy.ts": guard,
+    });
+    expect(await app.list()).toEqual([]);
   });
 
   it("is no matter for a module that only has the name", async () => {

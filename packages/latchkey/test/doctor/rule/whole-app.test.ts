@@ -60,6 +60,33 @@ export default function Page() {
   });
 });
 
+describe("a link that nobody follows by itself", () => {
+  const leave = 'import { signOut } from "@/auth";\nexport const GET = () => signOut();\n';
+  const drop =
+    'import { cookies } from "next/headers";\nexport async function GET() {\n  (await cookies()).delete("authjs.session-token");\n}\n';
+  const pageOf = (element: string) =>
+    `import Link from "next/link";\nexport default function Page() {\n  return ${element};\n}\n`;
+
+  it.each([
+    ["an object", '/*!*/<Link href={{ pathname: "/leave" }}>Leave</Link>', leave],
+    ["a text in braces", '/*!*/<Link href={"/leave"} prefetch={true}>Leave</Link>', leave],
+    ["a route that deletes the cookie", '/*!*/<Link href="/leave">Leave</Link>', drop],
+  ])("is another than %s", async (_, element, route) => {
+    const changes = { "app/planted/page.tsx": pageOf(element), "app/leave/route.ts": route };
+    await expectAtMarks(copyExample("v5-roles", changes), ["SIGNED_OUT_BY_PREFETCH"]);
+  });
+
+  it("says prefetch={false}, or is no <Link>", async () => {
+    for (const element of [
+      '<Link href="/leave" prefetch={false}>Leave</Link>',
+      '<a href="/leave">Leave</a>',
+    ]) {
+      const changes = { "app/planted/page.tsx": pageOf(element), "app/leave/route.ts": leave };
+      expect(await copyExample("v5-roles", changes).list()).toEqual([]);
+    }
+  });
+});
+
 describe("headers of next.config", () => {
   const config = (source: string, value: string) => `export default {
   async headers() {
@@ -98,6 +125,48 @@ describe("the lockfile", () => {
       }),
     });
     expect(await app.list()).toEqual(["PACKAGE_DUPLICATE package-lock.json:7"]);
+  });
+
+  it.each([
+    [
+      "pnpm-lock.yaml",
+      "packages:\n\n  next-auth@4.24.15:\n    resolution: {}\n\nsnapshots:\n\n  next-auth@4.24.15(next@14.2.35):\n    dependencies: {}\n",
+    ],
+    [
+      "pnpm-lock.yaml",
+      "importers:\n\n  apps/one:\n    dependencies: {}\n\n  apps/two:\n    dependencies: {}\n\npackages:\n\n  /next-auth@4.24.15(next@14.2.35):\n    dev: false\n\n  /next-auth@5.0.0(next@14.2.35):\n    dev: false\n",
+    ],
+    [
+      "yarn.lock",
+      '"next-auth@npm:^4.24.0, next-auth@npm:^4.24.7":\n  version: 4.24.15\n\n"next-auth-extras@npm:^1.0.0":\n  version: 1.0.0\n',
+    ],
+    [
+      "bun.lock",
+      '{\n  "packages": {\n    "next-auth": ["next-auth@4.24.15", "", {}, "sha512-one"],\n    "next-auth/jose": ["jose@4.15.9", "", {}, "sha512-two"],\n  }\n}\n',
+    ],
+  ])("of another kind with one copy, or of a workspace, is left alone: %s", async (path, text) => {
+    expect(await copyExample("v4-app-router", { [path]: text }).list()).toEqual([]);
+  });
+
+  it.each([
+    [
+      "pnpm-lock.yaml",
+      "packages:\n\n  /next-auth@4.24.15(next@14.2.35):\n    dev: false\n\n  /next-auth@4.24.7(next@14.2.35):\n    dev: false\n",
+      6,
+    ],
+    [
+      "pnpm-lock.yaml",
+      "packages:\n\n  /next-auth/4.24.15_next@12:\n    dev: false\n\n  /next-auth/4.24.7_next@12:\n    dev: false\n",
+      6,
+    ],
+    [
+      "yarn.lock",
+      '"next-auth@npm:^4.24.0":\n  version: 4.24.15\n\n"next-auth@npm:4.24.7":\n  version: 4.24.7\n',
+      4,
+    ],
+  ])("of another kind with two copies is found: %s %#", async (path, text, line) => {
+    const found = await copyExample("v4-app-router", { [path]: text }).list();
+    expect(found).toEqual([`PACKAGE_DUPLICATE ${path}:${line}`]);
   });
 
   it("with one copy, or broken, is left alone", async () => {
