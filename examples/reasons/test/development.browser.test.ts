@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { isToldToClient } from "./matrix/fixture.js";
 import { fixtures } from "./matrix/fixtures.js";
 import { type PlaceName, strategies } from "./matrix/place.js";
 import { ask, browserHeaders } from "./support/ask.js";
+import { testClient } from "./support/client-tests.js";
 import { isSilent, type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
 import { askPlace } from "./support/places.js";
 
@@ -46,6 +47,8 @@ test("a browser that keeps the renewed session is not told that anything was los
   expect(matrix.log.slice(since).join("\n")).not.toContain("SET_COOKIE_LOST");
 });
 
+testClient({ readMatrix: () => matrix, isDeveloped: true });
+
 test("silent nulls: 0", () => {
   const silent = matrix.cells.filter(isSilent);
   console.log(`${matrix.cells.length} readings in development; silent nulls: ${silent.length}`);
@@ -71,7 +74,19 @@ test("the inspector sees the instances and readings of the pages, the Pages Rout
     await askPlace(matrix.origins, place, { ...asked, "x-probe-auth": "other-secret" });
   }
   const url = `${matrix.origins.app}/api/auth/inspect`;
-  const answer = await ask({ url: `${url}?format=json`, headers: { ...asked, "x-probe-auth": "usual" } });
+  const since = matrix.log.length;
+  const locked = await ask({ url, headers: { ...asked, "x-probe-auth": "usual" } });
+  expect([locked.status, locked.text]).toEqual([403, expect.stringContaining("INSPECTOR_LOCKED")]);
+  expect(locked.text).not.toContain("key=");
+  const key = await vi.waitFor(() => {
+    const [, found] = /\?key=([\w-]+)/.exec(matrix.log.slice(since).join("\n")) ?? [];
+    if (found === undefined) throw new Error("the terminal shows no link");
+    return found;
+  });
+  const answer = await ask({
+    url: `${url}?format=json&key=${key}`,
+    headers: { ...asked, "x-probe-auth": "usual" },
+  });
   expect(answer.status).toBe(200);
   for (const value of cookies.values()) {
     for (const part of value.split(".").filter((each) => each.length > 12))
@@ -83,6 +98,7 @@ test("the inspector sees the instances and readings of the pages, the Pages Rout
   expect(seen.settings.find(({ name }) => name.startsWith("Keys"))?.isDifferent).toBe(true);
   const met = new Set(seen.readings.map(({ place }) => place));
   for (const place of places) expect([...met]).toContain(place);
-  const page = await ask({ url, headers: { ...asked, "x-probe-auth": "usual" } });
+  expect(answer.text).not.toContain(key);
+  const page = await ask({ url: `${url}?key=${key}`, headers: { ...asked, "x-probe-auth": "usual" } });
   expect(page.text).toContain("<h1>Session inspector</h1>");
 });

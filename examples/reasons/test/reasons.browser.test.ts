@@ -4,6 +4,7 @@ import { fixtures } from "./matrix/fixtures.js";
 import { placeNames, strategies } from "./matrix/place.js";
 import { signInFixtures } from "./matrix/sign-in-fixtures.js";
 import { ask, browserHeaders } from "./support/ask.js";
+import { testClient } from "./support/client-tests.js";
 import { isSilent, type Matrix, startMatrix, toLines, toWanted } from "./support/matrix.js";
 import { askPlace } from "./support/places.js";
 
@@ -57,6 +58,7 @@ describe.each(strategies)("at the endpoints, with the strategy %s", (strategy) =
     }
   });
 });
+testClient({ readMatrix: () => matrix, isDeveloped: false });
 
 test("silent nulls: 0", () => {
   const { cells, log } = matrix;
@@ -82,6 +84,19 @@ test("no line of the log holds a session", () => {
 
 test("the inspector is not there", async () => {
   const headers = { ...browserHeaders, accept: "application/json" };
-  const answer = await ask({ url: `${matrix.origins.app}/api/auth/inspect`, headers });
-  expect([answer.status, JSON.parse(answer.text).error]).toEqual([404, "ROUTE_UNKNOWN"]);
+  for (const query of ["", "?format=json", "?key=x"]) {
+    const url = `${matrix.origins.app}/api/auth/inspect${query}`;
+    const answer = await ask({ url, headers });
+    expect([answer.status, JSON.parse(answer.text).error]).toEqual([404, "ROUTE_UNKNOWN"]);
+    expect((await ask({ url, headers: browserHeaders })).status).toBe(404);
+    for (const method of ["HEAD", "POST"]) {
+      const asked = { ...headers, origin: matrix.origins.app };
+      expect([method, (await ask({ url, method, headers: asked })).status]).toEqual([method, 404]);
+    }
+    // These the route does not export, and Next.js answers them itself.
+    for (const method of ["PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      const { status, text } = await ask({ url, method, headers });
+      expect([method, [405, 204].includes(status), text]).toEqual([method, true, ""]);
+    }
+  }
 });

@@ -66,6 +66,8 @@ export interface InstanceRegistry {
   readonly readings: readonly ReadingRecord[];
   /** The names of what was told, so that each thing is told once: here, since a bundler may copy every module. */
   readonly told: Set<string>;
+  /** What opens the inspector where there is no secret to make a key of. */
+  spareInspectKey?: string;
 }
 
 interface OpenRegistry extends InstanceRegistry {

@@ -7,7 +7,15 @@ import type { MaybePromise } from "../contract/awaitable.js";
 import type { Dialect } from "./dialect.js";
 
 /** What a key of our own is for; a token sealed for one purpose never opens under another. */
-export type KeyPurpose = "flow" | "challenge" | "csrf" | "session-id" | "session-seal" | "hop" | "state";
+export type KeyPurpose =
+  | "flow"
+  | "challenge"
+  | "csrf"
+  | "session-id"
+  | "session-seal"
+  | "hop"
+  | "state"
+  | "inspect";
 
 /** The `typ` header of what is sealed for a purpose. */
 export function toSealType(purpose: KeyPurpose): string {

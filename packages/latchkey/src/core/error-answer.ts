@@ -18,6 +18,7 @@ const answers: Partial<Record<ReasonCode, ErrorAnswer>> = {
   HOST_NOT_ALLOWED: { status: 400, page: null },
   CSRF_INVALID: { status: 403, page: null },
   ORIGIN_FOREIGN: { status: 403, page: null },
+  INSPECTOR_LOCKED: { status: 403, page: null },
   SIGNIN_REJECTED: { status: 403, page: "error" },
   CREDENTIALS_REJECTED: { status: 401, page: "sign-in" },
   EMAIL_ADDRESS_INVALID: { status: 400, page: "sign-in" },

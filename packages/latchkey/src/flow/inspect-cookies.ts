@@ -9,6 +9,7 @@ import type { Visit } from "../contract/visit.js";
 import { parseCookies } from "../http/cookie.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";
 import { toReading } from "../session/reading.js";
+import { toInspectCookieName } from "./inspect-key.js";
 
 /** How cookies are read one by one. */
 export interface CookieContext {
@@ -103,9 +104,10 @@ const roleNames: Readonly<Record<Exclude<CookieRole, "session">, string>> = {
   challenge: "a passkey asked for",
 };
 
-function findRole({ cookies }: Config, { origin }: Visit, name: string): string | null {
+function findRole({ cookies }: Config, visit: Visit, name: string): string | null {
+  if (name === toInspectCookieName(visit)) return "opens this page";
   for (const role of ["csrf", "callbackUrl", "flow", "challenge", "seal", "epoch"] as const) {
-    const own = toCookieName(cookies[role].naming, origin.isSecure);
+    const own = toCookieName(cookies[role].naming, visit.origin.isSecure);
     if (name === own || name.startsWith(`${own}.`)) return roleNames[role];
   }
   return null;

@@ -13,6 +13,7 @@ import type { AuthRequest } from "./auth-request.js";
 import { inspectCookies, toVerdict } from "./inspect-cookies.js";
 import { inspectHeaders } from "./inspect-headers.js";
 import { inspectInstances, inspectReadings } from "./inspect-instances.js";
+import { requireInspectKey } from "./inspect-key.js";
 import { inspectOrigin } from "./inspect-origin.js";
 
 /** Two ways to read for the inspector. */
@@ -44,6 +45,7 @@ export async function inspect(
 ): Promise<Inspected> {
   const { method, url, visit } = request;
   requireOwnMachine(config, visit);
+  const known = await requireInspectKey(config, request, registry);
   const { blocker } = config;
   const reading = blocker === null ? await sessions.whole.read(visit) : toReading(blocker, []);
   const inspection = {
@@ -61,7 +63,7 @@ export async function inspect(
     readings: inspectReadings(registry),
   };
   // Cookies that are over are kept: the next look must find what this one found.
-  return { inspection, cookies: reading.status === "signed-in" ? reading.cookies : [] };
+  return { inspection, cookies: [...known, ...(reading.status === "signed-in" ? reading.cookies : [])] };
 }
 
 /** A page of another name that leads here (DNS rebinding) must not read what the developer's browser may see. */

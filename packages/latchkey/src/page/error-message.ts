@@ -111,6 +111,12 @@ const own = {
     status: 400,
     retry: false,
   },
+  INSPECTOR_LOCKED: {
+    heading: "Error",
+    sentence: "Open the link that the terminal of your dev server shows now.",
+    status: 403,
+    retry: false,
+  },
   ROUTE_UNKNOWN: { heading: "Error", sentence: "There is no such page.", status: 404, retry: true },
 } as const satisfies Partial<Record<ReasonCode, ErrorMessage>>;
 

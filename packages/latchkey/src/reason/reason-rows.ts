@@ -528,6 +528,12 @@ export const reasonRows = {
     saw: '{source} ends with "{path}"',
     fix: "Use the public origin, such as https://app.example.com, or end it with the path of the endpoints; {used} is used now.",
   },
+  INSPECTOR_LOCKED: {
+    level: "user",
+    title: "The inspector opens by a link that the terminal shows",
+    saw: "neither the address nor a cookie holds this app's key",
+    fix: "Open the link that the terminal of your dev server shows now; this browser is then known for 30 days.",
+  },
   HOST_NOT_ALLOWED: {
     level: "developer",
     title: "The request's host is not one of the app's",

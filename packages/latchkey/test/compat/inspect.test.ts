@@ -6,6 +6,7 @@ import { NextAuth } from "../../src/compat/next-auth.js";
 import type { NextAuthConfig } from "../../src/compat/options.js";
 import type { Inspection } from "../../src/contract/inspection.js";
 import { createAuth } from "../../src/entry/index.js";
+import { readInspectKey } from "../support/inspect-key.js";
 import { startNodeApp } from "../support/node-app.js";
 
 const secret = "0123456789abcdef0123456789abcdef";
@@ -65,7 +66,8 @@ describe.each(Object.entries(handlers))("the inspector behind %s", (_, ask) => {
     "reads what the real next-auth %s signed in, and sets no cookie but those of a renewed session",
     async (dialect) => {
       const { name, value } = await cookies[dialect]();
-      const answer = await ask({ cookie: `${name}=${value}; x=1` });
+      const key = await readInspectKey(() => ask({}));
+      const answer = await ask({ cookie: `${name}=${value}; x=1; latchkey.inspect=${key}` });
       const lines = answer.headers.getSetCookie().filter((line) => !line.includes("=;"));
       expect(answer.status).toBe(200);
       expect(lines.filter((line) => !/session|epoch/.test(line))).toEqual([]);
@@ -90,8 +92,11 @@ it("a page and its handler that differ stand side by side", async () => {
   const page = NextAuth({ ...config, session: { maxAge: 600 } });
   await page.auth(new Request("http://localhost:3000/account") as never, {});
   // What was read is entered into the registry a little later, where keys are derived in the background.
+  const key = await readInspectKey(() => NextAuth({ ...config }).handlers.GET(toRequest({})));
   await vi.waitFor(async () => {
-    const answer = await NextAuth({ ...config }).handlers.GET(toRequest({}));
+    const answer = await NextAuth({ ...config }).handlers.GET(
+      toRequest({ cookie: `latchkey.inspect=${key}` }),
+    );
     const { settings } = (await answer.json()) as Inspection;
     const lasts = settings.find(({ name }) => name === "A session lasts");
     expect(lasts?.isDifferent).toBe(true);

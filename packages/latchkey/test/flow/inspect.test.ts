@@ -1,12 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Inspection } from "../../src/contract/inspection.js";
 import { createMemoryAdapter } from "../../src/store/memory.js";
+import { readInspectKey, readTerminal, unlockInspector } from "../support/inspect-key.js";
 import { createScene, type Scene, testSecret } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 
 const development = { NODE_ENV: "development" };
 
 async function inspectAsJson({ browser }: Scene, headers: Record<string, string> = {}): Promise<Inspection> {
+  const isKnown = [...browser.cookies.keys()].some((name) => name.endsWith("latchkey.inspect"));
+  if (!isKnown) await unlockInspector(browser, headers);
   const answer = await browser.send("/api/auth/inspect", {
     headers: { accept: "application/json", ...headers },
   });
@@ -23,15 +26,21 @@ describe("who may look", () => {
     ["an environment of a name of its own", { NODE_ENV: "staging" }],
   ])("in %s there is no such page", async (_, environment: { NODE_ENV: string | undefined }) => {
     const { browser } = createScene({ baseUrl: "http://localhost:3000" }, environment);
-    for (const path of ["/api/auth/inspect", "/api/auth/inspect?format=json"]) {
-      const answer = await browser.send(path, { headers: { accept: "application/json" } });
-      expect([answer.status, (await answer.json()).error]).toEqual([404, "ROUTE_UNKNOWN"]);
-    }
-    expect((await browser.open("/api/auth/inspect")).status).toBe(404);
+    const terminal = await readTerminal(async () => {
+      for (const path of ["/api/auth/inspect", "/api/auth/inspect?format=json", "/api/auth/inspect?key=x"]) {
+        const answer = await browser.send(path, { headers: { accept: "application/json" } });
+        expect([answer.status, (await answer.json()).error]).toEqual([404, "ROUTE_UNKNOWN"]);
+        for (const method of ["HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+          expect([method, (await browser.send(path, { method })).status]).toEqual([method, 404]);
+      }
+      expect((await browser.open("/api/auth/inspect")).status).toBe(404);
+    });
+    expect(terminal).not.toContain("key=");
   });
 
   test.each(["development", "test"])("in %s there is, and no cache keeps it", async (NODE_ENV) => {
     const { browser } = createScene({}, { NODE_ENV });
+    await unlockInspector(browser);
     const page = await browser.open("/api/auth/inspect");
     expect([page.status, page.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
@@ -63,6 +72,7 @@ describe("who may look", () => {
     "%s is this machine",
     async (origin) => {
       const { browser } = createScene({}, development, origin);
+      await unlockInspector(browser);
       expect((await browser.open("/api/auth/inspect")).status).toBe(200);
     },
   );
@@ -73,13 +83,85 @@ describe("who may look", () => {
       development,
       "https://dev.example.com",
     );
+    await unlockInspector(listed.browser);
     expect((await listed.browser.open("/api/auth/inspect")).status).toBe(200);
     const fixed = createScene(
       {},
       { ...development, AUTH_URL: "https://own.example.com" },
       "https://own.example.com",
     );
+    await unlockInspector(fixed.browser);
     expect((await fixed.browser.open("/api/auth/inspect")).status).toBe(200);
+  });
+});
+
+describe("somebody on the network who sends Host: localhost", () => {
+  const look = async ({ browser }: Scene, path = "/api/auth/inspect", accept = "application/json") => {
+    const answer = await browser.send(path, { headers: { accept } });
+    return { status: answer.status, text: await answer.text(), cookies: answer.headers.getSetCookie() };
+  };
+
+  test.each(["application/json", "text/html"])(
+    "is told nothing but where the key is, as %s",
+    async (accept) => {
+      const scene = await createSignedIn({}, development);
+      await scene.browser.session();
+      let seen = { status: 0, text: "", cookies: [] as string[] };
+      const terminal = await readTerminal(async () => {
+        seen = await look(scene, "/api/auth/inspect", accept);
+      });
+      expect([seen.status, seen.cookies]).toEqual([403, []]);
+      expect(seen.text).toContain("INSPECTOR_LOCKED");
+      expect(seen.text).not.toMatch(/readings|instances|key=/);
+      const [, key = ""] =
+        /http:\/\/localhost:3000\/api\/auth\/inspect\?key=([\w-]{22})$/.exec(terminal) ?? [];
+      expect(key).not.toBe("");
+      expect(seen.text).not.toContain(key);
+    },
+  );
+
+  test("guesses no key", async () => {
+    const scene = createScene({}, development);
+    const key = await readInspectKey(() => look(scene));
+    await readTerminal(async () => {
+      for (const guess of ["", "x", key.slice(0, -1), `${key}x`, key.toLowerCase(), `${key.slice(0, -2)}__`])
+        expect((await look(scene, `/api/auth/inspect?key=${guess}`)).status).toBe(403);
+      scene.browser.cookies.set("latchkey.inspect", key.split("").reverse().join(""));
+      expect((await look(scene)).status).toBe(403);
+    });
+  });
+});
+
+describe("the developer, who sees the terminal", () => {
+  test("opens the link once, and is known from then on, also when the server starts anew", async () => {
+    const scene = createScene({}, development);
+    const key = await readInspectKey(() => scene.browser.open("/api/auth/inspect"));
+    const answer = await scene.browser.open(`/api/auth/inspect?key=${key}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.getSetCookie()).toEqual([
+      `latchkey.inspect=${key}; Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict`,
+    ]);
+    expect(await answer.text()).not.toContain(key);
+    const anew = createScene({}, development);
+    anew.browser.cookies.set("latchkey.inspect", key);
+    const terminal = await readTerminal(async () => {
+      expect((await anew.browser.open("/api/auth/inspect")).status).toBe(200);
+    });
+    expect(terminal).toBe("");
+  });
+
+  test("has another key in another app, and none of either is of use in the other", async () => {
+    const [one, other] = [createScene({}, development), createScene({ secret: "b".repeat(40) }, development)];
+    const key = await readInspectKey(() => one.browser.open("/api/auth/inspect"));
+    expect(await readInspectKey(() => other.browser.open(`/api/auth/inspect?key=${key}`))).not.toBe(key);
+  });
+
+  test("finds the cookie among the others, told by what it is for", async () => {
+    const inspection = await inspectAsJson(createScene({}, development));
+    expect(findCookie(inspection, "latchkey.inspect")).toMatchObject({
+      role: "opens this page",
+      verdict: null,
+    });
   });
 });
 
@@ -98,6 +180,7 @@ describe("what is told", () => {
 
   test("nothing secret is in the page or in the JSON: no token, no secret, no header's value that opens something", async () => {
     const scene = await createSignedIn({}, development);
+    await unlockInspector(scene.browser);
     const headers = {
       authorization: "Bearer sk-live-0123456789abcdef",
       "x-api-key": "key-fedcba9876543210",
@@ -181,6 +264,7 @@ describe("what is told", () => {
     let runs = 0;
     const callbacks = { jwt: () => ({ sub: "ann-1", run: ++runs }) };
     const scene = await createSignedIn({ callbacks, session: { updateAge: 0 } }, development);
+    await unlockInspector(scene.browser);
     const before = readCookie(scene);
     scene.browser.cookies.set("authjs.session-token", before);
     scene.browser.cookies.set("next-auth.session-token", before);
@@ -281,6 +365,7 @@ test("whatever a request brings stands in the page as text", async () => {
   const scene = createScene({}, development);
   const hostile = '"><img src=x onerror=alert(1)>';
   scene.browser.cookies.set(hostile.replaceAll(/[ =]/g, ""), "1");
+  await unlockInspector(scene.browser);
   const page = await scene.browser.open("/api/auth/inspect", {
     "user-agent": hostile,
     [`x-<b>`.replace(/[<>]/g, "")]: "1",

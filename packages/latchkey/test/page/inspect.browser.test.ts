@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { registryKey } from "../../src/config/instance-registry.js";
 import { rootFolder } from "../gate/source-file.js";
+import { unlockInspector } from "../support/inspect-key.js";
 import { createScene } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 import { chromiumPath } from "./chromium.js";
@@ -37,6 +38,7 @@ async function openInspector() {
   browser.cookies.set("__Host-latchkey.session", readCookie(scene, "latchkey.session.0"));
   browser.cookies.set("theme", "dark");
   await browser.csrfToken();
+  await unlockInspector(browser);
   const answer = await browser.open("/api/auth/inspect", {
     "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0.0.0 Safari/537.36",
     "x-forwarded-host": "localhost:3000",
