@@ -154,7 +154,7 @@ async function askBefore(
   const { cookie: _cookie, "x-probe-auth": own = "", ...others } = headers;
   for (const [index, { auth, place: there }] of (before?.(place) ?? []).entries()) {
     const name = own.replace(/^[^/]+/, auth);
-    const first = index === 0 ? { "x-probe-process": "new" } : {};
+    const first: Headers = index === 0 ? { "x-probe-process": "new" } : {};
     await askPlace(origins, there, { ...others, ...first, "x-probe-auth": name });
     await new Promise((resolve) => setTimeout(resolve, betweenInstancesMs));
   }
