@@ -36,8 +36,7 @@ type Pair = readonly [RegisteredInstance, RegisteredInstance];
 
 function findDifference(registry: InstanceRegistry, pair: Pair): Reason | null {
   const [one, other] = pair;
-  // Two sets of users in one app have cookies of their own.
-  if (one.cookieName !== other.cookieName) return null;
+  if (one.cookieName !== other.cookieName) return findOtherName(pair);
   const shared = `the session cookie "${one.cookieName}"`;
   const differs = (what: string, of: (each: RegisteredInstance) => string) =>
     of(one) === of(other)
@@ -46,8 +45,34 @@ function findDifference(registry: InstanceRegistry, pair: Pair): Reason | null {
   return (
     findOtherSecret(registry, pair, shared) ??
     differs("session.strategy", ({ strategy }) => `"${strategy}"`) ??
-    (one.strategy === "jwt" ? differs("jwt.encode and jwt.decode", ({ codec }) => codec) : null)
+    (one.strategy === "jwt" ? differs("jwt.encode and jwt.decode", ({ codec }) => codec) : null) ??
+    differs("basePath", ({ basePath }) => basePath)
   );
+}
+
+/**
+ * A name that one of two has and the other cannot find, although both are of one app by their secret and their base path.
+ *
+ * Two sets of users in one app have cookies of their own, too, and endpoints of their own or an `appId`.
+ */
+function findOtherName([one, other]: Pair): Reason | null {
+  const keyId = one.keyIds.find((each) => other.keyIds.includes(each));
+  const isFound = one.readNames.includes(other.cookieName) && other.readNames.includes(one.cookieName);
+  if (keyId === undefined || isFound || one.basePath !== other.basePath || isByAppId(one, other)) return null;
+  return createReason("OPTIONS_DIVERGE", {
+    what: "the name of the session cookie",
+    one: `"${one.cookieName}"`,
+    other: `"${other.cookieName}"`,
+    shared: `the key ${keyId.slice(0, 12)}`,
+  });
+}
+
+/** An `appId` stands behind the usual name. */
+function isByAppId(one: RegisteredInstance, other: RegisteredInstance): boolean {
+  const [first = "", second = ""] = [one.cookieName, other.cookieName].map(
+    (name) => /^(latchkey\.session|authjs\.session-token|next-auth\.session-token)/.exec(name)?.[0],
+  );
+  return first !== "" && first === second;
 }
 
 function findOtherSecret({ readings }: InstanceRegistry, pair: Pair, shared: string): Reason | null {

@@ -72,6 +72,13 @@ describe("two instances of one process that read one cookie", () => {
     expect(log[0]?.reason.saw).toContain("jwt.encode and jwt.decode: own in one, built-in in the other");
   });
 
+  it("mount the endpoints in different places", async () => {
+    const { add, log, codes } = createProcess();
+    await visitTwice(add({ basePath: "/auth" }), add({}, "proxy-node"));
+    expect(codes()).toEqual(["OPTIONS_DIVERGE"]);
+    expect(log[0]?.reason.saw).toMatch(/^basePath: \/auth in one, \/api\/auth in the other/);
+  });
+
   it("have different secrets, both on the server", async () => {
     const { add, log, codes } = createProcess();
     await visitTwice(add({}), add({ secret: otherSecret }));
@@ -102,6 +109,17 @@ describe("nothing is told of", () => {
     expect(codes()).toEqual([]);
   });
 
+  it("two sets of users with one secret, told apart by an appId or by endpoints of their own", async () => {
+    const { add, codes } = createProcess();
+    const named = { inherited: { cookies: { session: { name: "staff.session" } } } };
+    await visitTwice(
+      add({}),
+      add({ cookies: { appId: "admin" } }),
+      add({ ...named, basePath: "/staff/auth" }),
+    );
+    expect(codes()).toEqual([]);
+  });
+
   it("an edit of the options, which leaves the old instance behind", async () => {
     const { add, codes } = createProcess();
     const [before, after] = [add({ secret: otherSecret }), add({})];
@@ -116,6 +134,44 @@ it("two versions of the package in one process are told, once", async () => {
   await visitTwice(add({}));
   expect(codes()).toEqual(["PACKAGE_DUPLICATE"]);
   expect(log[0]?.reason.saw).toBe(`versions 0.0.9 and ${version}`);
+});
+
+describe("two instances of one app that look for the session under different names", () => {
+  it("are told, since neither finds what the other wrote", async () => {
+    const { add, log, codes } = createProcess();
+    const named = { inherited: { cookies: { session: { name: "app.session" } } } };
+    await visitTwice(add(named), add({}, "proxy-node"));
+    expect(codes()).toEqual(["OPTIONS_DIVERGE"]);
+    expect(log[0]?.reason.saw).toMatch(
+      /^the name of the session cookie: "app\.session" in one, "latchkey\.session" in the other; both have the key [\w-]+$/,
+    );
+  });
+});
+
+describe("an app's own encode and decode", () => {
+  const encode = ({ payload }: { payload: object }) => JSON.stringify(payload);
+  const run = async (tokens: object) => {
+    const { add, log, codes } = createProcess();
+    await visitTwice(add({ inherited: { tokens } } as never));
+    return { codes: codes(), saw: log[0]?.reason.saw };
+  };
+
+  it("are tried with a token of nobody, and told when what one writes makes the other throw", async () => {
+    const decode = () => {
+      throw new Error("invalid algorithm");
+    };
+    const { codes, saw } = await run({ encode, decode });
+    expect(codes).toEqual(["JWT_DECODE_THREW"]);
+    expect(saw).toContain("invalid algorithm, when tried with a token that jwt.encode made of nobody");
+  });
+
+  it("may know that there is nobody, and may ask for more than a probe has", async () => {
+    expect((await run({ encode, decode: () => null })).codes).toEqual([]);
+    const picky = () => {
+      throw new Error("no user");
+    };
+    expect((await run({ encode: picky, decode: () => null })).codes).toEqual([]);
+  });
 });
 
 describe("an app's own encode without a decode", () => {
