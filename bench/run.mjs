@@ -1,5 +1,6 @@
 // npm run bench: what a session read, a token and a sign-in cost here and elsewhere. --quick takes fewer, shorter slices.
 // The Next.js app of bench/app, with better-auth, is installed and built first; --quick takes it only if it is there.
+// --write-docs puts the figures into docs/performance.md.
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { createCases, references } from "./case/all-cases.mjs";
@@ -8,12 +9,14 @@ import { isAppBuilt, prepareApp, startApp } from "./lib/app.mjs";
 import { findBuildProblem } from "./lib/built.mjs";
 import { runChild } from "./lib/child.mjs";
 import { compareCases } from "./lib/compare.mjs";
+import { writeDocs } from "./lib/docs.mjs";
 import { compareWithFloor, loadApp } from "./lib/load.mjs";
 import { measureInterleaved } from "./lib/measure.mjs";
 import { formatReport } from "./lib/report.mjs";
 import { timeImports, weighBundles } from "./lib/weigh.mjs";
 import { weighInstalls } from "./lib/weigh-install.mjs";
 
+const begunAt = performance.now();
 const isQuick = process.argv.includes("--quick");
 const plan = isQuick
   ? {
@@ -37,7 +40,15 @@ const heapFlags = ["--expose-gc", "--min-semi-space-size=64", "--max-semi-space-
 const problem = findBuildProblem();
 if (problem !== null) console.error(`bench: ${problem}`);
 
-if (!isQuick) await prepareApp();
+/** Without a registry to install from, everything else is measured all the same. */
+async function prepareIfPossible() {
+  try {
+    await prepareApp();
+  } catch (error) {
+    console.error(`bench: the app under load is left out: ${error instanceof Error ? error.message : error}`);
+  }
+}
+if (!isQuick) await prepareIfPossible();
 
 async function measureApp() {
   if (!(await isAppBuilt())) return null;
@@ -51,7 +62,7 @@ async function measureApp() {
   }
 }
 
-const { cases, createNextCases } = await createCases();
+const { cases, createLateCases } = await createCases();
 const machine = {
   node: process.versions.node,
   cores: cpus().length,
@@ -60,10 +71,12 @@ const machine = {
   sliceMs: plan.sliceMs,
 };
 const timings = await measureInterleaved(cases, plan);
-const nextCases = await createNextCases();
-const compared = new Set([...nextCases.map(({ limit }) => limit), ...Object.values(references.read)]);
-const nextTimings = await measureInterleaved(
-  [...nextCases, ...cases.filter(({ id }) => compared.has(id))],
+const lateCases = await createLateCases();
+const compared = new Set(
+  lateCases.flatMap(({ group, limit }) => [limit, ...Object.values(references[group])]),
+);
+const lateTimings = await measureInterleaved(
+  [...lateCases, ...cases.filter(({ id }) => compared.has(id))],
   plan,
 );
 // In processes of their own: counting functions would slow the timed ones, and a large heap would flatter them.
@@ -73,7 +86,7 @@ process.stderr.write("counting heap\n");
 const heap = await runChild("count-heap", { flags: heapFlags });
 const rows = [
   ...compareCases({ cases, timings, jobs, heap }),
-  ...compareCases({ cases: nextCases, timings: nextTimings, jobs, heap }),
+  ...compareCases({ cases: lateCases, timings: lateTimings, jobs, heap }),
 ];
 const bundles = await weighBundles();
 const imports = await timeImports(plan.importRounds);
@@ -81,11 +94,15 @@ const imports = await timeImports(plan.importRounds);
 const installs = weighInstalls();
 const app = await measureApp();
 
-const results = { machine, problem, rows, bundles, imports, installs, app };
+const minutes = Number(((performance.now() - begunAt) / 60_000).toFixed(1));
+const results = { machine, minutes, problem, rows, bundles, imports, installs, app };
 const folder = new URL("results/", import.meta.url);
 await mkdir(folder, { recursive: true });
 await writeFile(new URL("latest.json", folder), `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\n${formatReport(results)}\n`);
+if (process.argv.includes("--write-docs")) await writeDocs(results);
 const goals = [rows, bundles, imports, installs, app ?? []].flat().flatMap((row) => row.goals);
-console.log(`Goals met: ${goals.filter(({ isMet }) => isMet).length} of ${goals.length}.`);
+console.log(
+  `Goals met: ${goals.filter(({ isMet }) => isMet).length} of ${goals.length}; ${minutes} minutes.`,
+);
 process.exit(0);

@@ -35,7 +35,6 @@ export async function createCases({ hasApp = existsSync(`${appFolder}/node_modul
     ...(await createLatchkeyWebCases(scene)),
     ...(await createStoredCases()),
     ...(await createSqliteCases()),
-    ...(hasApp ? await (await import("./better-auth.mjs")).createBetterAuthCases() : []),
     ...(await createSealCases()),
     ...(await createSignInCases()),
     ...(await createNextAuthV4Cases(scene)),
@@ -45,7 +44,12 @@ export async function createCases({ hasApp = existsSync(`${appFolder}/node_modul
   const complete = (each) => ({ isSync: false, limit: null, goal: null, ...each });
   return {
     cases: cases.map(complete),
-    // Not before the others are measured: once Next.js has stores, Node follows every promise, which makes all dearer.
-    createNextCases: async () => (await createLatchkeyInNextCases(scene)).map(complete),
+    // Not before the others are measured: once Next.js or better-auth has stores, Node follows every promise, which makes all
+    // dearer.
+    createLateCases: async () =>
+      [
+        ...(await createLatchkeyInNextCases(scene)),
+        ...(hasApp ? await (await import("./better-auth.mjs")).createBetterAuthCases() : []),
+      ].map(complete),
   };
 }

@@ -13,7 +13,7 @@ async function measureHeap({ run, isSync }) {
 }
 
 const heap = {};
-const { cases, createNextCases } = await createCases();
+const { cases, createLateCases } = await createCases();
 async function count(subject) {
   // Enough for the engine to have compiled what it will compile.
   for (let index = 0; index < 1500; index++) sink.value = await subject.run();
@@ -22,5 +22,5 @@ async function count(subject) {
   heap[subject.id] = median(measured);
 }
 for (const subject of cases) await count(subject);
-for (const subject of await createNextCases()) await count(subject);
+for (const subject of await createLateCases()) await count(subject);
 console.log(JSON.stringify(heap));

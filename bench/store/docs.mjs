@@ -1,4 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { replaceBetween } from "../lib/replace-between.mjs";
 
 const path = new URL("../../docs/scale.md", import.meta.url);
 const toMarks = (name) => [`<!-- ${name} by bench/store.mjs -->`, `<!-- end of ${name} -->`];
@@ -67,16 +68,9 @@ function toReckoned({ engines }) {
   ].join("\n");
 }
 
-function replaceBetween(text, name, figures) {
-  const [begin, end] = toMarks(name);
-  const [before, after] = [text.indexOf(begin), text.indexOf(end)];
-  if (before < 0 || after < before) throw new Error(`docs/scale.md has no ${begin} … ${end}`);
-  return `${text.slice(0, before)}${begin}\n\n${figures}\n\n${text.slice(after)}`;
-}
-
 /** Puts the figures of a run into docs/scale.md, in the place of the last ones. */
 export async function writeDocs(results) {
   const text = await readFile(path, "utf8");
-  const measured = replaceBetween(text, "measured", toMeasured(results));
-  await writeFile(path, replaceBetween(measured, "reckoned", toReckoned(results)));
+  const measured = replaceBetween(text, toMarks("measured"), toMeasured(results));
+  await writeFile(path, replaceBetween(measured, toMarks("reckoned"), toReckoned(results)));
 }
