@@ -2,6 +2,7 @@ import type { Environment } from "../config/config.js";
 import type { CookieOverride, TokenCodec } from "../config/inherited-options.js";
 import type { Logger } from "../config/logger.js";
 import type { SessionCallbackContext } from "../config/options.js";
+import type { Loose } from "./loose.js";
 import type { CallbacksOptions, CookieOption, LoggerInstance, NextAuthConfig } from "./options.js";
 
 /** Which of next-auth's two generations an app is written for. */
@@ -29,6 +30,8 @@ export interface GenerationShape {
   readonly toCookieOverride: (given: Partial<CookieOption>) => CookieOverride;
   /** The app's logger, called as this generation calls it; levels it lacks go to the usual one. */
   readonly toLogger: (given: Partial<LoggerInstance>, usual: Logger) => Logger;
+  /** What `authorize` gets beside the credentials. */
+  readonly toAuthorizeRequest: (request: Request, credentials: Readonly<Record<string, string>>) => Loose;
   /** Whether a provider without a version is meant in the one next-auth 4 speaks with that service. */
   readonly takesFormerVersions: boolean;
   /** What it calls the warning that `debug` is on. */

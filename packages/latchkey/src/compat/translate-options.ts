@@ -58,7 +58,7 @@ export function translateOptions(
     providers: (providers ?? []).map(
       (provider): ProviderInput =>
         (credentials) =>
-          withVersion(translateProvider(provider, { credentials, experimental: config.experimental }), shape),
+          speakAs(shape, translateProvider(provider, { credentials, experimental: config.experimental })),
     ),
     secret,
     session: translateSession(session),
@@ -87,8 +87,17 @@ export function translateOptions(
   };
 }
 
-/** Credentials of OAuth 1.0a are none of OAuth 2.0: whoever had the one must not be sent to the other. */
-function withVersion(provider: Provider, { takesFormerVersions }: GenerationShape): Provider {
+/** The provider as this generation means it. */
+function speakAs(shape: GenerationShape, provider: Provider): Provider {
+  const { takesFormerVersions, toAuthorizeRequest } = shape;
+  if (provider.type === "credentials") {
+    return {
+      ...provider,
+      authorize: (credentials, request) =>
+        provider.authorize(credentials, toAuthorizeRequest(request, credentials)),
+    };
+  }
+  // Credentials of OAuth 1.0a are none of OAuth 2.0: whoever had the one must not be sent to the other.
   if (!takesFormerVersions || !("formerVersion" in provider)) return provider;
   return { ...provider, version: provider.version ?? provider.formerVersion };
 }

@@ -46,6 +46,13 @@ export const v4Shape: GenerationShape = Object.freeze({
   }),
 
   toLogger: createV4Logger,
+  // Plain objects, as Node's own request has them.
+  toAuthorizeRequest: ({ method, headers, url }, credentials) => ({
+    method,
+    headers: Object.fromEntries(headers),
+    query: Object.fromEntries(new URL(url).searchParams),
+    body: { ...credentials },
+  }),
   takesFormerVersions: true,
   debugWarning: "DEBUG_ENABLED",
 } satisfies GenerationShape);

@@ -59,6 +59,12 @@ export const v5Shape: GenerationShape = Object.freeze({
   toCookieOverride: ({ name, options }) => ({ ...(name ? { name } : {}), ...toAttributes(options) }),
 
   toLogger: createV5Logger,
+  toAuthorizeRequest({ method, headers, url }, credentials) {
+    const body = method === "POST" ? JSON.stringify(credentials) : null;
+    const kept = new Headers(headers);
+    kept.delete("content-length");
+    return new Request(url, { method, headers: kept, body });
+  },
   takesFormerVersions: false,
   debugWarning: "debug-enabled",
 } satisfies GenerationShape);
