@@ -3,6 +3,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Whether colours are seen and wanted. */
   readonly isColored?: boolean;
+  /** How many letters a line has; a file has no end. */
+  readonly columns?: number | undefined;
   /** A line of the answer. */
   say(line: string): void;
   /** A line beside the answer. */

@@ -82,7 +82,8 @@ interface Shown {
 function show({ examination, textOf, ...rest }: Shown, terminal: Terminal): void {
   const paint = createPaint(terminal.isColored === true);
   const { findings, work } = examination;
-  for (const finding of findings) terminal.say(`${renderFinding(finding, textOf(finding.path), paint)}\n`);
+  for (const finding of findings)
+    terminal.say(`${renderFinding(finding, textOf(finding.path), { paint, columns: terminal.columns })}\n`);
   for (const path of rest.tooLarge)
     terminal.warn(`${path} is too large to be anyone's work and was passed over.`);
   if (examination.unread.length > 0) terminal.warn(toUnread(examination.unread));

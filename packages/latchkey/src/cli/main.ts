@@ -14,6 +14,7 @@ const terminal = {
   environment: process.env,
   // As no-color.org has it: any value switches colours off.
   isColored: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  columns: process.stdout.columns,
   say: (line: string) => console.log(line),
   warn: (line: string) => console.error(line),
 };

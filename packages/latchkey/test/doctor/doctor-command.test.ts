@@ -38,6 +38,24 @@ describe("somebody who runs the doctor", () => {
     expect(lines.at(-1)).toMatch(/^1 mistake found in \d+ files, \d+\.\d s\.$/);
   });
 
+  it.each([40, 60, 80])("sees no line that breaks in a terminal of %i letters", async (columns) => {
+    const { root } = copyExample("v4-app-router", { "app/planted/page.tsx": selfFetch });
+    const { said } = await typeInto({ columns }, "doctor", root);
+    const lines = said.split("\n");
+    const excerpt = lines.filter((line) => /^ +\d* \| /.test(line));
+    expect(Math.max(...excerpt.map(({ length }) => length))).toBeLessThanOrEqual(columns);
+    const [shown = "", marked = ""] = excerpt.slice(-2);
+    expect(shown.slice(marked.indexOf("^"))).toMatch(/^fetch\(/);
+    const words = lines.slice(
+      lines.findIndex((line) => line.startsWith("  saw")),
+      -3,
+    );
+    expect(words.every(({ length }) => length <= columns)).toBe(true);
+    expect(words.join(" ").replace(/\s+/g, " ")).toContain(
+      "saw the server fetches its own /api/hello, and sends no cookie along fix Call the function",
+    );
+  });
+
   it("sees colours where the terminal has them, and the same text without", async () => {
     const { root } = copyExample("v4-app-router", { "app/planted/page.tsx": selfFetch });
     const plain = await typeInto({}, "doctor", root);
@@ -153,7 +171,7 @@ describe("a folder that is no app", () => {
 
   it("is said to have one below", async () => {
     const { root } = createApp({ "apps/web/next.config.ts": "export default {};\n" });
-    expect((await type("doctor", root)).warned).toContain(`there is one in ${join("apps", "web")}`);
+    expect((await type("doctor", root)).warned).toContain(`latchkey doctor ${join("apps", "web")}`);
   });
 
   it("may be an app without a single file", async () => {

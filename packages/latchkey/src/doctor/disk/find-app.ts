@@ -9,7 +9,7 @@ export function findObstacle(root: string): string | null {
   if (!found.isDirectory()) return `${root} is a file; pass the folder of an app`;
   if (isNextApp(root)) return null;
   const below = listApps(root);
-  const hint = below.length === 0 ? "" : `; there is one in ${below.join(", ")}`;
+  const hint = below.length === 0 ? "" : `. Pass the folder of one: latchkey doctor ${below.join(", or ")}`;
   return `${root} is no Next.js app: it has neither a next.config nor a folder app or pages${hint}`;
 }
 

@@ -111,7 +111,7 @@ export async function type(...words: string[]): Promise<Said> {
 
 /** The same, into a terminal with colours or with an environment. */
 export async function typeInto(
-  terminal: { isColored?: boolean; environment?: Record<string, string> },
+  terminal: { isColored?: boolean; columns?: number; environment?: Record<string, string> },
   ...words: string[]
 ): Promise<Said> {
   const [said, warned]: [string[], string[]] = [[], []];
