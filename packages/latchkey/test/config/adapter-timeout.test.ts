@@ -90,7 +90,10 @@ describe("an adapter whose rows cannot be read", () => {
     const answer = await browser.send("/api/auth/session");
     expect(answer.status).toBe(503);
     expect(answer.headers.getSetCookie()).toEqual([]);
-    expect(log.at(-1)?.reason.saw).toContain("expires is no date");
+    expect(log.at(-1)?.reason).toMatchObject({
+      code: "ADAPTER_ERROR",
+      saw: expect.stringContaining("expires is no date"),
+    });
   });
 });
 

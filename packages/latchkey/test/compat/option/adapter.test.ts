@@ -158,6 +158,7 @@ describe.each<[Generation]>([["v4"], ["v5"]])("our engine with a database of an 
     });
     await signInAt(broken, places, "github");
     expect(told.join()).toContain("session.generateSessionToken");
+    expect(told.join()).toContain("CONFIG_INVALID");
     expect(broken.cookies.has(sessionCookieOf(generation))).toBe(false);
   });
 
