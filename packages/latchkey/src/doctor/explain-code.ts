@@ -1,7 +1,7 @@
 import { reasonCodes } from "../reason/catalog.js";
 import { clientReasonRows } from "../reason/client-reason-rows.js";
 import { findNearest } from "./find-nearest.js";
-import { readFindingRow } from "./finding-row.js";
+import { readFindingRow, toDocsPath } from "./finding-row.js";
 import { type FindingCode, findingRows } from "./finding-rows.js";
 
 const listCodes = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows)[];
@@ -36,5 +36,5 @@ export function explainCode(given: string): Explanation | { readonly nearest: st
   const { title, level, saw, fix } = readFindingRow(wanted);
   // What differs from case to case stands in angle brackets.
   const name = (text: string) => text.replace(/\{(\w+)\}/g, "<$1>");
-  return { code: wanted, title, level, saw: name(saw), fix: name(fix), docs: `docs/reasons/${wanted}.md` };
+  return { code: wanted, title, level, saw: name(saw), fix: name(fix), docs: toDocsPath(wanted) };
 }

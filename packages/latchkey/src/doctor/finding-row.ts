@@ -11,3 +11,7 @@ export function readFindingRow(code: FindingCode): Readonly<ReasonRow> {
   if (isOf(findingRows, code)) return findingRows[code];
   return isOf(clientReasonRows, code) ? clientReasonRows[code] : readReasonRow(code);
 }
+
+/** The page of the repository that tells more; what only shows in source stands in the table of the doctor. */
+export const toDocsPath = (code: FindingCode): string =>
+  Object.hasOwn(findingRows, code) ? "docs/doctor.md" : `docs/reasons/${code}.md`;

@@ -1,5 +1,5 @@
 import type { Examination } from "./examine.js";
-import { readFindingRow } from "./finding-row.js";
+import { readFindingRow, toDocsPath } from "./finding-row.js";
 import { toPosition } from "./text-position.js";
 
 interface Examined {
@@ -26,7 +26,7 @@ export function toReport({ examination, textOf, fixedCount }: Examined) {
         saw,
         fix,
         isFixable: edits.length > 0,
-        docs: `docs/reasons/${code}.md`,
+        docs: toDocsPath(code),
       };
     }),
     files: examination.work.files,

@@ -59,7 +59,7 @@ describe("somebody who asks what a code means", () => {
       level: "developer",
       saw: "<name>() leaves by throwing, and this catch throws nothing on",
       fix: findingRows.REDIRECT_SWALLOWED.fix,
-      docs: "docs/reasons/REDIRECT_SWALLOWED.md",
+      docs: "docs/doctor.md",
     });
     const all = JSON.parse((await type("explain", "--json")).said) as { code: string }[];
     expect(all.map(({ code }) => code)).toEqual(allCodes);

@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { placeNames, strategies } from "../../../../examples/reasons/test/matrix/place.js";
 import { signInFixtures } from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
-import { reasonCodes } from "../../src/reason/catalog.js";
+import { allCodes, type Explanation, explainCode } from "../../src/doctor/explain-code.js";
+import { createReason, reasonCodes } from "../../src/reason/catalog.js";
 import { documentedCodes, renderReasonIndex, renderReasonPage } from "./reason-page.js";
 import { rootFolder } from "./source-file.js";
 
@@ -35,6 +36,16 @@ test("docs/reasons is what the table of reasons and the matrix say; UPDATE_REASO
     (name) => wanted.get(name) !== found.get(name),
   );
   expect(stale, "run: UPDATE_REASON_DOCS=1 npx vitest run test/gate/reason-docs.test.ts").toEqual([]);
+});
+
+test("whatever a reason or the doctor names as its page is there, and says the code", () => {
+  const paths = new Map<string, string>(reasonCodes.map((code) => [code, createReason(code).docs]));
+  for (const code of allCodes) {
+    const { docs } = explainCode(code) as Explanation;
+    if (paths.has(code)) expect(docs).toBe(paths.get(code));
+    expect(existsSync(join(rootFolder, docs)), docs).toBe(true);
+    expect(readFileSync(join(rootFolder, docs), "utf8"), code).toContain(code);
+  }
 });
 
 test("every fixture of the matrix stands for a reason there is", () => {

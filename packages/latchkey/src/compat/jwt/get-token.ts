@@ -5,6 +5,7 @@ import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";
 import { parseUrl } from "../../http/parse-url.js";
 import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
+import { toShownText } from "../../session/diagnosis/shown-text.js";
 import { readBareUrl } from "../bare-url.js";
 import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
@@ -59,7 +60,7 @@ export async function readToken<R extends boolean = false>(
   if (!isMembers(req) && typeof req !== "object")
     throw new TypeError("getToken() needs the request: getToken({ req })");
   const found = findToken(params, environment) ?? findBearer(req);
-  if (found === null) return null;
+  if (found === null) return tellAbsent(params, environment);
   if (raw) return found.value as R extends true ? string : JWT;
   const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
   if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
@@ -160,14 +161,29 @@ function reportUnreadable({ name, value }: FoundToken, { thrown, isOwnDecode, pa
 function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {
   const header = readCookieHeader(req);
   const isSecure = secureCookie ?? isSecureRequest(req, environment);
-  const names =
-    cookieName === undefined
-      ? nativeFirst.map(({ session }) => toCookieName(session, isSecure))
-      : [cookieName];
+  const names = cookieName === undefined ? listNames(isSecure) : [cookieName];
   for (const name of names) {
     const { value } = readChunkedCookie(header, name);
     if (value !== null && value !== "") return { name, value };
   }
+  return null;
+}
+
+const listNames = (isSecure: boolean) => nativeFirst.map(({ session }) => toCookieName(session, isSecure));
+
+/** A cookie under its other prefix is the usual reason for a `null` behind a proxy that ends TLS; told, and never accepted. */
+function tellAbsent({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {
+  if (cookieName !== undefined) return null;
+  const isSecure = secureCookie ?? isSecureRequest(req, environment);
+  const header = readCookieHeader(req);
+  const expected = listNames(isSecure);
+  const at = listNames(!isSecure).findIndex((name) => readChunkedCookie(header, name).names.length > 0);
+  if (at === -1) return null;
+  const origin =
+    readOrigin(environment) ??
+    `${isSecure ? "https" : "http"}://${toShownText(readHeader(req, "host"), 100)}`;
+  const facts = { found: listNames(!isSecure)[at] ?? "", expected: expected[at] ?? "", origin };
+  reportCall("COOKIE_PREFIX_MISMATCH", facts, readPath(req));
   return null;
 }
 

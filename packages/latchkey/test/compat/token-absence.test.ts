@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { readToken as ReadToken } from "../../src/compat/jwt/get-token.js";
+
+const secret = "0123456789abcdef0123456789abcdef";
+const environment = { AUTH_SECRET: secret };
+
+let told: string[];
+let readToken: typeof ReadToken;
+
+beforeEach(async () => {
+  told = [];
+  vi.spyOn(console, "warn").mockImplementation((line) => void told.push(String(line)));
+  vi.spyOn(console, "error").mockImplementation((line) => void told.push(String(line)));
+  // What was told once is not told again by the same module.
+  vi.resetModules();
+  ({ readToken } = await import("../../src/compat/jwt/get-token.js"));
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const ask = (cookie: string, more: object = {}, url = "http://localhost:3000/api/notes") =>
+  readToken({ req: new Request(url, { headers: { cookie, host: "localhost:3000" } }), ...more }, environment);
+
+describe("getToken that finds no cookie", () => {
+  it.each([
+    ["next-auth.session-token", true],
+    ["authjs.session-token", true],
+    ["next-auth.session-token", false],
+    ["authjs.session-token", false],
+  ])(
+    "tells of %s that came under its other prefix (secure: %s), and does not take it",
+    async (name, isSecure) => {
+      const other = isSecure ? name : `__Secure-${name}`;
+      const expected = isSecure ? `__Secure-${name}` : name;
+      expect(await ask(`theme=dark; ${other}.0=abc; ${other}.1=def`, { secureCookie: isSecure })).toBeNull();
+      expect(told).toHaveLength(1);
+      expect(told[0]).toContain("COOKIE_PREFIX_MISMATCH");
+      expect(told[0]).toContain(`"${other}" but this call looked for "${expected}"`);
+      expect(told[0]).toContain("/api/notes");
+      expect(told[0]).not.toContain("abc");
+    },
+  );
+
+  it("says where the app is by its environment", async () => {
+    const req = { headers: { cookie: "next-auth.session-token=abc" }, url: "/api/notes" };
+    expect(await readToken({ req }, { ...environment, NEXTAUTH_URL: "https://app.example.com" })).toBeNull();
+    expect(told[0]).toContain("https://app.example.com");
+  });
+
+  it("says nothing of a visitor who is not signed in, nor where the app named the cookie", async () => {
+    expect(await ask("theme=dark; next-auth.csrf-token=a%7Cb")).toBeNull();
+    expect(await ask("__Secure-authjs.session-token=abc", { cookieName: "mine" })).toBeNull();
+    expect(told).toEqual([]);
+  });
+});
