@@ -28,18 +28,25 @@ interface AeadSize {
   readonly tagBytes: number;
 }
 
+const gcmSize: AeadSize = { keyBytes: 32, ivBytes: 12, tagBytes: 16 };
+
 /** Sizes in bytes: RFC 7518 §5.3 (GCM) and §5.2.5 (CBC with HMAC). */
 export const aeadSizes: Readonly<Record<ContentEncryption, AeadSize>> = {
-  A256GCM: { keyBytes: 32, ivBytes: 12, tagBytes: 16 },
+  A256GCM: gcmSize,
   "A256CBC-HS512": { keyBytes: 64, ivBytes: 16, tagBytes: 32 },
 };
 
 /** Whether the parts have the only lengths their algorithm allows; a short tag would be guessable. */
 export function hasExactSizes(enc: ContentEncryption, parts: SealedParts): boolean {
-  const { ivBytes, tagBytes } = aeadSizes[enc];
-  if (parts.iv.length !== ivBytes || parts.tag.length !== tagBytes) return false;
+  if (!hasSizes(aeadSizes[enc], parts)) return false;
   return enc === "A256GCM" || (parts.ciphertext.length > 0 && parts.ciphertext.length % 16 === 0);
 }
+
+/** The same for A256GCM alone. */
+export const hasGcmSizes = (parts: SealedParts): boolean => hasSizes(gcmSize, parts);
+
+const hasSizes = ({ ivBytes, tagBytes }: AeadSize, { iv, tag }: SealedParts): boolean =>
+  iv.length === ivBytes && tag.length === tagBytes;
 
 /** A copy of the key, so that a caller who wipes or reuses the buffer does not change it. */
 export function requireKey(enc: ContentEncryption, key: Uint8Array): Uint8Array<ArrayBuffer> {

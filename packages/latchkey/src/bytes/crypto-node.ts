@@ -75,6 +75,11 @@ export function createAead(enc: ContentEncryption, key: Uint8Array): MaybePromis
   return enc === "A256GCM" ? createGcm(ownKey) : createCbcHmac(ownKey);
 }
 
+/** Opens what AES-256-GCM sealed under a key of 32 bytes (NIST SP 800-38D). */
+export function createGcmOpener(key: Uint8Array): MaybePromise<Aead["open"]> {
+  return createGcm(key).open;
+}
+
 function createGcm(key: Uint8Array): Aead {
   const options = { authTagLength: 16 };
   return {

@@ -1,7 +1,7 @@
 import { createAead, sha256, sha512 } from "#crypto";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { Aead, ContentEncryption, OpenableParts } from "./aead.js";
-import { decodeBase64url, encodeBase64url } from "./base64url.js";
+import { encodeBase64url } from "./base64url.js";
 import { isRecord } from "./is-record.js";
 import { createOpenedMemory, type OpenedMemory } from "./opened-memory.js";
 import {
@@ -11,6 +11,7 @@ import {
   type SealHeader,
 } from "./seal-header.js";
 import { fromUtf8, toUtf8 } from "./text.js";
+import { maxTokenLength, parseParts } from "./token-parts.js";
 import { when } from "./when.js";
 
 /** A key that seals claims into a JWE (RFC 7516, `dir`) and opens them again. */
@@ -39,8 +40,6 @@ export interface SealKeyInput {
   /** For tokens that come again with every request. */
   readonly isRemembering?: boolean;
 }
-
-const maxTokenLength = 65_536;
 
 function createKeyId(key: Uint8Array, kind: SealKeyInput["keyIdKind"]): MaybePromise<string> {
   if (kind !== "thumbprint") {
@@ -118,21 +117,6 @@ function selectKeys(keys: readonly SealKey[], encoded: string): readonly SealKey
 function isCandidate(key: SealKey, header: SealHeader): boolean {
   if (key.enc !== header.enc || key.type !== header.typ) return false;
   return header.kid === null || header.kid === key.keyId;
-}
-
-/** The four parts after the header; the encrypted key must be empty, as `dir` has none (RFC 7518 §4.5). */
-function parseParts(token: string, headerEnd: number): OpenableParts | null {
-  const ivAt = headerEnd + 2;
-  if (token[headerEnd + 1] !== ".") return null;
-  const ivEnd = token.indexOf(".", ivAt);
-  const ciphertextEnd = ivEnd === -1 ? -1 : token.indexOf(".", ivEnd + 1);
-  // A sixth part needs no check of its own: a dot is no base64url character.
-  if (ciphertextEnd === -1) return null;
-  const iv = decodeBase64url(token.slice(ivAt, ivEnd));
-  const ciphertext = decodeBase64url(token.slice(ivEnd + 1, ciphertextEnd));
-  const tag = decodeBase64url(token.slice(ciphertextEnd + 1));
-  if (iv === null || ciphertext === null || tag === null) return null;
-  return { iv, ciphertext, tag, aad: toUtf8(token.slice(0, headerEnd)) };
 }
 
 interface Opening {

@@ -1,5 +1,5 @@
 import type { CookieChange } from "../http/cookie-change.js";
-import type { CookieNaming } from "./dialect.js";
+import type { CookieNaming } from "./native-format.js";
 
 /**
 /**

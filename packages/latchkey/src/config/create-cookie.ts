@@ -4,7 +4,7 @@ import { readPathname } from "../http/parse-url.js";
 import { createReason } from "../reason/catalog.js";
 import type { Config } from "./config.js";
 import type { CookieRole } from "./cookie-format.js";
-import { toCookieName } from "./dialect.js";
+import { toCookieName } from "./native-format.js";
 
 /** The cookie of a role on this visit's origin, without its value: whoever writes or deletes one begins here. */
 export function createCookie(config: Config, role: CookieRole, visit: Visit): Omit<CookieChange, "value"> {

@@ -1,25 +1,12 @@
 import type { ProviderType } from "../contract/provider-kind.js";
 import type { ReasonCode } from "../reason/reason-rows.js";
-
-/** A cookie's base name and the prefix it carries on https (RFC 6265bis §4.1.3). */
-export interface CookieNaming {
-  readonly base: string;
-  /** Empty for a name the app chose, which stands as it is. */
-  readonly securePrefix: "__Host-" | "__Secure-" | "";
-}
-
-/** How session tokens are sealed: content encryption, key derivation and headers (RFC 7516, RFC 5869). */
-export interface TokenSealing {
-  readonly enc: "A256GCM" | "A256CBC-HS512";
-  readonly keyLength: 32 | 64;
-  /** The `typ` header written and required; `null` writes none. */
-  readonly type: string | null;
-  readonly keyIdKind: "short" | "thumbprint" | "none";
-  /** Longest token that is issued, in bytes: above it proxies answer 431 or 502 before the app is asked. */
-  readonly maxTokenBytes: number;
-  /** HKDF salt and info for a cookie of this name. */
-  readonly derive: (cookieName: string) => { readonly salt: string; readonly info: string };
-}
+import {
+  type CookieNaming,
+  nativeSealing,
+  nativeSecretVariables,
+  nativeSession,
+  type TokenSealing,
+} from "./native-format.js";
 
 /** What a refusal is called in the address of the page a visitor is sent to, and which page that is. */
 export interface ErrorName {
@@ -117,7 +104,7 @@ export interface Dialect {
 /** The library's own format: `__Host-` cookies, A256GCM, a key per purpose, a key id in each token. */
 export const nativeDialect: Dialect = Object.freeze({
   id: "native",
-  session: Object.freeze({ base: "latchkey.session", securePrefix: "__Host-" }),
+  session: nativeSession,
   // One name on http and https: it tells whether a session was there, and is none.
   epoch: Object.freeze({ base: "latchkey.epoch", securePrefix: "" }),
   seal: null,
@@ -125,15 +112,7 @@ export const nativeDialect: Dialect = Object.freeze({
   callbackUrl: null,
   flow: Object.freeze({ base: "latchkey.flow", securePrefix: "__Host-" }),
   challenge: Object.freeze({ base: "latchkey.challenge", securePrefix: "__Host-" }),
-  sealing: Object.freeze({
-    enc: "A256GCM",
-    keyLength: 32,
-    type: "latchkey-session",
-    keyIdKind: "short",
-    maxTokenBytes: 8192,
-    // The salt is the purpose, not the cookie's name: renaming a cookie must not make its tokens unreadable.
-    derive: () => ({ salt: "latchkey/session", info: "latchkey token key v1" }),
-  }),
+  sealing: nativeSealing,
   signedOutBody: null,
   callsJwtOnRead: false,
   renewsOnRead: false,
@@ -157,14 +136,9 @@ export const nativeDialect: Dialect = Object.freeze({
   returnedStatus: Object.freeze({ header: "of-reason", field: "of-reason" } as const),
   bouncedErrors: Object.freeze([]),
   newcomerId: "uuid",
-  secretVariables: Object.freeze(["AUTH_SECRET", "NEXTAUTH_SECRET"]),
+  secretVariables: nativeSecretVariables,
   refusesWeakSecret: true,
 } as const);
-
-/** The cookie's full name on this origin. */
-export function toCookieName(naming: CookieNaming, isSecure: boolean): string {
-  return isSecure ? naming.securePrefix + naming.base : naming.base;
-}
 
 /** The same naming for one of several apps that share a host, such as ports of localhost. */
 export function toAppNaming<N extends CookieNaming | null>(naming: N, appId: string | null): N {

@@ -17,6 +17,7 @@ import { resolveForwarding } from "./resolve-forwarding.js";
 import { resolveOriginPolicy, resolveRedirectProxy } from "./resolve-origin.js";
 import { resolveRevocations } from "./resolve-revocations.js";
 import { listSecrets, resolveSecrets } from "./resolve-secrets.js";
+import { defaultMaxAgeSeconds, toUpdateAgeSeconds } from "./session-age.js";
 import { showsDetails } from "./shows-details.js";
 import { systemClock } from "./system-clock.js";
 
@@ -39,8 +40,6 @@ export interface ConfigSurroundings {
   readonly memory?: ConfigMemory;
 }
 
-const defaultMaxAgeSeconds = 30 * 24 * 60 * 60;
-const defaultUpdateAgeSeconds = 24 * 60 * 60;
 const defaultSealSeconds = 60 * 60;
 // Three centuries: beyond it a date cannot be written into a cookie.
 const longestSeconds = 10_000_000_000;
@@ -129,11 +128,10 @@ function resolveLifetime({ session, inherited }: AnyAuthOptions, problems: Reaso
     return null;
   };
   const maxAgeSeconds = readSeconds("session.maxAge", session?.maxAge, 1) ?? defaultMaxAgeSeconds;
-  // A session of an hour that is renewed once a day would end under the hands of whoever uses it.
-  const usualUpdateAgeSeconds = Math.min(defaultUpdateAgeSeconds, maxAgeSeconds / 30);
   return {
     maxAgeSeconds,
-    updateAgeSeconds: readSeconds("session.updateAge", session?.updateAge, 0) ?? usualUpdateAgeSeconds,
+    updateAgeSeconds:
+      readSeconds("session.updateAge", session?.updateAge, 0) ?? toUpdateAgeSeconds(maxAgeSeconds),
     absoluteMaxAgeSeconds: readSeconds("session.absoluteMaxAge", session?.absoluteMaxAge, 1),
     sealMaxAgeSeconds: readSeconds("session.sealMaxAge", session?.sealMaxAge, 0) ?? defaultSealSeconds,
     cacheSeconds: readSeconds("session.cache.seconds", session?.cache?.seconds, 0) ?? 0,

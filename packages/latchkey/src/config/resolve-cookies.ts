@@ -3,8 +3,9 @@ import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
 import type { ReadableDialect } from "./config.js";
 import type { CookieFormat, CookieRole } from "./cookie-format.js";
-import { type CookieNaming, type Dialect, toAppNaming, toCookieName, toSealNaming } from "./dialect.js";
+import { type Dialect, toAppNaming, toSealNaming } from "./dialect.js";
 import type { CookieOverride, InheritedOptions } from "./inherited-options.js";
+import { type CookieNaming, toCookieName } from "./native-format.js";
 import type { CookieOptions } from "./options.js";
 
 /** The options about cookies, ours and those of another library. */

@@ -2,7 +2,8 @@ import type { Environment } from "./config.js";
 import type { Dialect } from "./dialect.js";
 import { listTexts } from "./list-texts.js";
 
-type SecretOption = string | readonly string[] | undefined;
+/** Secrets as an app gives them. */
+export type SecretOption = string | readonly string[] | undefined;
 
 /** Where secrets come from when no option gives one. */
 interface SecretSource {

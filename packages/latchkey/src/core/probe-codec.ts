@@ -1,7 +1,7 @@
 import { openClaims } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
 import type { TokenCodec } from "../config/inherited-options.js";
+import { toCookieName } from "../config/native-format.js";
 import { toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";

@@ -1,6 +1,6 @@
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
-import { nativeDialect, toCookieName } from "../config/dialect.js";
+import { nativeDialect } from "../config/dialect.js";
 import {
   type CodecKind,
   type InstanceFacts,
@@ -10,6 +10,7 @@ import {
   recordReading,
   registerInstance,
 } from "../config/instance-registry.js";
+import { toCookieName } from "../config/native-format.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionReading } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";

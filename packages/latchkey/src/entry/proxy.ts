@@ -1,9 +1,7 @@
-import { nativeFirst } from "../compat/every-dialect.js";
 import type { AuthOptions } from "../config/options.js";
 import type { UserSession } from "../contract/session.js";
-import { createReader } from "../core/create-reader.js";
-import { readEnvironment } from "../next/env.js";
-import { type AuthProxy, createProxy, type ProxyHandler, type ProxyOptions } from "../next/proxy.js";
+import type { AuthProxy, ProxyHandler, ProxyOptions } from "../next/proxy.js";
+import { createQuickProxy } from "../next/quick-proxy.js";
 
 /**
  * The options of `createAuth` that reading a session needs, and what to protect.
@@ -37,11 +35,12 @@ export function createAuthProxy<Claims extends object = Record<never, never>, S 
   options: AuthProxyOptions<Claims, S> = {},
   handler?: ProxyHandler<S>,
 ): AuthProxy {
-  const reader = createReader({ ...options, providers: [] }, () => ({
-    environment: readEnvironment(),
-    dialects: nativeFirst,
-  }));
-  return createProxy(reader, handler ?? null, options);
+  const load = async () => {
+    const { createNativeProxy } = await import("../compat/native-proxy.js");
+    return createNativeProxy(options, handler ?? null);
+  };
+  // A function of the app's own is given the session, which the whole proxy makes.
+  return createQuickProxy(handler ? null : options, load);
 }
 
 export type { Session, User } from "../contract/session.js";

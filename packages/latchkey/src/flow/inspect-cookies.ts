@@ -1,7 +1,7 @@
 import { parseSealHeader } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import type { CookieRole } from "../config/cookie-format.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { InspectedCookie, InspectedVerdict } from "../contract/inspection.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";

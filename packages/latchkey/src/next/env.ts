@@ -4,12 +4,7 @@ import type { Environment } from "../config/config.js";
 export function readEnvironment(): Environment {
   if (typeof process === "undefined") return {};
   const { FORCE_COLOR = isTerminal() ? "1" : undefined } = process.env;
-  return {
-    ...process.env,
-    FORCE_COLOR,
-    NODE_ENV: process.env.NODE_ENV,
-    NEXT_RUNTIME: process.env.NEXT_RUNTIME,
-  };
+  return { ...readVariables(), FORCE_COLOR, NEXT_RUNTIME: process.env.NEXT_RUNTIME };
 }
 
 /**
@@ -25,6 +20,10 @@ export function viewEnvironment(): Environment {
   });
   return view;
 }
+
+/** The variables alone, for who logs nothing. */
+export const readVariables = (): Environment =>
+  typeof process === "undefined" ? {} : { ...process.env, NODE_ENV: process.env.NODE_ENV };
 
 /** Whether somebody reads what is logged as it comes. */
 function isTerminal(): boolean {

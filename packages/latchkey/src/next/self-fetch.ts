@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
 import { createVisit, requireAllowedHost } from "../flow/visit.js";

@@ -1,7 +1,7 @@
 import { createRandomText } from "../bytes/random-text.js";
 import type { Config } from "../config/config.js";
 import { createCookie } from "../config/create-cookie.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
 import type { CookieChange } from "../http/cookie-change.js";

@@ -1,7 +1,7 @@
 import { parseSealHeader, type SealKey } from "../bytes/seal.js";
 import type { Config, ReadableDialect } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
 import { toSealType } from "../config/key-ring.js";
+import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import { type CookieProblem, readChunkedCookie } from "../http/cookie-chunk.js";
 import { createReason } from "../reason/catalog.js";

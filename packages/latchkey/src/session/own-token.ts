@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
 import type { TokenCodec } from "../config/inherited-options.js";
+import { toCookieName } from "../config/native-format.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";

@@ -2,7 +2,7 @@ import { isEqualText } from "../bytes/equal.js";
 import { openClaims, type SealKey, sealClaims } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import { createCookie } from "../config/create-cookie.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { readChunkedCookie } from "../http/cookie-chunk.js";

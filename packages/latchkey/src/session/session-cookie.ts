@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.js";
 import { createCookie } from "../config/create-cookie.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { chunkCookie } from "../http/cookie-chunk.js";

@@ -1,17 +1,17 @@
 import { openClaims, type SealKey, sealClaims } from "../bytes/seal.js";
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
-import { toCookieName } from "../config/dialect.js";
+import { toCookieName } from "../config/native-format.js";
 import type { MaybePromise } from "../contract/awaitable.js";
 import type { SessionClaims } from "../contract/session.js";
 import type { Visit } from "../contract/visit.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
-import { clockToleranceSeconds } from "./clock-tolerance.js";
 import { diagnoseUnreadable, openWithoutLeftovers } from "./diagnose.js";
 import type { FoundCookie } from "./found-cookie.js";
 import { decodeOwnToken } from "./own-token.js";
+import { judgeTimes, parseClaims } from "./token-times.js";
 
 /** A token's claims, or the reason why it gives none. */
 export type OpenedToken =
@@ -65,16 +65,6 @@ function checkClaims(config: Config, found: FoundCookie, opened: Record<string, 
   return reason === null ? { claims, reason } : { claims: null, reason };
 }
 
-/** What was opened is nobody else's, so it is completed in place. */
-function parseClaims(opened: Record<string, unknown>): SessionClaims | null {
-  const { sub, iat, exp, jti } = opened;
-  if (typeof exp !== "number" || !Number.isFinite(exp)) return null;
-  if (typeof iat !== "number" || !Number.isFinite(iat)) return null;
-  // next-auth's tokens may lack a subject when callbacks.jwt left it out; it becomes the empty text.
-  if (sub !== undefined && typeof sub !== "string") return null;
-  return Object.assign(opened, { sub: sub ?? "", iat, exp, jti: typeof jti === "string" ? jti : "" });
-}
-
 function checkTimes(
   config: Config,
   { iat, exp: written, auth_time: authTime }: SessionClaims,
@@ -84,13 +74,14 @@ function checkTimes(
   // Also for tokens from before the app said how long a session may last at most.
   const exp =
     absoluteMaxAgeSeconds === null ? written : Math.min(written, (authTime ?? iat) + absoluteMaxAgeSeconds);
-  if (exp <= nowSeconds) {
+  const standing = judgeTimes({ iat, exp }, nowSeconds);
+  if (standing === "over") {
     return createReason("TOKEN_EXPIRED", {
       secondsAgo: Math.floor(nowSeconds - exp),
       maxAge: config.lifetime.maxAgeSeconds,
     });
   }
-  if (iat > nowSeconds + clockToleranceSeconds) {
+  if (standing === "ahead") {
     return createReason("TOKEN_FROM_FUTURE", { secondsAhead: Math.ceil(iat - nowSeconds) });
   }
   return null;

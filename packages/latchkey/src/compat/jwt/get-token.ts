@@ -1,5 +1,5 @@
 import type { Environment } from "../../config/config.js";
-import { toCookieName } from "../../config/dialect.js";
+import { toCookieName } from "../../config/native-format.js";
 import { resolveOriginPolicy } from "../../config/resolve-origin.js";
 import type { Awaitable } from "../../contract/awaitable.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";

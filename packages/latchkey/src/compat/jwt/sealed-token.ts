@@ -1,7 +1,8 @@
 import { openClaims, parseSealHeader } from "../../bytes/seal.js";
 import { readKeyRing } from "../../config/config-memory.js";
-import { toCookieName, toSealNaming } from "../../config/dialect.js";
+import { toSealNaming } from "../../config/dialect.js";
 import { type KeyRing, toSealType } from "../../config/key-ring.js";
+import { toCookieName } from "../../config/native-format.js";
 import { listSecrets } from "../../config/resolve-secrets.js";
 import { systemClock } from "../../config/system-clock.js";
 import { judgeSeal, type OpenedSeal, openSealOf } from "../../session/seal-cookie.js";

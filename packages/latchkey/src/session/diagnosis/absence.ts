@@ -1,6 +1,6 @@
 import { isPromise } from "../../bytes/when.js";
 import type { Config } from "../../config/config.js";
-import { toCookieName } from "../../config/dialect.js";
+import { toCookieName } from "../../config/native-format.js";
 import type { Visit } from "../../contract/visit.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.js";
-import { toCookieName } from "../../config/dialect.js";
+import { toCookieName } from "../../config/native-format.js";
 import type { Visit } from "../../contract/visit.js";
 import { readPathname } from "../../http/parse-url.js";
 import { createReason } from "../../reason/catalog.js";

@@ -1,7 +1,7 @@
 import { openClaims, parseSealHeader } from "../../bytes/seal.js";
 import type { Config } from "../../config/config.js";
-import { toCookieName } from "../../config/dialect.js";
 import { toSealType } from "../../config/key-ring.js";
+import { toCookieName } from "../../config/native-format.js";
 import type { Visit } from "../../contract/visit.js";
 import { parseCookies } from "../../http/cookie.js";
 import { readChunkedCookie } from "../../http/cookie-chunk.js";

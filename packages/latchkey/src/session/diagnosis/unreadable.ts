@@ -1,8 +1,8 @@
 import { openClaims, parseSealHeader } from "../../bytes/seal.js";
 import type { SealHeader } from "../../bytes/seal-header.js";
 import type { Config } from "../../config/config.js";
-import { toCookieName } from "../../config/dialect.js";
 import { toSealType } from "../../config/key-ring.js";
+import { toCookieName } from "../../config/native-format.js";
 import { isLoopbackHost } from "../../http/origin.js";
 import { createReason } from "../../reason/catalog.js";
 import type { Reason } from "../../reason/reason.js";
