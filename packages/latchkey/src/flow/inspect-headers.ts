@@ -34,7 +34,7 @@ export function inspectHeaders(headers: Headers): readonly InspectedHeader[] {
 }
 
 function describeHidden(name: string, value: string): string {
-  const size = `${value.length} characters`;
+  const size = value.length === 1 ? "1 character" : `${value.length} characters`;
   if (name === "cookie") return `${size}; the cookies are listed by themselves`;
   if (name === "authorization") return `${describeScheme(value)}, ${size}`;
   return size;

@@ -61,6 +61,7 @@ dt{margin-top:8px}
 .stack tr{display:block;padding:10px 0;border-top:1px solid var(--line)}
 .stack tr:first-child{border-top:0}
 .stack th,.stack td{display:block;width:auto;min-width:0;padding:1px 0;border:0}
+.stack.two th:first-child{width:auto}
 .stack td:empty{display:none}
 .stack td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}
 .stack th{font-weight:600;color:var(--text)}
@@ -70,4 +71,4 @@ dt{margin-top:8px}
 `;
 
 /** SHA-256 of the style sheet as a policy source (CSP3 §2.3.1). */
-export const inspectStyleHash = "sha256-Hj5hrXGxALJt164N/3Ippqfp6+R697yYMz1+eXd0qNc=";
+export const inspectStyleHash = "sha256-powK11y3u2cPcTF79+HyEAvfVIeIfWAQZhhwzwyKjjM=";

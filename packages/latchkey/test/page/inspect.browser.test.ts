@@ -66,6 +66,15 @@ describe.skipIf(!chromiumPath)("the inspector in Chromium", { timeout: 60_000 },
     }
   });
 
+  test("the names of headers stand on one line each on a phone", async () => {
+    const visitor = await site.visit(await openInspector(), { viewport: { width: 390, height: 844 } });
+    const names = visitor.tab.getByRole("region", { name: "Headers" }).locator("th[scope=row]");
+    const heights = await names.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().height));
+    expect(heights.length).toBeGreaterThan(3);
+    expect(Math.max(...heights)).toBeLessThan(30);
+    await visitor.leave();
+  });
+
   test.each(["light", "dark"] as const)(
     "every text contrasts by at least 4.5 to 1 in %s",
     async (colorScheme) => {
