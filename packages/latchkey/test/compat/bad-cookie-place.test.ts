@@ -88,6 +88,19 @@ function listPlaces(options: Options, cookie: string): Readonly<Record<string, (
 const clearedNames = (lines: readonly string[]) =>
   lines.filter((line) => /^[^=]+=;/.test(line)).map((line) => line.split("=", 1)[0]);
 
+function expectAnswer(
+  found: { readonly name: string | null; readonly lines: readonly string[] },
+  place: string,
+  isGood: boolean,
+) {
+  expect(found.name, place).toBe(isGood ? "Ann" : null);
+  expect(
+    found.lines.filter((line) => /^(theme|other)/.test(line)),
+    place,
+  ).toEqual([]);
+  if (!isGood) expect(clearedNames(found.lines), place).toEqual([]);
+}
+
 describe.each(generations)("an app of next-auth %s, wherever it asks", (compat) => {
   const options: Options = { providers: [], secret, compat, logger: quiet, trustHost: true };
 
@@ -97,13 +110,7 @@ describe.each(generations)("an app of next-auth %s, wherever it asks", (compat) 
       const cookie = `theme=dark; other.session-token=theirs; ${await spoil(await mint(family, name), name, family)}`;
       const isGood = codes.includes(null);
       for (const [place, ask] of Object.entries(listPlaces(options, cookie))) {
-        const found = await ask();
-        expect(found.name, place).toBe(isGood ? "Ann" : null);
-        expect(
-          found.lines.filter((line) => /^(theme|other)/.test(line)),
-          place,
-        ).toEqual([]);
-        if (!isGood) expect(clearedNames(found.lines), place).toEqual([]);
+        expectAnswer(await ask(), place, isGood);
       }
       const { auth } = NextAuth(options);
       const middleware = NextAuth({ ...options, callbacks: { authorized: ({ auth: who }) => who !== null } });
