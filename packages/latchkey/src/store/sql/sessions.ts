@@ -80,7 +80,9 @@ function createJoinedRead(): JoinedRead {
   return async (rows, sessionToken) => {
     const [sessions, users] = [tableOf(rows, "sessions"), tableOf(rows, "users")];
     const column = sessions.columns.get("sessionToken");
-    if (column === undefined || !canHold(column, sessionToken)) return null;
+    // What is no text may come from an app without types; a driver might take it for SQL.
+    const isText = typeof sessionToken === "string";
+    if (column === undefined || !isText || !canHold(column, sessionToken)) return null;
     let query = compiled.get(rows.layout);
     if (query === undefined) {
       query = sql<Row>`
