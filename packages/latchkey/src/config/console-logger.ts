@@ -72,7 +72,7 @@ function formatPlace({ place, reason: { context } }: LogEvent): string | undefin
 }
 
 function formatLine(level: string, event: LogEvent): string {
-  const { reason, place, method, path, status, from, cause } = event;
+  const { reason, place, method, path, status, from, suppressed, cause } = event;
   const error = cause instanceof Error ? { name: cause.name, stack: cause.stack } : undefined;
   return JSON.stringify({
     source: "latchkey",
@@ -85,6 +85,7 @@ function formatLine(level: string, event: LogEvent): string {
     path,
     status,
     from,
+    suppressed,
     error,
   });
 }

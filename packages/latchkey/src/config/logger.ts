@@ -22,6 +22,8 @@ export interface LogEvent {
   readonly from?: string;
   /** Told as a warning, though elsewhere the same reason keeps a session from being read. */
   readonly isWarning?: boolean;
+  /** How many of this code were withheld in production since its last line; absent when none were. */
+  readonly suppressed?: number;
   /** The foreign error behind the reason, with its stack. */
   readonly cause?: unknown;
 }

@@ -8,12 +8,15 @@ import { createScene, signInByForm } from "../support/scene.js";
 
 function createRecorder(isProduction: boolean, debug = false) {
   const lines: string[] = [];
+  const events: LogEvent[] = [];
   const clock = { nowMs: 0 };
-  const keep = (level: string) => (event: LogEvent) =>
-    void lines.push(`${level} ${event.reason.code} ${event.path ?? ""}`);
+  const keep = (level: string) => (event: LogEvent) => {
+    events.push(event);
+    lines.push(`${level} ${event.reason.code} ${event.path ?? ""}`);
+  };
   const logger = { error: keep("error"), warn: keep("warn"), debug: keep("debug") };
   const report = createReporter({ logger, isProduction, debug, now: () => clock.nowMs });
-  return { lines, clock, report };
+  return { lines, events, clock, report };
 }
 
 describe("what is logged", () => {
@@ -79,13 +82,39 @@ describe("what is logged", () => {
     expect(lines).toHaveLength(4);
   });
 
-  it("stays small whatever paths are asked for", () => {
+  it("in production is at most ten lines a minute of one code, whatever paths are asked for", () => {
     const { lines, report } = createRecorder(true);
     for (let path = 0; path < 5_000; path++)
       report({ reason: createReason("ROUTE_UNKNOWN"), path: `/${path}` });
-    expect(lines).toHaveLength(5_000);
-    report({ reason: createReason("ROUTE_UNKNOWN"), path: "/4999" });
-    expect(lines).toHaveLength(5_000);
+    expect(lines).toHaveLength(10);
+    report({ reason: createReason("TOKEN_EXPIRED"), path: "/a" });
+    expect(lines.at(-1)).toBe("warn TOKEN_EXPIRED /a");
+  });
+
+  it("in production is at most ten lines a minute of one code also from providers that a request names", () => {
+    const { lines, report } = createRecorder(true);
+    for (let id = 0; id < 5_000; id++)
+      report({ reason: createReason("PROVIDER_UNKNOWN", { provider: `p${id}` }) });
+    expect(lines).toHaveLength(10);
+  });
+
+  it("in production tells with its next line how many were withheld", () => {
+    const { lines, clock, events, report } = createRecorder(true);
+    const ask = (path: string) => report({ reason: createReason("ROUTE_UNKNOWN"), path });
+    for (let path = 0; path < 25; path++) ask(`/${path}`);
+    clock.nowMs += 60_000;
+    ask("/later");
+    ask("/after");
+    expect(lines.slice(10)).toEqual(["warn ROUTE_UNKNOWN /later", "warn ROUTE_UNKNOWN /after"]);
+    expect(events.map(({ suppressed }) => suppressed).slice(9)).toEqual([undefined, 15, undefined]);
+    const line = print({ NODE_ENV: "production" }, events[10] as LogEvent);
+    expect(JSON.parse(line)).toMatchObject({ code: "ROUTE_UNKNOWN", path: "/later", suppressed: 15 });
+  });
+
+  it("in development is told of every path, as a developer asked for each", () => {
+    const { lines, report } = createRecorder(false);
+    for (let path = 0; path < 50; path++) report({ reason: createReason("ROUTE_UNKNOWN"), path: `/${path}` });
+    expect(lines).toHaveLength(50);
   });
 });
 
