@@ -3,7 +3,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
-  type Decipher,
+  type DecipherGCM,
   hash,
   hkdfSync,
   randomBytes as nodeRandomBytes,
@@ -101,7 +101,7 @@ function createGcm(key: Uint8Array): Aead {
 }
 
 /** Whether the tag fits. That it does not is told by an error whose trace nobody reads, and which takes longer than opening. */
-function isWhole(decipher: Decipher): boolean {
+function isWhole(decipher: Pick<DecipherGCM, "final">): boolean {
   const { stackTraceLimit } = Error;
   Reflect.set(Error, "stackTraceLimit", 0);
   try {
