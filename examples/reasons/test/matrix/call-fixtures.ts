@@ -20,6 +20,14 @@ export const callFixtures: readonly Fixture[] = [
   }),
   inBoth({
     code: "OUTSIDE_REQUEST",
+    how: "auth() is called in a timer that the Pages Router set.",
+    call: "in-timer",
+    places: ["pages-api", "get-server-side-props"],
+    elsewhere:
+      "In the App Router a timer belongs to the request that set it, and a proxy is given its request.",
+  }),
+  inBoth({
+    code: "REQ_RES_MISSING",
     how: "auth() without its arguments in the Pages Router.",
     call: "bare",
     places: ["pages-api", "get-server-side-props"],

@@ -97,3 +97,10 @@ function readTrace(trace: Error | null): string | null {
   const named = folders.split(/[\\/]/).filter((folder) => folder !== "" && !/^(@|\([^.)]+\)$)/.test(folder));
   return `/${named.map((folder) => folder.replace(/^(\(\.+\))+/, "")).join("/")}`;
 }
+
+/** The parts of Next.js that call a Pages API route and getServerSideProps: as they are bundled from 13.5 on, and before. */
+const pagesRuntime =
+  /[\\/]next-server[\\/]pages(-api)?(-turbo)?\.runtime\.|[\\/]next[\\/]dist[\\/]server[\\/](api-utils[\\/]|render\.js)/;
+
+/** Whether this call was made while the Pages Router answers: a module that loads and a timer are not called by it. */
+export const isOfPages = (trace: Error | null): boolean => pagesRuntime.test(trace?.stack ?? "");

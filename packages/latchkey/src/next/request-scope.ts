@@ -1,7 +1,7 @@
 import type { Arrival } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
-import { readCurrentRoute, traceCaller } from "./current-route.js";
+import { isOfPages, readCurrentRoute, traceCaller } from "./current-route.js";
 
 /** The request Next.js keeps for the code that runs now: Server Component, Route Handler or Server Action. */
 export interface RequestScope {
@@ -18,15 +18,18 @@ export interface RequestScope {
 /** Cookies written during a request, by name; the request's own header does not show them. */
 const written = new WeakMap<object, Map<string, string>>();
 
-/** The current request; throws what Next.js throws while prerendering, and OUTSIDE_REQUEST where there is none. */
+/**
+ * The current request; throws what Next.js throws while prerendering, and where there is none REQ_RES_MISSING in the Pages
+ * Router, which must be given it, and OUTSIDE_REQUEST elsewhere.
+ */
 export async function readRequestScope(): Promise<RequestScope> {
   // Before anything is waited for, since it tells by the calls that led here.
   const trace = traceCaller();
   const next = loaded ?? (await loadHeaders());
-  const headers = await readStore(() => next.headers());
+  const headers = await readStore(() => next.headers(), trace);
   const isHandler = isOfHandler(headers);
   // In a Route Handler Next.js copies every cookie for who may write, and most reads write nothing.
-  let jar = isHandler ? null : await readStore(() => next.cookies());
+  let jar = isHandler ? null : await readStore(() => next.cookies(), trace);
   const isWritable = jar === null || isCookieJarWritable(jar);
   const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
   const cookieHeader = readCookieHeader();
@@ -45,7 +48,7 @@ export async function readRequestScope(): Promise<RequestScope> {
     },
     readCookieHeader,
     async prepareWriting() {
-      jar ??= await readStore(() => next.cookies());
+      jar ??= await readStore(() => next.cookies(), trace);
       return isCookieJarWritable(jar);
     },
     write(cookies) {
@@ -76,7 +79,7 @@ const saysOutside = /outside a request scope|expects to have requestAsyncStorage
 /** As Next.js says it in 16, and before. */
 const saysCached = /inside (a function cached with|`"use cache"`|"use cache"|`unstable_cache)/;
 
-async function readStore<T>(read: () => T): Promise<Awaited<T>> {
+async function readStore<T>(read: () => T, trace: Error | null): Promise<Awaited<T>> {
   try {
     return await read();
   } catch (thrown) {
@@ -84,9 +87,14 @@ async function readStore<T>(read: () => T): Promise<Awaited<T>> {
     if (!(thrown instanceof Error) || "digest" in thrown) throw thrown;
     const code = findScopeCode(thrown);
     if (code === null) throw thrown;
+    if (code === "OUTSIDE_REQUEST" && isOfPages(trace))
+      throw createAuthError("REQ_RES_MISSING", { method: "auth", seen: nothingGiven }, thrown);
     throw createAuthError(code, { message: toThrownFacts(thrown).message.slice(0, 120) }, thrown);
   }
 }
+
+/** What a call in the Pages Router was given that has no arguments. */
+const nothingGiven = "neither a request nor its response";
 
 function findScopeCode({ message }: Error) {
   if (saysCached.test(message)) return "CACHED_SCOPE";
@@ -127,7 +135,7 @@ function mergeCookies(
   return merged === "" ? null : merged;
 }
 
-/** Whether this error says that there is no request here. */
+/** Whether this error says that no request belongs to this code at all, as in a job. */
 export function isOutsideRequest(error: unknown): error is AuthError {
   return error instanceof AuthError && error.code === "OUTSIDE_REQUEST";
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { NextAuthConfig } from "../../src/compat/options.js";
 import { Credentials } from "../../src/provider/credentials.js";
 import { startNodeApp } from "../support/node-app.js";
+import { runInPagesApi } from "../support/pages-api.js";
 
 const secret = "0123456789abcdef0123456789abcdef";
 const options = (more: Partial<NextAuthConfig> = {}): NextAuthConfig => ({
@@ -135,6 +136,12 @@ describe("getServerSession called wrongly", () => {
   it("(authOptions) outside the app folder: null and REQ_RES_MISSING, not an error of Next.js", async () => {
     const seen = await visit(await startProcess(), (read) => read(options()));
     expect(seen).toMatchObject({ name: null, cookies: [], codes: ["REQ_RES_MISSING"] });
+  });
+
+  it("(authOptions) in a Pages API route that Next.js runs: null as well", async () => {
+    const read = await startProcess();
+    expect(await runInPagesApi(() => read(options()))).toBeNull();
+    expect(errors.join()).toContain("REQ_RES_MISSING");
   });
 
   it("() outside the app folder: null, and both that are missing", async () => {

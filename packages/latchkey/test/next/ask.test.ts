@@ -4,6 +4,7 @@ import { createAuth } from "../../src/entry/index.js";
 import type { NodeRequest } from "../../src/next/node-message.js";
 import { AuthError } from "../../src/reason/auth-error.js";
 import { startNodeApp } from "../support/node-app.js";
+import { runInPagesApi } from "../support/pages-api.js";
 import { passwordProvider, testSecret } from "../support/scene.js";
 import { createSignedIn, readCookie } from "../support/signed-in.js";
 
@@ -202,6 +203,18 @@ describe("auth() in the wrong place", () => {
     expect(await readCode(auth.signIn("github"))).toBe("OUTSIDE_REQUEST");
     expect(await readCode(auth.signOut())).toBe("OUTSIDE_REQUEST");
     expect(await readCode(auth.update({}))).toBe("OUTSIDE_REQUEST");
+  });
+
+  it("without its arguments in a Pages API route that Next.js runs, says so", async () => {
+    const { auth } = createApp();
+    const told = async () => ({ code: await readCode(auth()), kept: await readCode(auth.explain()) });
+    expect(await runInPagesApi(told)).toEqual({ code: "REQ_RES_MISSING", kept: "REQ_RES_MISSING" });
+  });
+
+  it("in a timer that a Pages API route set, says that no request belongs to it", async () => {
+    const { auth } = createApp();
+    const later = () => new Promise<unknown>((resolve) => setTimeout(() => resolve(readCode(auth())), 0));
+    expect(await runInPagesApi(later)).toBe("OUTSIDE_REQUEST");
   });
 
   it("without the response that belongs to the request says so", async () => {

@@ -2,7 +2,7 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, it, vi } from "vitest";
 import { getServerSession } from "../../src/compat/v4/get-server-session.js";
 import { createAuth } from "../../src/entry/index.js";
-import { readCurrentRoute, traceCaller } from "../../src/next/current-route.js";
+import { isOfPages, readCurrentRoute, traceCaller } from "../../src/next/current-route.js";
 import { runInPage, runInRouteHandler, runInServerAction } from "../support/route-handler.js";
 import { createScene, passwordProvider, signInByForm, testSecret } from "../support/scene.js";
 
@@ -100,6 +100,24 @@ describe("the current route", () => {
     ["/app/node_modules/x/route.js", null],
   ])("is told by the file %s, where Next.js has no storage to ask", (filename, route) => {
     expect(callFrom(filename)).toBe(route);
+  });
+
+  const pagesRuntimes = "/app/node_modules/next/dist/compiled/next-server";
+
+  it.each([
+    [`${pagesRuntimes}/pages-api.runtime.prod.js`, true],
+    [`${pagesRuntimes}/pages-api-turbo.runtime.dev.js`, true],
+    [`${pagesRuntimes}/pages-turbo.runtime.prod.js`, true],
+    [`C:${pagesRuntimes.replaceAll("/", "\\")}\\pages.runtime.dev.js`, true],
+    ["/app/node_modules/next/dist/server/api-utils/node.js", true],
+    ["/app/node_modules/next/dist/server/render.js", true],
+    [`${pagesRuntimes}/app-page.runtime.prod.js`, false],
+    ["/app/node_modules/next/dist/server/app-render/app-render.js", false],
+    // While it is loaded, a page's module has no request either.
+    ["/app/.next/server/pages/api/hello.js", false],
+  ])("is one of the Pages Router when %s calls: %s", (filename, isPages) => {
+    const trace = runInNewContext("(() => trace())()", { trace: traceCaller }, { filename });
+    expect(isOfPages(trace)).toBe(isPages);
   });
 
   it("takes no trace where the storage tells, and leaves Node's setting as it was", async () => {

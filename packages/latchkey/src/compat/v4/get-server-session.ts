@@ -3,6 +3,7 @@ import type { NodeContext, NodeRequest, NodeResponse } from "../../next/node-mes
 import { watchPromise } from "../../next/not-awaited.js";
 import { isOutsideRequest } from "../../next/request-scope.js";
 import { isObject, isWebRequest } from "../../next/surface.js";
+import { AuthError } from "../../reason/auth-error.js";
 import { type Instance, readAgreedInstance, readInstance } from "../instance.js";
 import type { Loose } from "../loose.js";
 import type { CallbacksOptions, NextAuthConfig } from "../options.js";
@@ -72,11 +73,15 @@ async function answer(parts: Parts): Promise<Session | null> {
   try {
     return await ask(instance, parts);
   } catch (thrown) {
-    if (!isOutsideRequest(thrown)) throw thrown;
+    if (parts.req !== null || !isWithoutRequest(thrown)) throw thrown;
     reportCall("REQ_RES_MISSING", { method: "getServerSession", seen: "neither a request nor its response" });
     return null;
   }
 }
+
+/** Whether Next.js has no request for this call, which was given none. */
+const isWithoutRequest = (thrown: unknown) =>
+  isOutsideRequest(thrown) || (thrown instanceof AuthError && thrown.code === "REQ_RES_MISSING");
 
 function ask(instance: Instance, { req, res }: Parts): Promise<Session | null> {
   const auth = instance.use("v4");
