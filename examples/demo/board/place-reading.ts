@@ -27,7 +27,7 @@ interface SessionLike {
 
 interface ReadingLike {
   readonly status: "signed-in" | "signed-out" | "broken" | "unavailable";
-  readonly reason?: PlaceReason;
+  readonly reason?: PlaceReason | null;
 }
 
 /** What an app calls in this place: the session, and the reason when there is none. */
@@ -49,7 +49,7 @@ export async function evaluate({
   const milliseconds = performance.now() - startedAt;
   if (session !== null) return toSignedIn(session, milliseconds);
   const { status, reason } = await explain();
-  if (status === "signed-in" || reason === undefined) {
+  if (status === "signed-in" || !reason) {
     const saw = `the session is null, and explain() says "${status}"`;
     return toFailure({ code: "CALLS_DISAGREE", title: "Two calls in one place disagree", saw }, milliseconds);
   }

@@ -9,7 +9,7 @@ export interface Finding {
 interface Reading {
   readonly status: Exclude<Finding["status"], "thrown">;
   readonly session: unknown;
-  readonly reason?: { readonly code: string };
+  readonly reason: { readonly code: string } | null;
 }
 
 /** Asks both ways: `auth()`, as every app does, and `auth.explain()`. */
@@ -19,7 +19,7 @@ export async function probe(ask: () => Promise<unknown>, explain: () => Promise<
     const reading = (await explain()) as Reading | null;
     const hasSession = session !== null && session !== undefined && !(session instanceof Response);
     // A call that explains nothing has only what it gave.
-    const { status, reason } = reading ?? { status: hasSession ? "signed-in" : "signed-out" };
+    const { status, reason } = reading ?? { status: hasSession ? "signed-in" : "signed-out", reason: null };
     return { status, code: reason?.code ?? null, hasSession };
   } catch (thrown) {
     // Next.js steers rendering by errors of its own.

@@ -138,6 +138,8 @@ export type SessionReading<S = UserSession> = SignedIn<S> | SignedOut | Broken |
 export interface SignedIn<S = UserSession> {
   readonly status: "signed-in";
   readonly session: S;
+  /** Every reading has the same keys; only who is not signed in has a reason. */
+  readonly reason: null;
   /** Renewal cookies; a place that cannot write cookies drops them. */
   readonly cookies: readonly CookieChange[];
   /** The roles of the person, as the option `role` tells them. */
@@ -173,4 +175,6 @@ export interface Unavailable {
   readonly status: "unavailable";
   readonly session: null;
   readonly reason: Reason;
+  /** None, as it is kept. */
+  readonly cookies: readonly CookieChange[];
 }

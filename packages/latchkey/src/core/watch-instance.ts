@@ -51,7 +51,7 @@ interface Observed {
 }
 
 function toRecord({ now }: Config, instance: number, { visit, reading }: Observed): ReadingRecord {
-  const reason = reading.status === "signed-in" ? null : reading.reason;
+  const { reason } = reading;
   return {
     atMs: now(),
     instance,

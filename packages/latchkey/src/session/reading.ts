@@ -54,7 +54,7 @@ const standstills: ReadonlySet<ReasonCode> = new Set(["SECRET_MISSING", "ADAPTER
 /** A reading without a session, of the status its reason calls for. */
 export function toReading(reason: Reason, cookies: readonly CookieChange[]): SessionReading<unknown> {
   if (reason.level === "unavailable" || standstills.has(reason.code))
-    return { status: "unavailable", session: null, reason };
+    return { status: "unavailable", session: null, reason, cookies: [] };
   const isSignedOut = reason.level === "anonymous" || isProofOfEnd(reason) || pauses.has(reason.code);
   return { status: isSignedOut ? "signed-out" : "broken", session: null, reason, cookies };
 }

@@ -115,7 +115,8 @@ function tellOnce(config: Config, reason: Reason, cause: unknown): void {
 function toSealedReading(seal: SessionSeal): SignedIn<unknown> {
   const { roles, auth_time: authenticatedAt } = seal;
   const session = seal.session ?? toBareSession(seal);
-  return { status: "signed-in", session, cookies: [], roles, authenticatedAt, check: "sealed", warnings: [] };
+  const about = { roles, authenticatedAt, check: "sealed", warnings: [] } as const;
+  return { status: "signed-in", session, reason: null, cookies: [], ...about };
 }
 
 /** What is left of a session that was too large for a cookie. */

@@ -36,7 +36,8 @@ export function createSignedIn(
       const failed = findRefreshFailure(source.person, session);
       const warnings = failed === null ? none : [failed];
       const { authTime: authenticatedAt } = source;
-      return { status: "signed-in", session, cookies, roles, authenticatedAt, check: "full", warnings };
+      const about = { roles, authenticatedAt, check: "full", warnings } as const;
+      return { status: "signed-in", session, reason: null, cookies, ...about };
     });
   });
 }

@@ -63,7 +63,7 @@ export function createTokenSessions(config: Config): SessionStore {
       const reading = await readLiving(config, visit, { claims, found, isMended: false, read });
       // The session of before is still there, so "nobody is signed in" would be wrong.
       return reading.status === "broken"
-        ? { status: "unavailable", session: null, reason: reading.reason }
+        ? { status: "unavailable", session: null, reason: reading.reason, cookies: [] }
         : reading;
     },
 

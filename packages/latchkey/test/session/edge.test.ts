@@ -118,6 +118,7 @@ describe.each(everyDialect)("a database session on Edge, in the cookies of %s", 
       status: "unavailable",
       session: null,
       reason: expect.objectContaining({ code: "EDGE_ADAPTER_UNAVAILABLE" }),
+      cookies: [],
     });
     expect(app.log.at(-1)?.reason.saw).toMatch(/the seal of the session ended 0 s ago$/);
     await app.browser.session();

@@ -37,7 +37,7 @@ async function openGrown(options: Partial<AnyAuthOptions>) {
     read: () => engine.read(arrive()),
     async update(patch: object) {
       const reading = await engine.update(arrive(), patch);
-      if (!("cookies" in reading)) throw new Error(reading.reason.code);
+      if (reading.status === "unavailable") throw new Error(reading.reason.code);
       for (const { name, value } of reading.cookies) if (value !== "") browser.cookies.set(name, value);
       const found = readSessionCookie(engine.config(), createVisit(engine.config(), arrive()));
       if (found === null) throw new Error("no session cookie");
