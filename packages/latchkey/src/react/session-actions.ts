@@ -5,7 +5,7 @@ import { showAnswer } from "./show-answer.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { requireSignIn } from "./sign-in-page.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
-import { updateSession } from "./update-session.js";
+import { readSession, updateSession } from "./update-session.js";
 import { watchSession } from "./watch-session.js";
 
 /**
@@ -16,6 +16,7 @@ import { watchSession } from "./watch-session.js";
 export const sessionActions = {
   getCsrfToken: (store = getDefaultStore()) => getCsrfTokenOf(store),
   getProviders: (store = getDefaultStore()) => getProvidersOf(store),
+  getSession: (store = getDefaultStore()) => readSession(store),
   requireSignIn,
   showAnswer,
   signIn: (store = getDefaultStore(), ...request: Parameters<SignIn>) => signInAt(store, request),

@@ -8,7 +8,7 @@ import type { UpdateSession } from "./session-context.js";
 import type { SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
 import { type SignOut, signOutAt } from "./sign-out.js";
-import { updateSession } from "./update-session.js";
+import { readSession, updateSession } from "./update-session.js";
 import { followSession, type RefetchOptions, watchSession } from "./watch-session.js";
 
 /**
@@ -60,7 +60,7 @@ export function createSessionClient<S = UserSession>(options?: AuthEndpointOptio
     signOut: (options) => signOutAt(store, options),
     start: (options) => watchSession(store, options),
     update: (data) => updateSession(store, data),
-    getSession: () => updateSession(store),
+    getSession: () => readSession(store),
     getCsrfToken: () => getCsrfTokenOf(store),
     getProviders: () => getProvidersOf(store),
   };

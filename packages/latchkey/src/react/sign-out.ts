@@ -64,5 +64,5 @@ export async function signOutAt(
   const url = answer.body?.url ?? "";
   // Whoever is not told otherwise believes to be signed out.
   if (!url) verifyAnswer(answer);
-  return { ...(await concludeVisit(store, answer, options.redirect)), url };
+  return { ...(await concludeVisit(store, answer, options.redirect, true)), url };
 }

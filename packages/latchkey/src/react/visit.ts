@@ -69,10 +69,12 @@ export interface VisitBody {
 export async function concludeVisit(
   store: SessionStore<unknown>,
   answer: Answer<VisitBody>,
-  redirect = true,
+  // biome-ignore format: one line for what the visit is to be.
+  ...[redirect = true, isSignOut]: [redirect?: boolean, isSignOut?: boolean]
 ): Promise<SignInResult> {
   const url = answer.body?.url;
-  const query = new URLSearchParams(url?.split("?")[1]);
+  // After a sign-out an error there is the app's own word for its page.
+  const query = new URLSearchParams(isSignOut ? "" : url?.split("?")[1]);
   const error = query.get("error") ?? answer.failure?.code ?? null;
   const ok = !!url && !error;
   if (redirect) url ? navigate(url) : verifyAnswer(answer);

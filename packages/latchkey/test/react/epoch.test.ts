@@ -83,6 +83,41 @@ describe("the companion of the session cookie", () => {
   });
 });
 
+describe("an update without a value", () => {
+  test("is posted where the server speaks as next-auth 4, whose apps read their database anew by it", async () => {
+    server.session = ann;
+    page.cookie = "next-auth.epoch=aaaaaaaaaaaa";
+    const client = createClient();
+    expect(await client.update()).toEqual(ann);
+    expect(server.posted).toEqual(['application/json {"csrfToken":"the-token"}']);
+    expect(await client.getSession()).toEqual(ann);
+    expect(server.posted).toHaveLength(1);
+  });
+
+  test.each(["", "authjs.epoch=aaaaaaaaaaaa", "latchkey.epoch=aaaaaaaaaaaa"])(
+    "only asks anew elsewhere, as next-auth 5's client does: with the cookie '%s'",
+    async (cookie) => {
+      server.session = ann;
+      page.cookie = cookie;
+      expect(await createClient().update()).toEqual(ann);
+      expect(server.asked).toEqual(["GET /session"]);
+    },
+  );
+
+  test("tells the other tabs, with a value or without", async () => {
+    server.session = ann;
+    const heard: unknown[] = [];
+    const tab = new BroadcastChannel("next-auth");
+    tab.onmessage = ({ data }) => heard.push(data);
+    const client = createClient();
+    await client.update();
+    await expect.poll(() => heard.length).toBe(1);
+    await client.update({ name: "Ada" });
+    await expect.poll(() => heard.length).toBe(2);
+    tab.close();
+  });
+});
+
 describe("the server is told that the browser holds a session", () => {
   const ask = async (cookie: string) => {
     const told: (string | null)[] = [];

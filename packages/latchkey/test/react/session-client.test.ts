@@ -268,6 +268,21 @@ describe("signing out", () => {
     expect(client.getState().status).toBe("unauthenticated");
   });
 
+  test("a target that tells its page of an error is a target like any other", async () => {
+    server.session = ann;
+    await client.refresh();
+    const redirectTo = "/login?error=SessionExpired&code=idle";
+    const result = await client.signOut({ redirect: false, redirectTo });
+    expect(result).toEqual({
+      ok: true,
+      status: 200,
+      error: null,
+      code: null,
+      url: server.origin + redirectTo,
+    });
+    expect(client.getState().status).toBe("unauthenticated");
+  });
+
   test("everywhere is asked for by a field of the form, and only when it is wanted", async () => {
     server.session = ann;
     await client.signOut({ redirect: false, redirectTo: "/bye", everywhere: true });

@@ -27,7 +27,7 @@ const storeOf = async (params: GetSessionParams): Promise<SessionStore<unknown> 
  */
 export async function getSession<S = UserSession>(params: GetSessionParams = {}): Promise<S | null> {
   // Which session the server makes is the app's knowledge, stated by S.
-  return act("update", storeOf(params)) as Promise<S | null>;
+  return act("getSession", storeOf(params)) as Promise<S | null>;
 }
 
 /**
