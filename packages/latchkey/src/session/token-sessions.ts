@@ -162,13 +162,17 @@ function renewWhenDue(config: Config, visit: Visit, opened: OpenedCookie): Maybe
     return isDue ? renew(config, visit, { claims, called: null }) : { claims, cookies: [] };
   }
   // Called at every reading, it must mean the same at each: in a page, which cannot renew, as in a handler, which can.
-  const before = visit.canWriteCookies && !isDue ? JSON.stringify(claims) : null;
+  const before = visit.canWriteCookies && !isDue ? toOrderedText(claims) : null;
   return when(callAtRenewal(config, claims), (called) => {
     // What it changed, such as a token of a provider that can be used once, must not get lost.
-    const isChanged = before !== null && JSON.stringify(called) !== before;
+    const isChanged = before !== null && toOrderedText(called) !== before;
     return isDue || isChanged ? renew(config, visit, { claims, called }) : { claims: called, cookies: [] };
   });
 }
+
+/** The same text for the same claims, whichever came first: codecs and callbacks put them in an order of their own. */
+const toOrderedText = (claims: SessionClaims): string =>
+  JSON.stringify(Object.entries(claims).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 interface Renewable {
   readonly claims: SessionClaims;
@@ -205,7 +209,9 @@ function isRenewalDue(config: Config, visit: Visit, { claims, found, isMended }:
   const { readable, name, names } = found;
   if (isMended || readable.dialect !== config.dialect || isRenewedByReading(config, visit)) return true;
   const hasLeftovers = names.includes(name) && names.length > 1;
-  return hasLeftovers || config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds;
+  // A token by a codec of the app's own may not say when it was made; what extends it by reading does so all the same.
+  const isTimed = claims.iat > 0 || !config.dialect.renewsOnRead;
+  return hasLeftovers || (isTimed && config.now() / 1000 - claims.iat >= config.lifetime.updateAgeSeconds);
 }
 
 /** Times are the library's own, unless the app writes tokens by itself. */

@@ -96,3 +96,25 @@ it.each(generations)("what callbacks.jwt changes while %s reads is kept", async 
   expect((await app.inServerAction()).lines.join()).toContain("session-token=");
   expect((await app.inServerAction()).lines.join()).toContain("session-token=");
 });
+
+/** A codec of the app's own, which keeps the order of what it gets. */
+const ownCodec: NonNullable<NextAuthConfig["jwt"]> = {
+  encode: ({ token }) => Buffer.from(JSON.stringify(token)).toString("base64url"),
+  decode: ({ token }) => JSON.parse(Buffer.from(token ?? "", "base64url").toString()),
+};
+
+it.each(generations)(
+  "the order in which callbacks.jwt of %s gives its claims changes nothing",
+  async (compat) => {
+    const app = await openSignedIn({
+      compat,
+      session: { strategy: "jwt" },
+      jwt: ownCodec,
+      callbacks: { jwt: ({ token: { sub, name, ...others } }) => ({ ...others, name, sub }) },
+    });
+    vi.setSystemTime(Date.now() + 60_000);
+    const { result, lines } = await app.inServerAction();
+    expect(result).toMatchObject({ user: { name: "Ann" } });
+    expect(lines).toEqual([]);
+  },
+);
