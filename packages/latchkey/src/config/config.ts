@@ -69,6 +69,8 @@ export interface Config {
   readonly lifetime: SessionLifetime;
   /** Where sessions live. */
   readonly strategy: "jwt" | "database";
+  /** Whether the app wrote `session.strategy` out, rather than leaving it to follow from the adapter. */
+  readonly isStrategyGiven: boolean;
   /** Gives the app's adapter; `null` when it has none. */
   readonly adapter: (() => Awaitable<Adapter>) | null;
   /** How token sessions end before their time; `null` when nothing could say so, as with database sessions. */

@@ -180,15 +180,24 @@ function resolveStorage(options: AnyAuthOptions, isEdge: boolean, problems: Reas
   const { adapter, session } = options;
   const timeoutMs = resolveTimeoutMs(options.adapterTimeout, problems);
   const load = adapter === undefined || adapter === null ? null : createAdapterLoader(adapter, timeoutMs);
-  const strategy = session?.strategy ?? (load === null ? "jwt" : "database");
+  const given = session?.strategy;
+  const strategy = given ?? (load === null ? "jwt" : "database");
+  const isStrategyGiven = given !== undefined;
   // On Edge an app may leave its adapter out: there the seal beside the cookie stands in for the row.
   if (strategy === "database" && load === null && !isEdge) {
     const problem = '"database" needs an adapter; tokens are used until there is one';
     problems.push(createReason("CONFIG_INVALID", { option: "session.strategy", problem }));
-    return { strategy: "jwt", adapter: null, revocations: null, isUserActive: null } as const;
+    return {
+      strategy: "jwt",
+      isStrategyGiven,
+      adapter: null,
+      revocations: null,
+      isUserActive: null,
+    } as const;
   }
   const { now = systemClock } = options;
   const setting = { options: session ?? {}, given: adapter, adapter: load, timeoutMs, now };
   const revocations = strategy === "jwt" ? resolveRevocations(setting, problems) : null;
-  return { strategy, adapter: load, revocations, isUserActive: session?.isUserActive ?? null } as const;
+  const isUserActive = session?.isUserActive ?? null;
+  return { strategy, isStrategyGiven, adapter: load, revocations, isUserActive } as const;
 }

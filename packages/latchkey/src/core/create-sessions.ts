@@ -11,8 +11,9 @@ const stores: Readonly<Record<Config["strategy"], (config: Config) => SessionSto
 /** Where the sessions of this configuration live; from here on nobody asks which it is. */
 export function createSessions(config: Config): SessionStore {
   const store = stores[config.strategy](config);
-  // An app of which Edge knows only a part may not say there where sessions live: the cookie does.
-  const isPart = config.isEdge && config.strategy === "jwt" && config.adapter === null;
+  // An app of which Edge knows only a part may not say there where sessions live: the cookie does. Tokens that it asks for are meant.
+  const isPart =
+    config.isEdge && config.strategy === "jwt" && !config.isStrategyGiven && config.adapter === null;
   return isPart ? readRowsToo(store, createDatabaseSessions(config)) : store;
 }
 

@@ -233,6 +233,15 @@ describe("auth of next-auth 5 as middleware on Edge, over sessions in a database
     expect(await follow(guard, browser, "/dashboard")).toBe("sign in from /dashboard");
   });
 
+  it("takes what is left of a row for no session where the part asks for tokens, and says so", async () => {
+    const { browser } = await openOnNode("v5");
+    const { auth } = NextAuth({ secret, providers: [], compat: "v5", session: { strategy: "jwt" } });
+    expect(await auth.explain(visit(browser, "/"))).toMatchObject({
+      status: "broken",
+      reason: { code: "STRATEGY_MISMATCH_OPAQUE" },
+    });
+  });
+
   it("hands the session to a handler, as callbacks.session made it on Node", async () => {
     const { browser } = await openOnNode("v5", "admin", {
       callbacks: {

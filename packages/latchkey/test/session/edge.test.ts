@@ -109,6 +109,12 @@ describe.each(everyDialect)("a database session on Edge, in the cookies of %s", 
     expect(inShort(await app.onEdge())).toBe("signed-in sealed");
   });
 
+  it("is no session of an app that asks for tokens, which is told so and not to bring an adapter along", async () => {
+    const app = await createEdgeScene(written, { edge: { session: { strategy: "jwt" } } });
+    expect(inShort(await app.onEdge())).toBe("broken STRATEGY_MISMATCH_OPAQUE");
+    expect(codes(app.log)).toEqual(["STRATEGY_MISMATCH_OPAQUE"]);
+  });
+
   it("is unavailable once the seal is too old, with the cookies kept, and back after any answer of Node's", async () => {
     const app = await createEdgeScene(written);
     app.clock.nowMs += hourMs - 1000;
