@@ -1,5 +1,5 @@
-/** Where a cause is found out: while the app runs, in its source, or nowhere because it cannot happen. */
-export type Detection = "run-time" | "doctor" | "prevented";
+/** Where a cause is found out: while the app runs, or in its source. */
+export type Detection = "run-time" | "doctor";
 
 /** One cause of a session that is not there, or is not the right one. */
 export interface Cause {
@@ -128,9 +128,9 @@ const rows: readonly Row[] = [
   ["OAUTH_STATE_LOST", "run-time"],
   [
     "SIGNED_OUT_BY_PREFETCH",
-    "prevented",
-    [],
-    "Signing out takes a POST with a token of the form; a link that is fetched ahead only shows the question.",
+    "doctor",
+    ["SIGNED_OUT_BY_PREFETCH"],
+    "Our endpoints sign out by POST alone; a GET route of the app's own is seen in the source.",
   ],
   ["REDIRECT_LOOP", "run-time"],
 ];

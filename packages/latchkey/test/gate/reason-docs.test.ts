@@ -59,6 +59,15 @@ test("a fixture that leaves out a place or a kind of session says why", () => {
   expect(fixtures.filter((each) => isPartial(each) && each.elsewhere === undefined)).toEqual([]);
 });
 
+test("each cause names what tells of it, and the doctor's page where only the source shows it", () => {
+  const rows = [...renderReasonIndex().matchAll(/^\| (\d+) \| ([A-Z_0-9]+) \| (.*?) \| (.*?) \|$/gm)];
+  expect(rows).toHaveLength(79);
+  expect(rows.filter(([, , , told]) => !/^\[[A-Z_0-9]+\]\(/.test(told ?? ""))).toEqual([]);
+  const inSource = rows.filter(([, , , told]) => told?.includes("](../doctor.md)"));
+  expect(inSource.map(([, number]) => number)).toEqual(["33", "34", "75", "78"]);
+  for (const [, , , , found] of inSource) expect(found).toMatch(/^in the app's source\. /);
+});
+
 test("each page says what was seen and what to do, and every link of the index leads somewhere", () => {
   for (const code of reasonCodes) {
     expect(renderReasonPage(code)).toMatch(/# [A-Z_0-9]+\n[\s\S]*What was seen\n\n.[\s\S]*What to do\n\n./);

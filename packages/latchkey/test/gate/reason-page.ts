@@ -79,7 +79,6 @@ function describeRequest({ how, told, isHarmless }: SignInFixture): string {
 const detections: Readonly<Record<Cause["detection"], string>> = {
   "run-time": "while the app runs",
   doctor: "in the app's source",
-  prevented: "nowhere: it cannot happen",
 };
 
 /** The page of one code. */
@@ -132,7 +131,7 @@ function isToldInDevelopment(codes: readonly string[]): boolean {
 
 function renderCauses(): string {
   const lines = causeTable.map(({ number, cause, codes, detection, how }) => {
-    const told = codes.filter((code) => rows.has(code)).map(link);
+    const told = codes.map((code) => (rows.has(code) ? link(code) : `[${code}](../doctor.md)`));
     const found = isToldInDevelopment(codes) ? "while the app is developed" : detections[detection];
     return `| ${number} | ${cause} | ${told.join(", ") || "—"} | ${found}${how === null ? "" : `. ${toText(how)}`} |`;
   });
