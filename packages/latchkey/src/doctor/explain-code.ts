@@ -1,4 +1,5 @@
 import { reasonCodes } from "../reason/catalog.js";
+import { causeTable } from "../reason/cause-table.js";
 import { clientReasonRows } from "../reason/client-reason-rows.js";
 import { findNearest } from "./find-nearest.js";
 import { readFindingRow, toDocsPath } from "./finding-row.js";
@@ -26,15 +27,23 @@ export interface Explanation {
 
 const isCode = (text: string): text is FindingCode => allCodes.some((code) => code === text);
 
-/** Explains a code, however it is capitalised; for a misspelt one gives the nearest. */
+/** What a cause is called where the code that tells of it has another name. */
+const codeOfCause: ReadonlyMap<string, FindingCode> = new Map(
+  causeTable.flatMap(({ cause, codes: [code = ""] }) =>
+    !isCode(cause) && isCode(code) ? [[cause, code] as const] : [],
+  ),
+);
+
+/** Explains a code, or the cause it tells of, however it is capitalised; for a misspelt one gives the nearest. */
 export function explainCode(given: string): Explanation | { readonly nearest: string | null } {
-  const wanted = given
+  const name = given
     .trim()
     .toUpperCase()
     .replace(/[\s-]+/g, "_");
-  if (!isCode(wanted)) return { nearest: findNearest(wanted, allCodes) };
+  const wanted = codeOfCause.get(name) ?? name;
+  if (!isCode(wanted)) return { nearest: findNearest(wanted, [...allCodes, ...codeOfCause.keys()]) };
   const { title, level, saw, fix } = readFindingRow(wanted);
   // What differs from case to case stands in angle brackets.
-  const name = (text: string) => text.replace(/\{(\w+)\}/g, "<$1>");
-  return { code: wanted, title, level, saw: name(saw), fix: name(fix), docs: toDocsPath(wanted) };
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, "<$1>");
+  return { code: wanted, title, level, saw: fill(saw), fix: fill(fix), docs: toDocsPath(wanted) };
 }

@@ -3,6 +3,7 @@ import { allCodes } from "../../src/doctor/explain-code.js";
 import { findingRows } from "../../src/doctor/finding-rows.js";
 import { appRules, fileRules } from "../../src/doctor/rules.js";
 import { readReasonRow, reasonCodes } from "../../src/reason/catalog.js";
+import { causeTable } from "../../src/reason/cause-table.js";
 import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
 import { type, typeInto } from "./support/app-copy.js";
 
@@ -36,6 +37,26 @@ describe("somebody who asks what a code means", () => {
     const { exitCode, warned } = await type("explain", code);
     expect(exitCode).toBe(2);
     expect(warned).toContain(text);
+  });
+
+  it.each([
+    ["JWT_CALLBACK_RETURNED_NULL", "JWT_CALLBACK_EMPTY"],
+    ["SET_COOKIE_IN_RSC", "UPDATE_IN_RSC"],
+    ["set-cookie in rsc", "UPDATE_IN_RSC"],
+  ])("may name the cause %s, and gets the code that the log has for it", async (cause, code) => {
+    expect(await type("explain", cause)).toEqual(await type("explain", code));
+  });
+
+  it("may name every cause there is", async () => {
+    for (const { cause, codes } of causeTable) {
+      const { exitCode, said } = await type("explain", cause, "--json");
+      expect(exitCode, cause).toBe(0);
+      expect(codes, cause).toContain(JSON.parse(said).code);
+    }
+  });
+
+  it("and misspells a cause is helped", async () => {
+    expect((await type("explain", "SET_COOKIE_IN_RCS")).warned).toContain("did you mean SET_COOKIE_IN_RSC?");
   });
 
   it("finds all of them, each with its title", async () => {
