@@ -82,6 +82,7 @@ export function translateOptions(
       cookies: translateCookies(config.cookies, shape),
       useSecureCookies: config.useSecureCookies,
       createSessionId: session?.generateSessionToken,
+      callbackNames: Object.keys(config.callbacks ?? {}),
       redirectProxyUrl: config.redirectProxyUrl ?? environment.AUTH_REDIRECT_PROXY_URL,
     },
   };

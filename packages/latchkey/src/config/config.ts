@@ -102,6 +102,8 @@ export interface Config {
   readonly pages: Pages;
   readonly theme: Theme;
   readonly callbacks: Callbacks<Record<never, never>, unknown>;
+  /** The callbacks that the app gave, where those above are a translation; `null` where they are the app's own. */
+  readonly callbackNames: readonly string[] | null;
   readonly events: Events;
   readonly report: Reporter;
   readonly fetch: typeof fetch;

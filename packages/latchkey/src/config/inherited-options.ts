@@ -45,4 +45,6 @@ export interface InheritedOptions {
   readonly createSessionId?: () => Awaitable<unknown>;
   /** The deployment that takes a provider's answers for this one, up to its base path. */
   readonly redirectProxyUrl?: string;
+  /** The callbacks that the app gave, of which ours are a translation. */
+  readonly callbackNames?: readonly string[];
 }

@@ -30,6 +30,24 @@ export interface InstanceFacts {
   readonly problems: readonly { readonly code: ReasonCode; readonly saw: string; readonly fix: string }[];
   readonly maxAgeSeconds: number;
   readonly updateAgeSeconds: number;
+  readonly absoluteMaxAgeSeconds: number | null;
+  /** How the session cookie is written beside its name. */
+  readonly cookie: {
+    /** Its name on https. */
+    readonly secureName: string;
+    readonly domain: string | null;
+    readonly path: string;
+    readonly sameSite: string;
+    /** `null` follows the address. */
+    readonly isSecure: boolean | null;
+  };
+  readonly appId: string | null;
+  /** The app's own pages, by what they are for. */
+  readonly pages: Readonly<Record<string, string | undefined>>;
+  /** The names of the callbacks that the app gave. */
+  readonly callbacks: readonly string[];
+  /** Which of `permissions` and `role` the app gave. */
+  readonly access: readonly string[];
 }
 
 /** An instance of this process, and when it was used. */

@@ -160,9 +160,14 @@ function resolvePages(pages: Pages | undefined, problems: Reason[]): Pages {
 }
 
 function resolveInherited(inherited: InheritedOptions, problems: Reason[]) {
-  const { useSecureCookies = null, tokens = {}, createSessionId = createUuid } = inherited;
+  const {
+    useSecureCookies = null,
+    tokens = {},
+    createSessionId = createUuid,
+    callbackNames = null,
+  } = inherited;
   const redirectProxy = resolveRedirectProxy(inherited.redirectProxyUrl, problems);
-  return { useSecureCookies, tokens, createSessionId, redirectProxy };
+  return { useSecureCookies, tokens, createSessionId, callbackNames, redirectProxy };
 }
 
 const defaultAdapterTimeoutSeconds = 5;

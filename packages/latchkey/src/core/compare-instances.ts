@@ -46,7 +46,10 @@ function findDifference(registry: InstanceRegistry, pair: Pair): Reason | null {
     findOtherSecret(registry, pair, shared) ??
     differs("session.strategy", ({ strategy }) => `"${strategy}"`) ??
     (one.strategy === "jwt" ? differs("jwt.encode and jwt.decode", ({ codec }) => codec) : null) ??
-    differs("basePath", ({ basePath }) => basePath)
+    differs("basePath", ({ basePath }) => basePath) ??
+    // One writes beside the other: a browser keeps both, and signing out takes away one.
+    differs("the Domain of the session cookie", ({ cookie }) => cookie.domain ?? "none") ??
+    differs("the Path of the session cookie", ({ cookie }) => cookie.path)
   );
 }
 

@@ -1,5 +1,6 @@
 import { when } from "../bytes/when.js";
 import type { Config } from "../config/config.js";
+import type { CookieFormat } from "../config/cookie-format.js";
 import { nativeDialect } from "../config/dialect.js";
 import {
   type CodecKind,
@@ -90,7 +91,24 @@ export function describeInstance(config: Config, kind: InstanceKind): MaybePromi
     problems: config.problems.map(({ code, saw, fix }) => ({ code, saw, fix })),
     maxAgeSeconds: lifetime.maxAgeSeconds,
     updateAgeSeconds: lifetime.updateAgeSeconds,
+    absoluteMaxAgeSeconds: lifetime.absoluteMaxAgeSeconds,
+    cookie: describeCookie(cookies.session),
+    appId: findAppId(config),
+    pages: { ...config.pages },
+    callbacks: [...(config.callbackNames ?? Object.keys(config.callbacks))].sort(),
+    access: [config.access && "permissions", config.role && "role"].filter((name) => name !== null),
   }));
+}
+
+function describeCookie({ naming, domain, path, sameSite, isSecure }: CookieFormat): InstanceFacts["cookie"] {
+  return { secureName: toCookieName(naming, true), domain, path, sameSite, isSecure };
+}
+
+/** What follows the usual name of a cookie that no app can name. */
+function findAppId({ dialect, cookies }: Config): string | null {
+  const usual = `${dialect.epoch.base}.`;
+  const { base } = cookies.epoch.naming;
+  return base.startsWith(usual) ? base.slice(usual.length) : null;
 }
 
 function toCodecKind({ tokens: { encode, decode } }: Config): CodecKind {

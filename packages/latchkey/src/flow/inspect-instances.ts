@@ -42,6 +42,12 @@ function describeInstance(facts: InstanceFacts): Readonly<Record<string, string>
   return {
     "Sessions are kept": facts.strategy === "jwt" ? "in the cookie (jwt)" : "in the database",
     "Session cookie": facts.cookieName,
+    "Session cookie on https": facts.cookie.secureName,
+    "Cookie Domain": facts.cookie.domain ?? "none: this host alone",
+    "Cookie Path": facts.cookie.path,
+    "Cookie SameSite": facts.cookie.sameSite,
+    "Cookie Secure": toSecureText(facts.cookie.isSecure),
+    appId: facts.appId ?? "none",
     "Also read": list(facts.readNames.filter((name) => name !== facts.cookieName)),
     "Written as": facts.dialect,
     "Keys, the first one writes": list(facts.keyIds),
@@ -54,9 +60,17 @@ function describeInstance(facts: InstanceFacts): Readonly<Record<string, string>
     Providers: list(providers.map(({ id, problem }) => (problem === null ? id : `${id} (${problem})`))),
     "A session lasts": toDuration(facts.maxAgeSeconds),
     "Renewed after": toDuration(facts.updateAgeSeconds),
+    "Ends at the latest after":
+      facts.absoluteMaxAgeSeconds === null ? "no limit" : toDuration(facts.absoluteMaxAgeSeconds),
+    Pages: list(Object.entries(facts.pages).flatMap(([name, path]) => (path ? `${name} ${path}` : []))),
+    Callbacks: list(facts.callbacks),
+    "Access options": list(facts.access),
     Faults: list(problems.map(({ code }) => code)),
   };
 }
+
+const toSecureText = (isSecure: boolean | null): string =>
+  isSecure === null ? "on https" : isSecure ? "always" : "never";
 
 const units = [
   ["day", 86_400],

@@ -88,6 +88,32 @@ describe.each(Object.entries(handlers))("the inspector behind %s", (_, ask) => {
   });
 });
 
+it.each([
+  [
+    "Cookie Domain",
+    { cookies: { sessionToken: { name: "a", options: { domain: "localhost" } } } },
+    "localhost",
+  ],
+  ["Cookie Path", { cookies: { sessionToken: { name: "b", options: { path: "/app" } } } }, "/app"],
+  ["Callbacks", { callbacks: { jwt: ({ token }: { token: object }) => token } }, "jwt"],
+  ["Pages", { pages: { signIn: "/login" } }, "signIn /login"],
+  ["Access options", { role: () => "admin" }, "role"],
+  ["Session cookie on https", { cookies: { sessionToken: { name: "c" } } }, "c"],
+])("a proxy and its handler that differ in %s alone are two, side by side", async (name, more, shown) => {
+  const proxy = NextAuth({ ...config, ...more } as typeof config);
+  await proxy.auth(new Request("http://localhost:3000/account") as never, {});
+  const key = await readInspectKey(() => NextAuth({ ...config }).handlers.GET(toRequest({})));
+  await vi.waitFor(async () => {
+    const answer = await NextAuth({ ...config }).handlers.GET(
+      toRequest({ cookie: `latchkey.inspect=${key}` }),
+    );
+    const { settings } = (await answer.json()) as Inspection;
+    const setting = settings.find((each) => each.name === name);
+    expect(setting?.isDifferent).toBe(true);
+    expect(setting?.values).toContain(shown);
+  });
+});
+
 it("a page and its handler that differ stand side by side", async () => {
   const page = NextAuth({ ...config, session: { maxAge: 600 } });
   await page.auth(new Request("http://localhost:3000/account") as never, {});

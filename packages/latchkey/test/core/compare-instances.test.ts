@@ -79,6 +79,25 @@ describe("two instances of one process that read one cookie", () => {
     expect(log[0]?.reason.saw).toMatch(/^basePath: \/auth in one, \/api\/auth in the other/);
   });
 
+  it.each([
+    [
+      "Domain",
+      { domain: "example.com" },
+      /: (none in one, example.com|example.com in one, none) in the other; /,
+    ],
+    ["Path", { path: "/app" }, /: (\/ in one, \/app|\/app in one, \/) in the other; /],
+  ])("write it with another %s", async (what, session, values) => {
+    const { add, log, codes } = createProcess();
+    const named = (own: object) => ({
+      inherited: { cookies: { session: { name: "app.session", ...own } } },
+    });
+    await visitTwice(add(named({})), add(named(session), "proxy-node"));
+    expect(codes()).toContain("OPTIONS_DIVERGE");
+    const saws = log.map(({ reason }) => reason.saw).filter((saw) => saw.startsWith("the "));
+    expect(saws).toEqual([expect.stringContaining(`the ${what} of the session cookie: `)]);
+    expect(saws[0]).toMatch(values);
+  });
+
   it("have different secrets, both on the server", async () => {
     const { add, log, codes } = createProcess();
     await visitTwice(add({}), add({ secret: otherSecret }));
@@ -117,6 +136,14 @@ describe("nothing is told of", () => {
       add({ cookies: { appId: "admin" } }),
       add({ ...named, basePath: "/staff/auth" }),
     );
+    expect(codes()).toEqual([]);
+  });
+
+  it("a proxy with other pages and callbacks, a role and an end that the handler has not", async () => {
+    const { add, codes } = createProcess();
+    const lean = { pages: { signIn: "/login" }, role: () => "admin", session: { absoluteMaxAge: 86_400 } };
+    const callbacks = { jwt: ({ token }: { token: object }) => token };
+    await visitTwice(add({ ...lean, callbacks } as Partial<AnyAuthOptions>, "proxy-node"), add({}));
     expect(codes()).toEqual([]);
   });
 
