@@ -75,6 +75,12 @@ export interface Dialect {
   readonly standingCookies: "always" | "unless-refused" | "never";
   /** What becomes of an address that is not ours: the request is refused, or it leads home. */
   readonly foreignReturnTo: "refused" | "home";
+  /** Whether a form may come from the configured origin alone, or also from whichever host of the app it was sent to. */
+  readonly formOrigin: "configured" | "own-host";
+  /** Whom `authorize` gives without an id and an address: nobody, or somebody under a new id. */
+  readonly namelessUser: "refused" | "uuid";
+  /** What code on the server gets that signs in with a provider nobody configured. */
+  readonly unknownProvider: "refused" | "sign-in-page";
   /** Headers that keep answers out of caches. */
   readonly cacheHeaders: Readonly<Record<string, string>>;
   /** What the provider list and accounts call the types of providers, where that differs from ours. */
@@ -126,6 +132,9 @@ export const nativeDialect: Dialect = Object.freeze({
   csrfCookie: "id",
   standingCookies: "never",
   foreignReturnTo: "refused",
+  formOrigin: "configured",
+  namelessUser: "refused",
+  unknownProvider: "refused",
   cacheHeaders: Object.freeze({ "Cache-Control": "private, no-store" }),
   typeNames: Object.freeze({}),
   takesClientLogs: false,

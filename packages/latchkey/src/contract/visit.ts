@@ -4,6 +4,8 @@ import type { Place } from "./session.js";
 /** Headers to read one at a time, whatever object holds them. */
 export interface HeaderReader {
   get(name: string): string | null;
+  /** The names of all of them, where the object can list them. */
+  keys?(): Iterable<string>;
 }
 
 /** A request as a binding hands it over: what arrived, and where Next.js ran the call. */

@@ -27,6 +27,9 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
   requireAllowedHost(config, visit);
   const returnTo = await resolveReturnTo(config, visit, intent.redirectTo ?? readReferer(visit));
   if (intent.providerId === undefined) return showSignInChoice(context, visit, returnTo);
+  if (config.dialect.unknownProvider === "sign-in-page" && !config.providers.has(intent.providerId)) {
+    return showSignInChoice(context, visit, returnTo);
+  }
   const provider = requireProvider(config, intent.providerId);
   // Only the visitor's browser can talk to an authenticator, so the page with the button is as far as the server gets.
   if (provider.type === "webauthn") return showSignInChoice(context, visit, returnTo);
@@ -39,7 +42,11 @@ export async function signIn(context: FlowContext, visit: Visit, intent: SignInI
     return beginEmailSignIn(context, visit, { provider, returnTo, typed: fields.get("email"), request });
   }
   const request = createSubmission(visit, `${config.basePath}/callback/${provider.id}`);
-  const identity = await verifyCredentials(provider, { fields, request });
+  const identity = await verifyCredentials(provider, {
+    fields,
+    request,
+    namelessUser: config.dialect.namelessUser,
+  });
   return completeSignIn(context, visit, {
     identity,
     returnTo,
@@ -54,12 +61,15 @@ function showSignInChoice({ config }: FlowContext, visit: Visit, returnTo: URL):
   return { kind: "redirect", to, cookies: [] };
 }
 
-/** The request `authorize` gets: address and headers of the visit, so that it can see the client's address. */
+// They speak of the body and the connection of the visit, and this request has neither.
+const withheldHeaders = /^(?::.*|content-.*|transfer-encoding|connection)$/i;
+
+/** The request `authorize` gets: address and headers of the visit, so that it can see who asks, and from where. */
 function createSubmission({ headers, origin }: Visit, path: string): Request {
   const copied = new Headers();
-  for (const name of ["user-agent", "x-forwarded-for", "x-real-ip", "accept-language", "cookie"]) {
+  for (const name of headers.keys?.() ?? []) {
     const value = headers.get(name);
-    if (value !== null) copied.set(name, value);
+    if (value !== null && !withheldHeaders.test(name)) copied.set(name, value);
   }
   return new Request(new URL(path, origin.origin), { method: "POST", headers: copied });
 }

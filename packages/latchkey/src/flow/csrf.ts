@@ -2,7 +2,7 @@ import { isEqualText } from "../bytes/equal.js";
 import type { Config } from "../config/config.js";
 import { createCookie } from "../config/create-cookie.js";
 import { toCookieName } from "../config/native-format.js";
-import type { Visit } from "../contract/visit.js";
+import type { HeaderReader, Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError } from "../reason/auth-error.js";
@@ -42,7 +42,7 @@ async function createGrant(config: Config, visit: Visit): Promise<CsrfGrant> {
 
 /** Refuses a state change that another site started: by its origin first, then by the token. */
 export async function requireOwnForm(config: Config, { visit, fields }: AuthRequest): Promise<void> {
-  requireOwnOrigin(visit);
+  requireOwnOrigin(config, visit);
   // Without a secret no token fits, and the form is not to blame.
   if (config.blocker !== null) throw new AuthError(config.blocker);
   if (!config.needsFormToken) return;
@@ -57,17 +57,30 @@ export async function requireOwnForm(config: Config, { visit, fields }: AuthRequ
 }
 
 /** Refuses what a page of another site sent; throws ORIGIN_FOREIGN. */
-export function requireOwnOrigin({ headers, origin }: Visit): void {
+export function requireOwnOrigin({ dialect }: Config, { headers, origin }: Visit): void {
   const sentOrigin = headers.get("origin");
   const fetchSite = headers.get("sec-fetch-site");
   // `Origin: null` comes from sandboxed frames and redirects across origins: it is a foreign origin.
   const isForeign = sentOrigin === null ? isForeignSite(fetchSite) : sentOrigin !== origin.origin;
   if (!isForeign) return;
+  if (dialect.formOrigin === "own-host" && isOwnHost(headers, sentOrigin)) return;
   throw createAuthError("ORIGIN_FOREIGN", {
     origin: (sentOrigin ?? "none").slice(0, 200),
     fetchSite: (fetchSite ?? "none").slice(0, 20),
     expected: origin.origin,
   });
+}
+
+/**
+ * Whether a page of the very host that was asked sent it, on whichever port or name of the app that is.
+ *
+ * Browsers let no page write `Sec-Fetch-Site` or `Host`. A proxy may put its own host there; fetch metadata are left then.
+ */
+function isOwnHost(headers: HeaderReader, sentOrigin: string | null): boolean {
+  const fetchSite = headers.get("sec-fetch-site");
+  if (fetchSite !== null) return fetchSite === "same-origin";
+  const host = headers.get("host");
+  return sentOrigin === `https://${host}` || sentOrigin === `http://${host}`;
 }
 
 /** A sibling subdomain (`same-site`) is foreign too. */

@@ -12,7 +12,7 @@ export async function takeClientLog(
   { config }: FlowContext,
   { visit, fields }: AuthRequest,
 ): Promise<Outcome> {
-  requireOwnOrigin(visit);
+  requireOwnOrigin(config, visit);
   const [code, message, url] = ["code", "message", "url"].map((name) => toLine(fields.get(name)));
   const reason = createReason("CLIENT_REPORTED", {
     reported: code || "no code",

@@ -49,6 +49,10 @@ export async function verifyCredentialsSubmission(
 ): Promise<Proof> {
   const { fields } = request;
   const returnTo = await readReturnTo(config, request);
-  const identity = await verifyCredentials(provider, { fields, request: request.request });
+  const identity = await verifyCredentials(provider, {
+    fields,
+    request: request.request,
+    namelessUser: config.dialect.namelessUser,
+  });
   return { identity, returnTo, cookies: [], credentials: toCredentials(fields) };
 }

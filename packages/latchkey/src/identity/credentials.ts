@@ -1,3 +1,5 @@
+import { createUuid } from "../bytes/random-text.js";
+import type { Dialect } from "../config/dialect.js";
 import type { Identity, IdentityUser } from "../contract/identity.js";
 import type { CredentialsProvider } from "../contract/provider.js";
 import { type AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
@@ -7,6 +9,8 @@ import { readIdentifier } from "./identifier.js";
 export interface CredentialsSubmission {
   readonly fields: ReadonlyMap<string, string>;
   readonly request: Request;
+  /** What becomes of somebody without an id and an address; refused unless set. */
+  readonly namelessUser?: Dialect["namelessUser"];
 }
 
 // The form's own fields, and the one name that a plain object cannot hold safely.
@@ -33,6 +37,9 @@ export async function verifyCredentials(
   const given = typeof answer === "object" ? { ...answer } : {};
   const id = readIdentifier("id" in given ? given.id : undefined) ?? readEmail(given);
   if (id === null) {
+    if (typeof answer === "object" && submission.namelessUser === "uuid") {
+      return toIdentity(provider, given, createUuid());
+    }
     throw createAuthError("PROFILE_INVALID", {
       provider: provider.id,
       source: "authorize()",
@@ -40,6 +47,10 @@ export async function verifyCredentials(
         typeof answer === "object" ? "returned neither an id nor an email" : `returned a ${typeof answer}`,
     });
   }
+  return toIdentity(provider, given, id);
+}
+
+function toIdentity(provider: CredentialsProvider, given: object, id: string): Identity {
   const user: IdentityUser = { ...given, id };
   return { user, account: { provider: provider.id, providerAccountId: id, type: "credentials" } };
 }

@@ -11,7 +11,7 @@ export function toNodeArrival(request: NodeRequest, place: Place): Arrival {
     return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
   };
   return {
-    headers: { get },
+    headers: { get, keys: () => Object.keys(request.headers) },
     hasHeaders: Object.keys(request.headers).length > 0,
     cookieHeader: get("cookie"),
     address: `http://${get("host") ?? "localhost"}${request.url ?? "/"}`,

@@ -34,6 +34,7 @@ describe("next-auth/react's plain functions on a server", () => {
     ["{ req }", { req }],
     ["the context of getServerSideProps", { req, res: {}, query: {} }],
     ["{ ctx }", { ctx: { req } }],
+    ["{ headers }, as in next-auth 5,", { headers: req.headers }],
   ])("getSession(%s) asks the app in the name of the visitor", async (_, params) => {
     expect(await getSession(params)).toMatchObject({ user: { name: "Ann" } });
     expect(asked).toEqual([{ url: "/api/auth/session", cookie: req.headers.cookie }]);
@@ -68,6 +69,22 @@ describe("next-auth/react's plain functions on a server", () => {
     vi.stubEnv("NEXTAUTH_URL_INTERNAL", `${app.origin}/shop/api/auth`);
     await getSession({ req });
     expect(asked[0]?.url).toBe("/shop/api/auth/session");
+  });
+
+  it("goes to the platform's own address by https where no other is named", async () => {
+    vi.stubEnv("NEXTAUTH_URL", "");
+    vi.stubEnv("VERCEL_URL", "preview-7.example.test");
+    const sent: string[] = [];
+    vi.stubGlobal("fetch", async (url: URL | string) => {
+      sent.push(String(url));
+      return Response.json({});
+    });
+    try {
+      expect(await getSession({ req })).toBeNull();
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(sent).toEqual(["https://preview-7.example.test/api/auth/session"]);
   });
 
   it("does nothing for a visitor who is not given, nor signs in or out", async () => {

@@ -4,12 +4,14 @@ import { Credentials } from "../../src/provider/credentials.js";
 import { runInServerAction } from "../support/route-handler.js";
 
 const seen: unknown[] = [];
+const requests: Request[] = [];
 const { auth, signIn, signOut } = NextAuth({
   secret: "0123456789abcdef0123456789abcdef",
   providers: [
     Credentials({
       credentials: { pin: {}, remember: {} },
-      authorize(credentials) {
+      authorize(credentials, request) {
+        requests.push(request);
         seen.push({ ...credentials });
         return credentials.pin === "1234" ? { id: "7", name: "Ann" } : null;
       },
@@ -44,6 +46,40 @@ describe("signIn of next-auth 5 in a Server Action", () => {
   ])("without the redirect gives the address to go to: %s", async (redirectTo, expected) => {
     const options = { pin: "1234", redirect: false as const, redirectTo: redirectTo as string };
     expect((await act(() => signIn("credentials", options))).result).toBe(expected);
+  });
+});
+
+describe("signIn of next-auth 5, as authorize and the visitor see it", () => {
+  it("hands on every header of the visit, save those of its body", async () => {
+    requests.length = 0;
+    const sent = {
+      host,
+      "x-forwarded-host": host,
+      referer: `http://${host}/login`,
+      "cf-connecting-ip": "203.0.113.7",
+      "content-type": "text/plain",
+      "content-length": "12",
+      connection: "keep-alive",
+    };
+    await runInServerAction(sent, () => signIn("credentials", { pin: 1234, redirect: false }));
+    const { "content-type": type, ...others } = Object.fromEntries(requests[0]?.headers ?? []);
+    // That of the form it gets as a body, if any.
+    expect(type).not.toBe("text/plain");
+    expect(others).toEqual({
+      host,
+      "x-forwarded-host": host,
+      referer: `http://${host}/login`,
+      "cf-connecting-ip": "203.0.113.7",
+    });
+  });
+
+  it("leads to the choice of providers where none has that name", async () => {
+    const { result } = await act(() => signIn("unknown", { redirect: false, redirectTo: "/dashboard" }));
+    const { pathname, searchParams } = new URL(String(result));
+    expect([pathname, searchParams.get("callbackUrl")]).toEqual([
+      "/api/auth/signin",
+      `http://${host}/dashboard`,
+    ]);
   });
 });
 

@@ -48,7 +48,14 @@ describe("what next-auth 4's client reports to the server", () => {
 
   it("is not taken from another site, and not twice in a row", async () => {
     const browser = openApp("v4");
-    await report(browser, { code: "ONE" }, { origin: "https://evil.example" });
+    await report(
+      browser,
+      { code: "ONE" },
+      {
+        origin: "https://evil.example",
+        "sec-fetch-site": "cross-site",
+      },
+    );
     expect(lines.join("\n")).not.toContain("CLIENT_REPORTED");
     await report(browser, { code: "TWO" });
     await report(browser, { code: "THREE" });

@@ -19,6 +19,8 @@ interface CookieCarrier {
 export interface GetSessionParams {
   req?: CookieCarrier;
   ctx?: { req?: CookieCarrier };
+  /** In place of `req`, as next-auth 5 takes it. */
+  headers?: CookieCarrier["headers"];
   event?: string;
   triggerEvent?: boolean;
   broadcast?: boolean;

@@ -36,6 +36,10 @@ export const v4Dialect: Dialect = Object.freeze({
   csrfCookie: "token-and-digest",
   standingCookies: "always",
   foreignReturnTo: "home",
+  // next-auth compares no origins; the token stays.
+  formOrigin: "own-host",
+  namelessUser: "uuid",
+  unknownProvider: "refused",
   cacheHeaders: neverCached,
   // OpenID Connect has no type of its own there, and apps list their buttons by `type === "oauth"`.
   typeNames: Object.freeze({ oidc: "oauth" } as const),

@@ -7,10 +7,13 @@ import { completeUrl } from "../complete-url.js";
 import type { GetSessionParams } from "./client-type.js";
 
 /** On a server: a store that asks the app's own endpoints in the name of the visitor who is given; throws without one. */
-export function createVisitorStore({ ctx, req = ctx?.req }: GetSessionParams): SessionStore<unknown> {
+export function createVisitorStore(params: GetSessionParams): SessionStore<unknown> {
+  // next-auth 5 takes the request itself, too.
+  const req = params.req ?? params.ctx?.req ?? (params.headers === undefined ? undefined : params);
   if (!req) return getDefaultStore();
-  const { NEXTAUTH_URL_INTERNAL, NEXTAUTH_URL } = readEnvironment();
-  const url = completeUrl(NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || "http://localhost:3000");
+  const { NEXTAUTH_URL_INTERNAL, NEXTAUTH_URL, VERCEL_URL } = readEnvironment();
+  // The platform names its address without a scheme; it is https.
+  const url = completeUrl(NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || VERCEL_URL || "http://localhost:3000");
   return createSessionStore(concludeLater, {
     basePath: /\w\/\w/.test(url) ? url : new URL("/api/auth", url).href,
     init: {

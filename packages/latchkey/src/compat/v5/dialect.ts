@@ -41,6 +41,10 @@ export const v5Dialect: Dialect = Object.freeze({
   csrfCookie: "token-and-digest",
   standingCookies: "unless-refused",
   foreignReturnTo: "home",
+  // next-auth compares no origins; the token stays.
+  formOrigin: "own-host",
+  namelessUser: "uuid",
+  unknownProvider: "sign-in-page",
   cacheHeaders: neverCached,
   typeNames: Object.freeze({}),
   takesClientLogs: false,
