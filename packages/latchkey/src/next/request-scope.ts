@@ -1,3 +1,4 @@
+import type { Place } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
@@ -42,7 +43,7 @@ export async function readRequestScope(): Promise<RequestScope> {
       cookieHeader,
       address: null,
       readRoute: () => readCurrentRoute(trace).route,
-      method: null,
+      method: toMethod(place, headers),
       place,
       canWriteCookies: isWritable,
     },
@@ -112,6 +113,16 @@ function isCookieJarWritable(jar: CookieJar): boolean {
  */
 function isOfHandler(headers: Awaited<ReturnType<NextHeaders["headers"]>>): boolean {
   return Object.getPrototypeOf(headers) === Headers.prototype && headers.get("next-action") === null;
+}
+
+/**
+ * Next.js keeps the method to itself. Pages are asked for by GET and actions sent by POST, and nothing else leads to either;
+ * but after an action the page is rendered by the same POST, which has a body. A Route Handler answers to whatever it exports.
+ */
+function toMethod(place: Place, headers: Pick<Headers, "get">): string | null {
+  if (place === "server-action") return "POST";
+  if (place !== "server-component") return null;
+  return headers.get("content-type") === null && headers.get("next-action") === null ? "GET" : "POST";
 }
 
 function writeCookie(jar: CookieJar, { maxAgeSeconds, ...cookie }: CookieChange): void {

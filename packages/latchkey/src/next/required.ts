@@ -37,12 +37,15 @@ type RequiredArguments =
 
 /** Judges the visitor of a call by a requirement. */
 export async function judgeVisitor(
-  { engine, sessions }: Guard,
+  { engine, sessions, method }: Guard & { readonly method?: string },
   asked: AskArguments,
   requirement: AccessRequirement,
 ): Promise<Verdict> {
-  const reading = await sessions.read(asked, { isFresh: requirement.fresh === true });
-  const readArrival = async () => (await readSurface(asked)).arrival;
+  const reading = await sessions.read(asked, { isFresh: requirement.fresh === true, method });
+  const readArrival = async () => {
+    const { arrival } = await readSurface(asked);
+    return method === undefined ? arrival : { ...arrival, method };
+  };
   return reachVerdict(engine.config(), { reading, requirement, readArrival });
 }
 
@@ -194,7 +197,7 @@ export function guardRoute(
 /** Within Next.js the request's own scope lets a renewal out; elsewhere the request says who asks. */
 async function judgeRoute(guard: Guard, request: Request, requirement: AccessRequirement): Promise<Verdict> {
   try {
-    return await judgeVisitor(guard, [], requirement);
+    return await judgeVisitor({ ...guard, method: request.method }, [], requirement);
   } catch (error) {
     if (!isOutsideRequest(error)) throw error;
     return judgeVisitor(guard, [request], requirement);

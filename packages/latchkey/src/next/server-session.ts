@@ -5,10 +5,16 @@ import { type AskArguments, readSurface, type Surface } from "./surface.js";
 
 /** Reads sessions for one instance; each request is read once, however often it is asked. */
 export interface ServerSession {
-  read(asked: AskArguments, options?: { readonly isFresh: boolean }): Promise<SessionReading<unknown>>;
+  read(asked: AskArguments, known?: Known): Promise<SessionReading<unknown>>;
   /** What was read of this request no longer holds. */
   forget(surface: Pick<Surface, "identity">): void;
   describe(asked: AskArguments): Promise<readonly SessionCookieFacts[]>;
+}
+
+interface Known {
+  readonly isFresh: boolean;
+  /** The method of the request, from whoever was handed it: Next.js does not tell it to code within. */
+  readonly method?: string | undefined;
 }
 
 interface Remembered {
@@ -21,9 +27,10 @@ interface Remembered {
 export function createServerSession(engine: Engine): ServerSession {
   const remembered = new WeakMap<object, Remembered>();
   return {
-    async read(asked, { isFresh } = { isFresh: false }) {
+    async read(asked, { isFresh, method } = { isFresh: false }) {
       const here = await readSurface(asked);
-      const surface = isFresh ? { ...here, arrival: { ...here.arrival, isFresh } } : here;
+      const arrival = isFresh ? { ...here.arrival, isFresh } : here.arrival;
+      const surface = { ...here, arrival: method === undefined ? arrival : { ...arrival, method } };
       const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.

@@ -4,7 +4,7 @@ import { formatBlock } from "../../src/config/console-logger.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import { createAuth } from "../../src/entry/index.js";
 import { readAll, startNodeApp } from "../support/node-app.js";
-import { runInPage } from "../support/route-handler.js";
+import { runInPage, runInRouteHandler, runInServerAction } from "../support/route-handler.js";
 import { passwordProvider, testSecret } from "../support/scene.js";
 
 const begun = Date.parse("2026-03-01T12:00:00Z");
@@ -103,6 +103,47 @@ describe("a route that a page of the app asked by auth.fetch", () => {
     createApp();
     await askWith(String(marks[0]));
     expect(events).toMatchObject([{ from: undefined }]);
+  });
+});
+
+describe("the first line of the log says what was asked", () => {
+  const firstLine = () => formatBlock(events[0] as LogEvent).split("\n")[0];
+  const headers = { host: "localhost:3000", cookie: deadCookie };
+  const note = () => new Request("http://localhost:3000/api/hello", { method: "PUT", headers });
+
+  it("in a page, which is asked for by GET", async () => {
+    const auth = createApp();
+    await inPage(() => auth(), headers);
+    expect(firstLine()).toMatch(/^\[auth\] null session · GET \/notes · Server Component \(/);
+  });
+
+  it.each([
+    ["next-action", "7f"],
+    ["content-type", "multipart/form-data; boundary=x"],
+  ])("in a page that is rendered after an action: %s", async (name, value) => {
+    const auth = createApp();
+    await inPage(() => auth(), { ...headers, [name]: value });
+    expect(firstLine()).toMatch(/ · POST \/notes · Server Component \(/);
+  });
+
+  it("in a Server Action, which is sent by POST", async () => {
+    const auth = createApp();
+    await runInServerAction({ ...headers, "next-action": "7f" }, () => auth());
+    expect(firstLine()).toMatch(/ · POST \/api\/hello · Server Action \(/);
+  });
+
+  it("in a Route Handler that auth.route wraps, by the method of its request", async () => {
+    const auth = createApp();
+    const handler = auth.route(() => new Response("inside"));
+    const { result } = await runInRouteHandler(headers, async () => handler(note(), {} as never));
+    expect(result.status).toBe(401);
+    expect(firstLine()).toMatch(/ · PUT \/api\/hello · Route Handler \(/);
+  });
+
+  it("in a Route Handler that was handed no request, without a method, as none is known", async () => {
+    const auth = createApp();
+    await runInRouteHandler(headers, () => auth());
+    expect(firstLine()).toMatch(/ · \/api\/hello · Route Handler \(/);
   });
 });
 
