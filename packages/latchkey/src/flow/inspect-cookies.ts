@@ -1,7 +1,7 @@
 import { parseSealHeader } from "../bytes/seal.js";
 import type { Config } from "../config/config.js";
 import type { CookieRole } from "../config/cookie-format.js";
-import { toCookieName } from "../config/native-format.js";
+import { nativeSealing, toCookieName } from "../config/native-format.js";
 import type { InspectedCookie, InspectedVerdict } from "../contract/inspection.js";
 import type { SessionReading } from "../contract/session.js";
 import type { SessionStore } from "../contract/session-store.js";
@@ -87,7 +87,7 @@ async function inspectOther(
   return {
     name,
     role: role ?? (isSession ? "looks like a session" : "not ours"),
-    dialect: null,
+    dialect: isSession ? findDialect(name, values[0] ?? "") : null,
     bytes: measure(visit, [name]),
     chunks: 1,
     keyId: isSession ? readKeyId(values[0] ?? "") : null,
@@ -125,6 +125,17 @@ async function readAlone(
     .filter((pair) => names.includes(pair.slice(0, Math.max(0, pair.indexOf("="))).trim()));
   const alone = { ...visit, cookieHeader: kept.join(";"), canWriteCookies: false };
   return toVerdict(await sessions.read(alone));
+}
+
+/** Whose session a cookie would be: by its name where that is a usual one, by how it is sealed where it is not. */
+function findDialect(name: string, value: string): InspectedCookie["dialect"] {
+  const [, library] = /^(?:__Host-|__Secure-)?(latchkey|authjs|next-auth)\./.exec(name) ?? [];
+  if (library !== undefined) return library === "latchkey" ? "native" : library === "authjs" ? "v5" : "v4";
+  const header = parseSealHeader(value);
+  if (header?.alg !== "dir") return null;
+  if (header.typ !== null) return header.typ === nativeSealing.type ? "native" : null;
+  if (header.enc === "A256CBC-HS512") return "v5";
+  return header.enc === "A256GCM" && header.kid === null ? "v4" : null;
 }
 
 const readKeyId = (value: string): string | null => parseSealHeader(value)?.kid?.slice(0, 12) ?? null;

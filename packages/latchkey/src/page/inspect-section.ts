@@ -53,9 +53,20 @@ export function renderCookies({ cookies }: Inspection): Html {
   });
 }
 
-function renderCookie({ name, role, dialect, bytes, chunks, keyId, verdict }: InspectedCookie): Html {
+function renderCookie(cookie: InspectedCookie): Html {
+  const { name, role, dialect, bytes, chunks, verdict } = cookie;
   const size = chunks > 1 ? `${bytes} bytes in ${chunks} parts` : `${bytes} bytes`;
-  return html`<tr><th scope="row"><code>${name}</code></th><td data-label="What">${role}${dialect && ` (${dialect})`}</td><td data-label="Size" class="number">${size}</td><td data-label="Key" class="key">${keyId && html`<code>${keyId}</code>`}</td><td>${verdict && renderCookieVerdict(verdict)}</td></tr>`;
+  return html`<tr><th scope="row"><code>${name}</code></th><td data-label="What">${role}${dialect && ` (${dialect})`}</td><td data-label="Size" class="number">${size}</td><td data-label="Key" class="key">${renderKey(cookie)}</td><td>${verdict && renderCookieVerdict(verdict)}</td></tr>`;
+}
+
+function renderKey({ keyId, dialect, verdict }: InspectedCookie): Html | null {
+  if (keyId !== null) return html`<code>${keyId}</code>`;
+  if (verdict === null) return null;
+  const why =
+    dialect === "v4"
+      ? "next-auth 4 writes none, and the id of a database session has none"
+      : "this is no sealed token, as the id of a database session is none";
+  return html`<span class="note">no key id: ${why}</span>`;
 }
 
 function renderCookieVerdict(verdict: InspectedVerdict): Html {

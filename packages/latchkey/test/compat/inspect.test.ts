@@ -6,6 +6,7 @@ import { NextAuth } from "../../src/compat/next-auth.js";
 import type { NextAuthConfig } from "../../src/compat/options.js";
 import type { Inspection } from "../../src/contract/inspection.js";
 import { createAuth } from "../../src/entry/index.js";
+import { renderCookies } from "../../src/page/inspect-section.js";
 import { readInspectKey } from "../support/inspect-key.js";
 import { startNodeApp } from "../support/node-app.js";
 
@@ -79,6 +80,35 @@ describe.each(Object.entries(handlers))("the inspector behind %s", (_, ask) => {
       expect(seen[0]).toMatchObject({ name, dialect, bytes: value.length, verdict: { status: "signed-in" } });
     },
   );
+
+  it.each(["v4", "v5"] as const)(
+    "knows by its seal whose session of next-auth %s stands under another name, and says why there is no key id",
+    async (dialect) => {
+      const name = "shop.login";
+      const token = { sub: "7", name: "Ann" };
+      // The key of next-auth 5 depends on the name.
+      const value = await (dialect === "v4"
+        ? encodeV4({ token, secret })
+        : encodeV5({ token, secret, salt: name }));
+      const key = await readInspectKey(() => ask({}));
+      const cookie = `${name}=${value}; latchkey.inspect=${key}`;
+      const inspection = (await (await ask({ cookie })).json()) as Inspection;
+      const found = inspection.cookies.find((each) => each.name === name);
+      expect(found).toMatchObject({ role: "looks like a session", dialect });
+      expect(found?.keyId === null).toBe(dialect === "v4");
+      expect(String(renderCookies(inspection)).includes("no key id: next-auth 4 writes none")).toBe(
+        dialect === "v4",
+      );
+    },
+  );
+
+  it("says of the id of a database session under a usual name that it has no key id", async () => {
+    const key = await readInspectKey(() => ask({}));
+    const id = "5e0a3f0c-63d1-4d2c-9a77-b2c1f0e4a111";
+    const cookie = `authjs.session-token=${id}; latchkey.inspect=${key}`;
+    const inspection = (await (await ask({ cookie })).json()) as Inspection;
+    expect(String(renderCookies(inspection))).toContain("no key id: this is no sealed token");
+  });
 
   it("is not there in production", async () => {
     vi.stubEnv("NODE_ENV", "production");
