@@ -2,6 +2,7 @@ import { readAccountOwner } from "../account/sign-in-user.js";
 import type { Config } from "../config/config.js";
 import type { SignInCallbackContext } from "../config/options.js";
 import type { Visit } from "../contract/visit.js";
+import { toRefusal } from "../identity/credentials.js";
 import { createAuthError, toThrownFacts } from "../reason/auth-error.js";
 import { resolveDetour } from "./return-to.js";
 
@@ -19,6 +20,8 @@ export async function admit(
   try {
     answer = await signIn({ ...context, user });
   } catch (thrown) {
+    const refusal = toRefusal(context.account.provider, thrown);
+    if (refusal !== null) throw refusal;
     throw createAuthError("SIGNIN_CALLBACK_THREW", toThrownFacts(thrown), thrown);
   }
   if (typeof answer === "string") return resolveDetour(config, visit, answer);

@@ -33,7 +33,7 @@ export async function verifyCredentials(
 ): Promise<Identity> {
   const answer = await authorize(provider, submission);
   if (answer === null || answer === undefined || answer === false)
-    throw createRejection(provider, defaultCode);
+    throw createRejection(provider.id, defaultCode);
   const given = typeof answer === "object" ? { ...answer } : {};
   const id = readIdentifier("id" in given ? given.id : undefined) ?? readEmail(given);
   if (id === null) {
@@ -71,10 +71,16 @@ async function authorize(provider: CredentialsProvider, { fields, request }: Cre
     const answer: unknown = await provider.authorize(toCredentials(fields), request);
     return answer;
   } catch (thrown) {
-    const code = readRefusal(thrown);
-    if (code !== null) throw createRejection(provider, code, thrown);
+    const refusal = toRefusal(provider.id, thrown);
+    if (refusal !== null) throw refusal;
     throw createAuthError("AUTHORIZE_THREW", { provider: provider.id, ...toThrownFacts(thrown) }, thrown);
   }
+}
+
+/** The refusal that the app's own code means by a `CredentialsSignin`, with its code; `null` for any other error. */
+export function toRefusal(providerId: string, thrown: unknown): AuthError | null {
+  const code = readRefusal(thrown);
+  return code === null ? null : createRejection(providerId, code, thrown);
 }
 
 /** The code of a `CredentialsSignin`, told by its type: the app's copy of the class may come from another bundle. */
@@ -85,8 +91,8 @@ function readRefusal(thrown: unknown): string | null {
   return typeof code === "string" && /^[A-Za-z0-9_.-]{1,64}$/.test(code) ? code : defaultCode;
 }
 
-function createRejection(provider: CredentialsProvider, reasonCode: string, cause?: unknown): AuthError {
-  return createAuthError("CREDENTIALS_REJECTED", { provider: provider.id, reasonCode }, cause);
+function createRejection(provider: string, reasonCode: string, cause?: unknown): AuthError {
+  return createAuthError("CREDENTIALS_REJECTED", { provider, reasonCode }, cause);
 }
 
 function readEmail(given: object): string | null {

@@ -49,7 +49,7 @@ export async function callJwt(config: Config, context: JwtCallbackContext): Prom
     });
   }
   const isOwnTime = config.tokens.encode !== undefined;
-  const kept = keepReserved(own, returned, isOwnTime && trigger !== "update");
+  const kept = keepReserved(config, { own, trigger }, returned);
   const claims = keepOwnClaims(own, trigger, kept);
   // Whoever writes tokens by themselves decides over their times, too.
   const timed = isOwnTime ? toOwnClaims({ ...kept, sub: claims.sub }) : claims;
@@ -69,11 +69,32 @@ function keepRoles(own: SessionClaims, trigger: JwtTrigger, claims: SessionClaim
  *
  * With the marks of revocations in what a browser sends, a token would outlive them; with `auth_time`, it would look new.
  */
-function keepReserved(own: SessionClaims, returned: object, mayTime: boolean): Record<string, unknown> {
-  const { rev: _rev, ref: _ref, auth_time: given, ...others } = returned as Record<string, unknown>;
-  const authTime = own.auth_time ?? (mayTime ? given : undefined);
-  return { ...others, ...(authTime === undefined ? {} : { auth_time: authTime }), ...pickMarks(own) };
+function keepReserved(config: Config, made: TokenMaking, returned: object): Record<string, unknown> {
+  const { own, trigger } = made;
+  const { rev, ref, auth_time: given, ...others } = returned as Record<string, unknown>;
+  const mayTime = config.tokens.encode !== undefined && trigger !== "update";
+  const authTime = isEarlierSignIn(config, made, given)
+    ? given
+    : (own.auth_time ?? (mayTime ? given : undefined));
+  // Where nothing is revoked by them, and no browser sent them, they are words of the app's own.
+  const isFree = config.revocations === null && trigger !== "update";
+  const marks = { ...(isFree ? pickMarks({ rev, ref }) : {}), ...pickMarks(own) };
+  return { ...others, ...(authTime === undefined ? {} : { auth_time: authTime }), ...marks };
 }
+
+/** What the callback got, and when. */
+interface TokenMaking {
+  readonly own: SessionClaims;
+  readonly trigger: JwtTrigger;
+}
+
+/** Whether a sign-in names the time a provider told, which is never later; a session's whole age counts from our own. */
+function isEarlierSignIn({ lifetime }: Config, { own, trigger }: TokenMaking, given: unknown): boolean {
+  if (!isAtSignIn(trigger) || lifetime.absoluteMaxAgeSeconds !== null) return false;
+  return typeof given === "number" && own.auth_time !== undefined && given <= own.auth_time;
+}
+
+const isAtSignIn = (trigger: JwtTrigger): boolean => trigger === "signIn" || trigger === "signUp";
 
 const toShown = (returned: unknown): string =>
   Array.isArray(returned) ? "a list" : String(returned).slice(0, 40);
@@ -85,14 +106,13 @@ function keepOwnClaims(
   returned: Record<string, unknown>,
 ): SessionClaims {
   const { iat, exp, jti } = own;
-  const isSignIn = trigger === "signIn" || trigger === "signUp";
   const { sub } = returned;
-  const isNamed = isSignIn && typeof sub === "string" && sub !== "";
+  const isNamed = isAtSignIn(trigger) && typeof sub === "string" && sub !== "";
   return { ...returned, sub: isNamed ? sub : own.sub, iat, exp, jti };
 }
 
 /** What revocations are held against: without it an old token could be renewed into a new one. */
-function pickMarks({ rev, ref }: SessionClaims): { rev?: unknown; ref?: unknown } {
+function pickMarks({ rev, ref }: { rev?: unknown; ref?: unknown }): { rev?: unknown; ref?: unknown } {
   return { ...(rev === undefined ? {} : { rev }), ...(ref === undefined ? {} : { ref }) };
 }
 

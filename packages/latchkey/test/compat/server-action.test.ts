@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { AccessDenied } from "../../src/compat/auth-core/flow-error.js";
 import { NextAuth } from "../../src/compat/next-auth.js";
+import { CredentialsSignin } from "../../src/identity/credentials-signin.js";
 import { Credentials } from "../../src/provider/credentials.js";
 import { runInServerAction } from "../support/route-handler.js";
 
@@ -80,6 +82,38 @@ describe("signIn of next-auth 5, as authorize and the visitor see it", () => {
       "/api/auth/signin",
       `http://${host}/dashboard`,
     ]);
+  });
+});
+
+class Suspended extends CredentialsSignin {
+  override code = "suspended";
+}
+
+describe("what callbacks.signIn of next-auth 5 throws", () => {
+  const open = (thrown: Error) =>
+    NextAuth({
+      secret: "0123456789abcdef0123456789abcdef",
+      providers: [Credentials({ credentials: {}, authorize: () => ({ id: "7" }) })],
+      callbacks: {
+        signIn() {
+          throw thrown;
+        },
+      },
+    });
+
+  it.each([new Suspended("see us"), new AccessDenied("not today")])(
+    "reaches who called signIn as it is, if it is an error of next-auth's: %s",
+    async (thrown) => {
+      const { signIn: enter } = open(thrown);
+      const { result } = await act(() => enter("credentials", { redirect: false }).catch((caught) => caught));
+      expect(result).toBe(thrown);
+    },
+  );
+
+  it("is a refusal to enter otherwise", async () => {
+    const { signIn: enter } = open(new Error("away"));
+    const { result } = await act(() => enter("credentials", { redirect: false }).catch((caught) => caught));
+    expect(result).toMatchObject({ type: "AccessDenied" });
   });
 });
 

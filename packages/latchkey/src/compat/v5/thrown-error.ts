@@ -86,6 +86,8 @@ export function toNextAuthError(thrown: unknown): unknown {
   if (reason.code === "CREDENTIALS_REJECTED") {
     return cause instanceof CredentialsSignin ? cause : createRefusal(thrown);
   }
+  // An error of next-auth's own that the app chose is the answer it wants.
+  if (reason.code === "SIGNIN_CALLBACK_THREW" && cause instanceof AuthError) return cause;
   const type = typeOf[reason.code] ?? v5Dialect.errorNames[reason.code]?.error;
   const Thrown = errorClassOf(type);
   return new Thrown(reason, { type, ...(cause === undefined ? {} : { cause: { err: cause } }) });
