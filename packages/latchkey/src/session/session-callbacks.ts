@@ -112,7 +112,7 @@ function keepOwnClaims(
 }
 
 /** What revocations are held against: without it an old token could be renewed into a new one. */
-function pickMarks({ rev, ref }: { rev?: unknown; ref?: unknown }): { rev?: unknown; ref?: unknown } {
+function pickMarks({ rev, ref }: Record<string, unknown>): { rev?: unknown; ref?: unknown } {
   return { ...(rev === undefined ? {} : { rev }), ...(ref === undefined ? {} : { ref }) };
 }
 

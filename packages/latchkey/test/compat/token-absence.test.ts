@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { readToken as ReadToken } from "../../src/compat/jwt/get-token.js";
+import { encode } from "../../src/compat/jwt/token-codec.js";
 
 const secret = "0123456789abcdef0123456789abcdef";
 const environment = { AUTH_SECRET: secret };
@@ -41,6 +42,27 @@ describe("getToken that finds no cookie", () => {
       expect(told[0]).not.toContain("abc");
     },
   );
+
+  it.each(["next-auth.session-token", "authjs.session-token"])(
+    "takes __Secure-%s behind a proxy that ends TLS, where the call leaves the name open and it opens",
+    async (base) => {
+      const name = `__Secure-${base}`;
+      const salt = base.startsWith("authjs") ? { salt: name } : {};
+      const cookie = `${name}=${await encode({ token: { sub: "7" }, secret, ...salt })}`;
+      expect(await ask(cookie)).toMatchObject({ sub: "7" });
+      expect(`${name}=${await ask(cookie, { raw: true })}`).toBe(cookie);
+      expect(told).toEqual([]);
+      expect(await ask(cookie, { secureCookie: false })).toBeNull();
+      expect(await ask(cookie, { secret: "another secret of thirty-two bytes" })).toBeNull();
+      expect(told.join()).toContain("COOKIE_PREFIX_MISMATCH");
+    },
+  );
+
+  it("never takes the plain one on https, which others could have set", async () => {
+    const cookie = `next-auth.session-token=${await encode({ token: { sub: "7" }, secret })}`;
+    expect(await ask(cookie, {}, "https://localhost:3000/api/notes")).toBeNull();
+    expect(told.join()).toContain("COOKIE_PREFIX_MISMATCH");
+  });
 
   it("says where the app is by its environment", async () => {
     const req = { headers: { cookie: "next-auth.session-token=abc" }, url: "/api/notes" };

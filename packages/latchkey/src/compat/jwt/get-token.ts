@@ -60,7 +60,10 @@ export async function readToken<R extends boolean = false>(
   if (!isMembers(req) && typeof req !== "object")
     throw new TypeError("getToken() needs the request: getToken({ req })");
   const found = findToken(params, environment) ?? findBearer(req);
-  if (found === null) return tellAbsent(params, environment);
+  if (found === null) {
+    const absent = await readAbsent(params, environment, guard);
+    return absent as (R extends true ? string : JWT) | null;
+  }
   if (raw) return found.value as R extends true ? string : JWT;
   const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
   if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
@@ -162,16 +165,51 @@ function findToken({ req, cookieName, secureCookie }: GetTokenParams<boolean>, e
   const header = readCookieHeader(req);
   const isSecure = secureCookie ?? isSecureRequest(req, environment);
   const names = cookieName === undefined ? listNames(isSecure) : [cookieName];
-  for (const name of names) {
+  return listFound(header, names)[0] ?? null;
+}
+
+const listFound = (header: string | null, names: readonly string[]): readonly FoundToken[] =>
+  names.flatMap((name) => {
     const { value } = readChunkedCookie(header, name);
-    if (value !== null && value !== "") return { name, value };
+    return value === null || value === "" ? [] : [{ name, value }];
+  });
+
+const listNames = (isSecure: boolean) => nativeFirst.map(({ session }) => toCookieName(session, isSecure));
+
+async function readAbsent(
+  params: GetTokenParams<boolean>,
+  environment: Environment,
+  guard: TokenGuard | null,
+): Promise<JWT | string | null> {
+  // A guard takes the cookie that sign-ins write, and no other.
+  const other = guard === null ? await readSecure(params, environment) : null;
+  return other ?? tellAbsent(params, environment);
+}
+
+/**
+ * Behind a proxy that ends TLS the cookie has the prefix of https, which is taken where the call leaves the name open: it
+ * was set over https. The plain one is never taken there, since whoever can set that is not us.
+ */
+async function readSecure(
+  params: GetTokenParams<boolean>,
+  environment: Environment,
+): Promise<JWT | string | null> {
+  const { req, raw, cookieName, secureCookie } = params;
+  const isOpen = cookieName === undefined && secureCookie === undefined && !isSecureRequest(req, environment);
+  const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
+  if (!isOpen || !secret || secret.length === 0) return null;
+  for (const { name, value } of listFound(readCookieHeader(req), listNames(true))) {
+    try {
+      const claims = await (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
+      if (claims !== null) return raw ? value : claims;
+    } catch {
+      // What does not open is told as a cookie under the wrong name.
+    }
   }
   return null;
 }
 
-const listNames = (isSecure: boolean) => nativeFirst.map(({ session }) => toCookieName(session, isSecure));
-
-/** A cookie under its other prefix is the usual reason for a `null` behind a proxy that ends TLS; told, and never accepted. */
+/** A cookie under its other prefix that was not taken is the usual reason for a `null`. */
 function tellAbsent({ req, cookieName, secureCookie }: GetTokenParams<boolean>, environment: Environment) {
   if (cookieName !== undefined) return null;
   const isSecure = secureCookie ?? isSecureRequest(req, environment);
