@@ -6,9 +6,10 @@ export const storageKey = "nextauth.message";
 const channels = new WeakMap<object, BroadcastChannel>();
 
 /**
- * The way to the other tabs, on which older clients speak too; one for all copies of a store, or it would hear itself.
+ * The way to the other tabs, on which older clients speak too; one for all copies of a store, or it would hear itself. Not every browser has it, nor every browser of a test.
  */
-export function openChannel({ getState }: SessionStore<unknown>): BroadcastChannel {
+export function openChannel({ getState }: SessionStore<unknown>): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel === "undefined") return undefined;
   const channel = channels.get(getState) ?? new BroadcastChannel("next-auth");
   channels.set(getState, channel);
   return channel;
@@ -18,7 +19,7 @@ export function openChannel({ getState }: SessionStore<unknown>): BroadcastChann
 export function announceChange(store: SessionStore<unknown>): void {
   // Only a value that changed is an event.
   const message = { event: "session", data: { trigger: "getSession" }, timestamp: performance.now() };
-  openChannel(store).postMessage(message);
+  openChannel(store)?.postMessage(message);
   try {
     localStorage.setItem(storageKey, JSON.stringify(message));
   } catch {

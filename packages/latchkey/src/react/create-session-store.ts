@@ -59,7 +59,7 @@ export function createSessionStore<S = UserSession>(
       const answered = conclude(sendRequest(options, "/session"), store, { turn, reason });
       return answered.catch((thrown) => {
         const failure = toUnreached(thrown);
-        store.show(turn, { status: "error", data: state.data, reason: failure });
+        store.show(turn, { status: "error", data: state.data ?? null, reason: failure });
         return { status: 0, reason: null, failure };
       });
     },

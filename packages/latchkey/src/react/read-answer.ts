@@ -1,5 +1,6 @@
 import type { Answer, AuthEndpointOptions } from "./auth-endpoint.js";
 import type { ClientReason } from "./client-reason.js";
+import { page } from "./current-store.js";
 
 /** What is wrong with an answer; empty when nothing is. */
 function toFailureName(response: Response | undefined, body: unknown): string {
@@ -15,7 +16,7 @@ const readNamed = (headers?: Headers): string | null =>
 /** What the response to a request says; never rejects. An object without members says nothing, as `null` does. */
 export async function readAnswer<T>(
   response: Response | undefined,
-  { basePath = "/api/auth" }: AuthEndpointOptions,
+  { basePath = page.basePath }: AuthEndpointOptions,
   path: string,
 ): Promise<Answer<T>> {
   const type = response?.headers.get("content-type");

@@ -1,12 +1,12 @@
 import type { AuthEndpointOptions } from "./auth-endpoint.js";
-import { isServer } from "./current-store.js";
+import { isServer, page } from "./current-store.js";
 
 /** The cookies that scripts of this page see; empty on a server. */
 export const readCookies = (): string => (isServer ? "" : document.cookie);
 
 /** Sends a request to an endpoint; rejects when there was no answer. */
 export const sendRequest = async (
-  { basePath = "/api/auth", ...options }: AuthEndpointOptions,
+  { basePath = page.basePath, ...options }: AuthEndpointOptions,
   path: string,
   init?: RequestInit,
 ): Promise<Response> =>

@@ -40,8 +40,14 @@ type GivenState<S> = S extends { readonly reason: ClientReason | null }
  * // In a test: a component sees this session, and no server is asked.
  * export const signedOut = <SessionContext.Provider value={value}>…</SessionContext.Provider>;
  * ```
+ *
+ * As next-auth has it, `true` is the value of a page that requires a session.
  */
-export type SessionContextValue<S = UserSession> = GivenState<SessionState<S>> & {
+export type SessionContextValue<S = UserSession> = [S] extends [boolean]
+  ? ContextValue<UserSession, S extends true ? "authenticated" | "loading" : SessionState["status"]>
+  : ContextValue<S, SessionState["status"]>;
+
+type ContextValue<S, Status> = Extract<GivenState<SessionState<S>>, { readonly status: Status }> & {
   readonly update: UpdateSession<S>;
 } & Partial<Pick<SessionStore<S>, "options" | "seed">>;
 

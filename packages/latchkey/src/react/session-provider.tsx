@@ -24,6 +24,8 @@ export interface SessionProviderProps<S = Session> extends RefetchOptions {
   session?: SessionSeed<S>;
   /** Path under which the handlers are mounted; `/api/auth` unless said otherwise. */
   basePath?: string;
+  /** Taken for next-auth's sake: the endpoints are asked where the page is. */
+  baseUrl?: string;
   /** A client of your own, for code outside React. */
   client?: SessionStore<S>;
 }

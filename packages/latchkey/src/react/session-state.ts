@@ -14,13 +14,13 @@ import type { ClientReason } from "./client-reason.js";
  * ```
  */
 export type SessionState<S = UserSession> =
-  | { readonly status: "loading"; readonly data: null; readonly reason: ClientReason | null }
+  | { readonly status: "loading"; readonly data: null | undefined; readonly reason: ClientReason | null }
   | { readonly status: "authenticated"; readonly data: S; readonly reason: ClientReason | null }
   | { readonly status: "unauthenticated"; readonly data: null; readonly reason: ClientReason | null }
   | { readonly status: "error"; readonly data: S | null; readonly reason: ClientReason };
 
-/** Before anything is known; one object, so that it compares equal between renders. */
-export const loadingState = { status: "loading", data: null, reason: null } as const;
+/** Before anything is known, where next-auth has no data at all; one object, so that it compares equal between renders. */
+export const loadingState = { status: "loading", data: undefined, reason: null } as const;
 
 /** The state of a known session, or of its known absence. */
 export const toSessionState = <S>(session: S | null, reason: ClientReason | null = null): SessionState<S> =>

@@ -8,7 +8,9 @@ export const toAnsweredState = <S>(
   { body, reason, failure }: Answer<S>,
   known: SessionState<S>,
 ): SessionState<S> =>
-  failure ? { status: "error", data: known.data, reason: failure } : toSessionState(body ?? null, reason);
+  failure
+    ? { status: "error", data: known.data ?? null, reason: failure }
+    : toSessionState(body ?? null, reason);
 
 /** Shows what a question for the session led to. */
 export async function showAnswer<S>(

@@ -41,8 +41,8 @@ export type SignInAuthorizationParams = ConstructorParameters<typeof URLSearchPa
  * export const bind = (signIn: SignIn) => () => signIn("github");
  * ```
  */
-export type SignIn = (
-  provider?: string,
+export type SignIn = <P extends string | boolean | undefined = undefined>(
+  provider?: (P & string) | (string & {}),
   options?: SignInOptions,
   authorizationParams?: SignInAuthorizationParams,
 ) => Promise<SignInResult>;

@@ -34,7 +34,7 @@ export interface SignOutResult extends SignInResult {
  * export const bind = (signOut: SignOut) => () => signOut({ redirectTo: "/" });
  * ```
  */
-export type SignOut = (options?: SignOutOptions) => Promise<SignOutResult>;
+export type SignOut = <R extends boolean = boolean>(options?: SignOutOptions<R>) => Promise<SignOutResult>;
 
 /**
  * Where to go after a sign-out, and how far it goes.
@@ -46,7 +46,7 @@ export type SignOut = (options?: SignOutOptions) => Promise<SignOutResult>;
  * const options: SignOutOptions = { everywhere: true, redirectTo: "/" };
  * ```
  */
-export interface SignOutOptions extends RedirectOptions {
+export interface SignOutOptions<R extends boolean = boolean> extends RedirectOptions<R> {
   /** Ends the user's sessions in every other browser, too; servers of next-auth end this one only. */
   everywhere?: boolean;
 }

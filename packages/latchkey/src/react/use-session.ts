@@ -2,7 +2,7 @@ import * as React from "react";
 import type { UserSession } from "../contract/session.js";
 import { act } from "./act.js";
 import { SessionContext, type UpdateSession } from "./session-context.js";
-import { loadingState, type SessionState } from "./session-state.js";
+import type { SessionState } from "./session-state.js";
 
 /**
  * Options of `useSession`.
@@ -24,7 +24,7 @@ export interface UseSessionOptions<R extends boolean = false> {
 /**
  * What `useSession` gives, told apart by `status`.
  *
- * A page that requires a session sees `"loading"` until there is one, with the `reason` if it could not be asked for.
+ * A page that requires a session sees `"loading"` until there is one, with the `reason` why there is none.
  *
  * @example
  * ```ts
@@ -82,7 +82,7 @@ export function useSession<R extends boolean = false, S = UserSession>(
   }, [refused]);
 
   const isWaiting = required && !state.data;
-  const result = isWaiting ? { ...loadingState, reason: refused ? null : state.reason } : state;
+  const result = isWaiting ? { ...state, status: "loading" } : state;
   // The caller states S; R is what the line above has ensured.
   return (result === context ? context : { ...result, update }) as UseSessionResult<S, R>;
 }

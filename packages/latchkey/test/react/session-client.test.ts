@@ -24,7 +24,7 @@ const signInHere = { email: "ann@example.com", redirect: false, redirectTo: "/da
 
 describe("asking for the session", () => {
   test("a new client knows nothing and asks nothing", () => {
-    expect(client.getState()).toEqual({ status: "loading", data: null, reason: null });
+    expect(client.getState()).toEqual({ status: "loading", data: undefined, reason: null });
     expect(server.asked).toEqual([]);
   });
 

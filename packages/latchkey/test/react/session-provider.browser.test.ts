@@ -144,10 +144,10 @@ describe.runIf(isPossible)("the first view of a page", () => {
     server.pages.set("/admin/api/auth/providers", () => "<h1>Not JSON</h1>");
     publish("/", { provider: { session: null, basePath: "/admin/api/auth" }, asksProviders: true });
     const page = await open("/");
+    const told = page.waitForEvent("console", (message) => message.type() === "error");
     await page.waitForSelector("[data-providers]", { state: "attached" });
-    expect(await page.getAttribute("body", "data-providers")).toContain(
-      "/admin/api/auth/providers answered 200",
-    );
+    expect(await page.getAttribute("body", "data-providers")).toBe("");
+    expect((await told).text()).toContain("/admin/api/auth/providers answered 200");
   });
 
   test("a base path on another site is not asked, so nothing is given away there", async () => {

@@ -83,6 +83,14 @@ describe("rendering on the server", () => {
   });
 });
 
+test("while nothing is known there is no data at all, as with next-auth, and null for nobody", () => {
+  const Data = () => createElement("i", null, String(useSession().data));
+  const render = (props: object) =>
+    renderToString(createElement(SessionProvider, props, createElement(Data)));
+  expect(render({})).toBe("<i>undefined</i>");
+  expect(render({ session: null })).toBe("<i>null</i>");
+});
+
 describe("mistakes", () => {
   test("useSession outside a provider says what is missing", () => {
     const Lost = () => createElement("i", null, useSession().status);
@@ -91,7 +99,7 @@ describe("mistakes", () => {
     );
   });
 
-  const functions = { getSession, getCsrfToken, signIn, signOut };
+  const functions: Record<string, () => Promise<unknown>> = { getSession, getCsrfToken, signIn, signOut };
   test.each(Object.entries(functions))(
     "%s on the server rejects instead of finding nobody",
     async (_, call) => {

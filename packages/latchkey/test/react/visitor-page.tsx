@@ -42,7 +42,7 @@ function Status({ isRequired = false, useStatus }: StatusProps) {
 function Asker() {
   useEffect(() => {
     getProviders().then(
-      (providers) => document.body.setAttribute("data-providers", Object.keys(providers).join()),
+      (providers) => document.body.setAttribute("data-providers", Object.keys(providers ?? {}).join()),
       (error: unknown) => document.body.setAttribute("data-providers", String(error)),
     );
   }, []);

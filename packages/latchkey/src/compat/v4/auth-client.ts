@@ -3,7 +3,7 @@ import type { Session } from "../../contract/session.js";
 import { readEnvironment } from "../../next/env.js";
 import { askEndpoint } from "../../react/ask-endpoint.js";
 import type { AuthEndpointOptions } from "../../react/auth-endpoint.js";
-import { isServer } from "../../react/current-store.js";
+import { isServer, page } from "../../react/current-store.js";
 import { getDefaultStore } from "../../react/default-store.js";
 import type { Loose } from "../loose.js";
 import type { LoggerInstance } from "../options.js";
@@ -128,8 +128,14 @@ const readServerUrl = () => {
   return readUrl(NEXTAUTH_URL_INTERNAL || NEXTAUTH_URL || VERCEL_URL);
 };
 
+/** What an app wrote into next-auth's record. */
+const written: { -readonly [K in keyof AuthClientConfig]?: AuthClientConfig[K] } = {};
+
 /**
- * next-auth's own record of where its endpoints are and what it knows, for code that reads it; it cannot be written to.
+ * next-auth's own record of where its endpoints are and what it knows, for code that reads it.
+ *
+ * A `basePath` written to it is where the client asks from then on, unless `<SessionProvider basePath>` says otherwise; the
+ * other members keep what is written, and nothing follows from it.
  *
  * @example
  * ```ts
@@ -138,21 +144,38 @@ const readServerUrl = () => {
  * export const readSignInUrl = () => `${__NEXTAUTH.basePath}/signin`;
  * ```
  */
-export const __NEXTAUTH: AuthClientConfig = {
+export const __NEXTAUTH: { -readonly [K in keyof AuthClientConfig]: AuthClientConfig[K] } = {
   get baseUrl() {
-    return readPublicUrl().origin;
+    return written.baseUrl ?? readPublicUrl().origin;
+  },
+  set baseUrl(value) {
+    written.baseUrl = value;
   },
   get basePath() {
-    return isServer ? readPublicUrl().path : (getDefaultStore().options.basePath ?? "/api/auth");
+    if (isServer) return written.basePath ?? readPublicUrl().path;
+    return getDefaultStore().options.basePath ?? page.basePath;
+  },
+  set basePath(value) {
+    if (isServer) written.basePath = value;
+    else page.basePath = value;
   },
   get baseUrlServer() {
-    return readServerUrl().origin;
+    return written.baseUrlServer ?? readServerUrl().origin;
+  },
+  set baseUrlServer(value) {
+    written.baseUrlServer = value;
   },
   get basePathServer() {
-    return readServerUrl().path;
+    return written.basePathServer ?? readServerUrl().path;
+  },
+  set basePathServer(value) {
+    written.basePathServer = value;
   },
   get _session() {
     return isServer ? undefined : (getDefaultStore().getState().data as Session | null | undefined);
+  },
+  set _session(_value) {
+    // What is known is the server's word: a page that wants another session asks it.
   },
   _lastSync: 0,
   _getSession: () => (isServer ? undefined : getDefaultStore().refresh()),

@@ -9,11 +9,11 @@ import type { ClientSafeProvider, GetSessionParams, LiteralUnion } from "./clien
 type ListedProviders = Record<LiteralUnion<BuiltInProviderType>, ClientSafeProvider>;
 
 /** The page's store; on a server one that asks in the name of the visitor who is given. */
-const storeOf = async (params: GetSessionParams): Promise<SessionStore<unknown> | undefined> =>
+const storeOf = async (params?: GetSessionParams): Promise<SessionStore<unknown> | undefined> =>
   isServer ? (await import("./visitor-store.js")).createVisitorStore(params) : page.store;
 
 /**
- * Asks the server for the session: `null` means signed out; rejects when there was no answer.
+ * Asks the server for the session: `null` means signed out, or no answer, of which the console tells. Other tabs ask anew, unless `broadcast` is false.
  *
  * In `getServerSideProps` it takes the context and asks over HTTP, as next-auth 4 does; `getServerSession` needs no request.
  *
@@ -25,13 +25,13 @@ const storeOf = async (params: GetSessionParams): Promise<SessionStore<unknown> 
  * if (session) console.log(session.user.email);
  * ```
  */
-export async function getSession<S = UserSession>(params: GetSessionParams = {}): Promise<S | null> {
+export function getSession<S = UserSession>(params?: GetSessionParams): Promise<S | null> {
   // Which session the server makes is the app's knowledge, stated by S.
-  return act("getSession", storeOf(params)) as Promise<S | null>;
+  return act("getSession", storeOf(params), params) as Promise<S | null>;
 }
 
 /**
- * Asks the server for the CSRF token that a form of your own has to send; rejects when there was no answer.
+ * Asks the server for the CSRF token that a form of your own has to send; empty when there was no answer.
  *
  * @example
  * ```ts
@@ -40,20 +40,20 @@ export async function getSession<S = UserSession>(params: GetSessionParams = {})
  * const csrfToken = await getCsrfToken();
  * ```
  */
-export async function getCsrfToken(params: GetSessionParams = {}): Promise<string> {
+export function getCsrfToken(params?: GetSessionParams): Promise<string> {
   return act("getCsrfToken", storeOf(params));
 }
 
 /**
- * Asks the server, once, for the providers by their ids; rejects when there was no answer.
+ * Asks the server, once, for the providers by their ids; `null` when there was no answer.
  *
  * @example
  * ```ts
  * import { getProviders } from "latchkey/react";
  *
- * const names = Object.values(await getProviders()).map((provider) => provider.name);
+ * const names = Object.values((await getProviders()) ?? {}).map((provider) => provider.name);
  * ```
  */
-export async function getProviders(): Promise<ListedProviders> {
-  return act("getProviders", storeOf({ req: {} })) as Promise<ListedProviders>;
+export function getProviders(): Promise<ListedProviders | null> {
+  return act("getProviders", storeOf({ req: {} })) as Promise<ListedProviders | null>;
 }

@@ -7,7 +7,7 @@ import { completeUrl } from "../complete-url.js";
 import type { GetSessionParams } from "./client-type.js";
 
 /** On a server: a store that asks the app's own endpoints in the name of the visitor who is given; throws without one. */
-export function createVisitorStore(params: GetSessionParams): SessionStore<unknown> {
+export function createVisitorStore(params: GetSessionParams = {}): SessionStore<unknown> {
   // next-auth 5 takes the request itself, too.
   const req = params.req ?? params.ctx?.req ?? (params.headers === undefined ? undefined : params);
   if (!req) return getDefaultStore();
