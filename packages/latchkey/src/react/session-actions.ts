@@ -3,6 +3,7 @@ import { getProvidersOf } from "./client-provider.js";
 import { getCsrfTokenOf } from "./csrf-token.js";
 import { isServer } from "./current-store.js";
 import { getDefaultStore } from "./default-store.js";
+import { reportFailure } from "./report-failure.js";
 import type { SessionStore } from "./session-store.js";
 import { showAnswer } from "./show-answer.js";
 import { type SignIn, signInAt } from "./sign-in.js";
@@ -17,7 +18,7 @@ async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
     return await asked;
   } catch (thrown) {
-    console.error(thrown);
+    reportFailure(thrown);
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import { readProviders } from "./client-provider.js";
 import { page } from "./current-store.js";
 import { isOfFour, readEpoch } from "./read-epoch.js";
+import { reportFailure } from "./report-failure.js";
 import { sendRequest } from "./send-request.js";
 import type { SessionStore } from "./session-store.js";
 import { type SignIn, signInAt } from "./sign-in.js";
@@ -24,7 +25,7 @@ export async function signInAsNextAuth(
 ): Promise<SignInResult> {
   const { status, failure, body } = await readProviders(store);
   if (failure) {
-    console.error(`${failure.code}: ${failure.saw}`);
+    reportFailure(`${failure.code}: ${failure.saw}`);
     navigate(`${store.options.basePath ?? page.basePath}/error`);
     return { ok: false, status, error: failure.code, code: null, url: null };
   }
