@@ -6,9 +6,20 @@ import { probe } from "./probe";
 /** Where the proxy itself is the place: at the second app nothing else is asked. */
 const ownPaths: readonly string[] = ["/places/proxy", "/"];
 
+/** What may stand in front of the endpoints and answer in their place. */
+const fronts: Readonly<Record<string, () => Response>> = {
+  // The page for people that a proxy lays over everything.
+  page: () =>
+    new NextResponse("<!doctype html><h1>Welcome</h1>", { headers: { "content-type": "text/html" } }),
+  // What it kept from before Ann signed in.
+  cache: () => NextResponse.json(null, { headers: { age: "30" } }),
+};
+
 /** The place between the visitor and the pages, on Node as on Edge. */
 export function answerInProxy(request: NextRequest, event: unknown) {
   const readHeader = (name: string) => request.headers.get(name);
+  const front = fronts[readHeader("x-probe-front") ?? ""];
+  if (front !== undefined) return front();
   if (!ownPaths.includes(request.nextUrl.pathname)) return letOn(request, event);
   const auth = readAuth(readHeader);
   if (readHeader("x-probe-call") === "wrapped")

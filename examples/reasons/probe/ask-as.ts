@@ -1,4 +1,5 @@
 import { getServerSession } from "latchkey";
+import { askDetached } from "./detached";
 import { type AnyAuth, readNextAuthOptions, registerTwo } from "./instances";
 import { type Finding, probe } from "./probe";
 import { tryCall } from "./try-call";
@@ -13,6 +14,8 @@ export interface Asked {
   readonly given: readonly unknown[];
   /** What `getServerSession()` is given before its options. */
   readonly message?: readonly unknown[];
+  /** What this place takes for the function of the client that asks for the session. */
+  readonly getClientSession?: () => Promise<unknown>;
   /** Of a Route Handler: its request and its context. */
   readonly route?: readonly unknown[];
 }
@@ -40,6 +43,7 @@ const ways: Readonly<Record<string, (asked: Asked) => Promise<unknown>>> & {
   // Next.js knows nothing of it, as of any job.
   "in-timer": ({ auth }) =>
     new Promise((resolve, reject) => setTimeout(() => (auth as Call)().then(resolve, reject), 0)),
+  "client-session": async ({ getClientSession }) => getClientSession?.(),
   "with-context": ({ auth, route = [] }) => (auth as unknown as Call)(...route),
 };
 
@@ -52,6 +56,7 @@ export function toAsking(asked: Asked): () => Promise<Finding> {
   const { readHeader, auth, given } = asked;
   const name = readHeader("x-probe-call") ?? "usual";
   const ask = ways[name];
+  if (name === "detached") return () => askDetached(auth);
   const explain = () => (auth.explain as Call)(...given);
   if (ask !== undefined) return () => probe(() => ask(asked), explain);
   return () => tryCall(name, asked) ?? probe(() => ways.usual(asked), explain);

@@ -2,7 +2,7 @@ import type { createAuth } from "latchkey";
 import { Credentials } from "latchkey/providers/credentials";
 import { GitHub } from "latchkey/providers/github";
 import { Resend } from "latchkey/providers/resend";
-import { createRemoteStore, createRevokingStore } from "./remote-store";
+import { createRemoteStore, createRevokingStore, type Fault } from "./remote-store";
 import { otherSecret, secret } from "./secrets";
 
 type Options = Parameters<typeof createAuth>[0];
@@ -14,6 +14,12 @@ const bob = Credentials({
 });
 
 const mail = Resend({ apiKey: "key", from: "app@example.com" });
+
+/** Tokens are asked about in a database that fails. */
+const epochsFrom = (fault: Fault): Partial<Options> => ({
+  adapter: createRevokingStore(fault),
+  session: { revocation: { maxStale: 0, onEdge: true } },
+});
 
 /** Instances whose configuration is not right, or that ask whether a session is over before its time. */
 export const configurationVariants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>>> = {
@@ -42,6 +48,9 @@ export const configurationVariants: Readonly<Record<string, (strategy: Strategy)
     session: { isUserActive: () => true, revocation: { onEdge: true } },
   }),
   "turned-away": () => ({ callbacks: { signIn: () => false } }),
+  "epoch-down": () => epochsFrom("down"),
+  "epoch-slow": () => ({ ...epochsFrom("slow"), adapterTimeout: 0.2 }),
+  "epoch-old": () => epochsFrom("old-schema"),
   revocable: () => ({
     adapter: createRevokingStore(),
     session: { revocation: { maxStale: 0, onEdge: true } },

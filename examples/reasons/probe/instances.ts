@@ -75,6 +75,10 @@ function createVariant(name: string, strategy: Strategy): AnyAuth {
 const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
   "next-auth": {},
   "next-auth-4": { compat: "v4" },
+  "renamed-other-secret": {
+    secret: otherSecret,
+    cookies: { sessionToken: { name: "app.session" } },
+  },
   renamed: { cookies: { sessionToken: { name: "app.session" } } },
   "other-domain": {
     session: { updateAge: 0 },
@@ -87,6 +91,9 @@ const nextAuthVariants: Readonly<Record<string, Partial<NextAuthConfig>>> = {
   "jwt-throws": { callbacks: { jwt: fail } },
   "jwt-empty": { callbacks: { jwt: () => null } },
   "refresh-refused": { callbacks: { jwt: ({ token }) => ({ ...token, error: "RefreshAccessTokenError" }) } },
+  "refresh-refused-in-row": {
+    callbacks: { session: ({ session }) => ({ ...session, error: "RefreshAccessTokenError" }) },
+  },
   // As if the provider answered every time.
   refreshes: { callbacks: { jwt: ({ token }) => ({ ...token, refreshToken: crypto.randomUUID() }) } },
   "next-auth-debug": { debug: true },

@@ -23,10 +23,15 @@ export async function probe(ask: () => Promise<unknown>, explain: () => Promise<
     return { status, code: reason?.code ?? null, hasSession };
   } catch (thrown) {
     // Next.js steers rendering by errors of its own.
-    if (!isCoded(thrown)) throw thrown;
-    return { status: "thrown", code: thrown.code, hasSession: false };
+    const code = readCode(thrown);
+    if (code === null) throw thrown;
+    return { status: "thrown", code, hasSession: false };
   }
 }
 
-const isCoded = (thrown: unknown): thrown is { code: string } =>
-  thrown instanceof Error && !("digest" in thrown) && "code" in thrown && typeof thrown.code === "string";
+/** What the client throws has its code in the message alone. */
+function readCode(thrown: unknown): string | null {
+  if (!(thrown instanceof Error) || "digest" in thrown) return null;
+  if ("code" in thrown && typeof thrown.code === "string") return thrown.code;
+  return /^([A-Z]+(?:_[A-Z0-9]+)+): /.exec(thrown.message)?.[1] ?? null;
+}

@@ -14,7 +14,7 @@ const methods = [
 const dates = new Set(["expires", "emailVerified", "moment"]);
 
 /** What may be wrong with a database. */
-type Fault = "down" | "slow" | "read-only" | "old-schema";
+export type Fault = "down" | "slow" | "read-only" | "old-schema";
 
 /** What may be in it beside the usual. */
 type Extra = "with-role";
@@ -26,10 +26,10 @@ export function createRemoteStore(kind?: Fault | Extra) {
 }
 
 /** One that ends sessions before their time, too. */
-export function createRevokingStore() {
-  const call = createCall();
+export function createRevokingStore(fault?: Fault) {
+  const call = createCall(fault);
   return {
-    ...createRemoteStore(),
+    ...createRemoteStore(fault),
     listSessionsByUserId: (userId: string) => call("listSessionsByUserId", userId),
     revokeSessionsByUserId: (userId: string) => call("revokeSessionsByUserId", userId),
     getRevocationEpoch: async (key: string) => (await call("getRevocationEpoch", key))?.moment ?? null,

@@ -24,7 +24,9 @@ describe.each(strategies)("while the app is developed, with the strategy %s", (s
 });
 
 describe.each(strategies)("the client in the browser, with the strategy %s", (strategy) => {
-  const given = fixtures.filter((each) => each.strategies.includes(strategy) && isToldToClient(each));
+  const given = fixtures.filter(
+    (each) => each.strategies.includes(strategy) && each.environment === undefined && isToldToClient(each),
+  );
   test.each(given)("$code: $how", { timeout: 120_000 }, async (fixture) => {
     expect(toLines([await matrix.askAsClient(fixture, strategy)])).toEqual(toWanted(fixture, ["client"]));
   });

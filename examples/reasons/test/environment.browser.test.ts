@@ -10,6 +10,7 @@ test.each(given)("$code: $how", { timeout: 120_000 }, async (fixture) => {
   try {
     for (const strategy of fixture.strategies) {
       expect(toLines(await matrix.fill(fixture, strategy))).toEqual(toWanted(fixture, fixture.places));
+      expect(toLines([await matrix.askAsClient(fixture, strategy)])).toEqual(toWanted(fixture, ["client"]));
     }
   } finally {
     await matrix.close();

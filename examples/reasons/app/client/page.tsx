@@ -1,25 +1,9 @@
 "use client";
 
-import { createAuthClient, useSession as useKnownSession } from "latchkey/react";
+import { createAuthClient } from "latchkey/react";
+import { State } from "./state";
 
-const { SessionProvider, useSession } = createAuthClient();
-
-function State() {
-  const { data, status, reason, update } = useSession();
-  // The hook with the three states of next-auth.
-  const known = useKnownSession();
-  return (
-    <>
-      <pre id="state">{[status, data?.user.name, reason?.code].filter(Boolean).join(" ")}</pre>
-      <pre id="known">
-        {[known.status, known.data?.user.name, known.reason?.code].filter(Boolean).join(" ")}
-      </pre>
-      <button type="button" onClick={() => void update().catch(() => {})}>
-        Ask again
-      </button>
-    </>
-  );
-}
+const { SessionProvider } = createAuthClient();
 
 /** The place that no server knows: what a component in the browser makes of the session. */
 export default function Page() {

@@ -1,3 +1,4 @@
+import { getSession as getClientSession } from "latchkey/react";
 import type { GetServerSideProps } from "next";
 import { toAsking } from "@/probe/ask-as";
 import { readAuth } from "@/probe/instances";
@@ -12,7 +13,8 @@ export const getServerSideProps: GetServerSideProps<Props> = async (context) => 
   const readHeader = (name: string) => req.headers[name]?.toString();
   const halves: Readonly<Record<string, readonly unknown[]>> = { bare: [], half: [req, null] };
   const given = halves[readHeader("x-probe-call") ?? ""] ?? [context];
-  const asked = { readHeader, auth: readAuth(readHeader), req, given, message: [req, res] };
+  const message = [req, res];
+  const asked = { readHeader, auth: readAuth(readHeader), req, given, message, getClientSession };
   return { props: { finding: await toAsking(asked)() } };
 };
 

@@ -1,5 +1,5 @@
 import type { Fixture } from "./fixture.js";
-import { inBoth } from "./recipe.js";
+import { inBoth, usual } from "./recipe.js";
 
 /** The session was asked for in the wrong place, or in the wrong way. */
 export const callFixtures: readonly Fixture[] = [
@@ -8,15 +8,30 @@ export const callFixtures: readonly Fixture[] = [
     how: 'The page or the route is dynamic = "force-static".',
     by: "static",
     places: ["server-component", "route-handler"],
-    strategies: ["jwt"],
-    elsewhere: "Nothing else is rendered at build time, and what is asks no store.",
+    elsewhere: "Nothing else is rendered at build time.",
   }),
   inBoth({
     code: "CACHED_SCOPE",
     how: "auth() is called inside unstable_cache().",
     call: "cached",
-    places: ["server-component", "route-handler"],
-    elsewhere: "unstable_cache() keeps results of the App Router; an action is there to change things.",
+    places: ["server-component", "route-handler", "server-action"],
+    elsewhere: "unstable_cache() keeps results of the App Router.",
+  }),
+  inBoth({
+    code: "OUTSIDE_REQUEST",
+    how: "A timer that no request started asks, as of a job in the background.",
+    call: "detached",
+    places: ["server-component", "route-handler", "server-action"],
+    elsewhere: "In the Pages Router auth() is given its request, and a proxy is, too.",
+  }),
+  inBoth({
+    code: "CLIENT_API_ON_SERVER",
+    how: "getSession() of the client is called on the server, without the request.",
+    call: "client-session",
+    cookie: usual,
+    places: ["pages-api", "get-server-side-props"],
+    elsewhere:
+      "In the App Router Next.js itself refuses such a call, and says that the function is of the client.",
   }),
   inBoth({
     code: "OUTSIDE_REQUEST",

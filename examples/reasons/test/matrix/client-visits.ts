@@ -1,6 +1,24 @@
 import type { Kitchen } from "./fixture.js";
 import type { Strategy } from "./place.js";
 
+/** A person at the page of the client, in a real browser. */
+export interface ClientVisit {
+  /** Waits until the component shows this, by the hook of `createAuthClient()`; what it shows otherwise is in the error. */
+  readonly sees: (state: string) => Promise<void>;
+  /** What it shows by the hook that has the states of next-auth. */
+  readonly readKnown: () => Promise<string | null>;
+  /** From now on the requests of this browser ask another instance. */
+  readonly meets: (auth: string) => Promise<void>;
+  /** From now on this stands in front of the endpoints and answers in their place. */
+  readonly meetsFront: (front: string) => Promise<void>;
+  /** Ann signs in with this browser, by a form that is not on the page. */
+  readonly signInElsewhere: () => Promise<void>;
+  readonly askAgain: () => Promise<void>;
+  readonly goOffline: (isOffline: boolean) => Promise<void>;
+  /** The names of the cookies the browser has. */
+  readonly listCookies: () => Promise<readonly string[]>;
+}
+
 /** What a component in a real browser shows of a session that is not there. */
 export interface ClientCase {
   readonly code: string;

@@ -19,6 +19,15 @@ export const credentialFixtures: readonly Fixture[] = [
     code: "SECRET_MISMATCH",
     how: "The session was made with another secret.",
     cookie: mintedBy("other-secret"),
+    notForClient: "on a machine where apps are developed it is told as FOREIGN_COOKIE",
+  }),
+  inTokens({
+    code: "SECRET_MISMATCH",
+    how: "The session was made with another secret, under a cookie name of the app's own.",
+    auth: "renamed-other-secret",
+    cookie: mintedBy("renamed"),
+    elsewhere:
+      "Names of cookies are an option of next-auth, whose rows are found by an id that no secret seals.",
   }),
   inBoth({
     code: "FOREIGN_COOKIE",

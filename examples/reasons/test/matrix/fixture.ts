@@ -53,6 +53,8 @@ export interface Fixture {
   readonly outcome?: "told" | "logged" | "missed";
   /** What the log tells of the same request from another place that it passes. */
   readonly besides?: readonly string[];
+  /** Why the client in the browser is not told it, where what is said of every such fixture does not say it. */
+  readonly notForClient?: string;
   /** Variables of the environment that the app is started with. */
   readonly environment?: Readonly<Record<string, string>>;
   /** How the place calls the library, where that is the mistake. */
@@ -66,18 +68,23 @@ export interface Fixture {
 }
 
 /**
- * Whether the client in the browser is told the code, too, while the app is developed; in production it learns no more than
- * that there is no session, or that it cannot be told.
+ * Why the client in the browser is not asked, or `null`: it is told the code as well while the app is developed; in
+ * production it learns no more than that there is no session, or that it cannot be told.
  */
-export const isToldToClient = (fixture: Fixture): boolean => {
-  const { by, call, before, besides, environment } = fixture;
-  const isSpecial = [by, call, before, besides, environment].some((each) => each !== undefined);
-  return !isSpecial && !notForClient.has(fixture.code);
+export function explainClientGap({ by, call, besides, notForClient }: Fixture) {
+  if (notForClient !== undefined) return notForClient;
+  if (call !== undefined) return "the mistake is in code of the server";
+  if (by !== undefined) return byGaps[by];
+  return besides === undefined ? null : "it is told where the proxy lets the request on to a page";
+}
+
+const byGaps: Readonly<Record<NonNullable<Fixture["by"]>, string | null>> = {
+  visitor: null,
+  relay: "it asks by itself, from the browser",
+  static: "nothing that it asks is made at build time",
+  follow: "it follows no redirect",
+  "over-edge": "it is told where the proxy lets the request on to a page",
 };
 
-// On this machine a foreign secret is told as FOREIGN_COOKIE while the app is developed; the endpoint writes what it refreshed.
-const notForClient: ReadonlySet<string> = new Set([
-  "SECRET_MISMATCH",
-  "EDGE_ADAPTER_UNAVAILABLE",
-  "REFRESH_NOT_PERSISTED",
-]);
+/** Whether the client in the browser is asked, too. */
+export const isToldToClient = (fixture: Fixture): boolean => explainClientGap(fixture) === null;

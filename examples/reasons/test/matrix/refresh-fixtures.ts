@@ -21,6 +21,7 @@ export const refreshFixtures: readonly Fixture[] = [
     cookie: mintedBy("refreshes"),
     outcome: "told",
     places: ["server-component"],
+    notForClient: "the session endpoint writes what it refreshed",
     elsewhere: "Every other place writes the new token into the cookie, unless it asks by auth(request).",
   }),
   inTokens({

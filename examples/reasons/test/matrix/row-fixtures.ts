@@ -1,6 +1,6 @@
 import type { Fixture } from "./fixture.js";
 import { placeNames } from "./place.js";
-import { beyondEdge, inRows, mintedBy, toHeader, usual } from "./recipe.js";
+import { beyondEdge, inRows, inTokens, mintedBy, toHeader, usual } from "./recipe.js";
 
 /** The row of a session is gone, or the database fails. */
 export const rowFixtures: readonly Fixture[] = [
@@ -53,7 +53,28 @@ export const rowFixtures: readonly Fixture[] = [
     how: "A column that the adapter reads was never made.",
     auth: "store-old",
     cookie: usual,
-    elsewhere: "Reading a token asks no database.",
+    elsewhere: "A token asks a database only where sessions can be revoked, which the next fixtures are of.",
+  }),
+  inTokens({
+    code: "ADAPTER_ERROR",
+    how: "The database of revocations refuses the connection.",
+    auth: "epoch-down",
+    cookie: mintedBy("revocable"),
+    elsewhere: "Database sessions are revoked by their rows.",
+  }),
+  inTokens({
+    code: "ADAPTER_TIMEOUT",
+    how: "The database of revocations takes longer than adapterTimeout.",
+    auth: "epoch-slow",
+    cookie: mintedBy("revocable"),
+    elsewhere: "Database sessions are revoked by their rows.",
+  }),
+  inTokens({
+    code: "ADAPTER_SCHEMA",
+    how: "A column of the revocations was never made.",
+    auth: "epoch-old",
+    cookie: mintedBy("revocable"),
+    elsewhere: "Database sessions are revoked by their rows.",
   }),
   inRows({
     code: "ADAPTER_WRITE_FAILED",

@@ -1,7 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser, readBrowserObstacle } from "../../../support/visitor.js";
-import { absences, outages } from "../matrix/client-visits.js";
+import { clientFixtures } from "../matrix/client-fixtures.js";
+import { absences, type ClientVisit, outages } from "../matrix/client-visits.js";
 import { visitClient } from "./client-visit.js";
 import type { Matrix } from "./matrix.js";
 
@@ -47,18 +48,39 @@ export function testClient({ readMatrix, isDeveloped }: Tested): void {
       });
     });
 
-    test("keeps the session it shows while the network is away", async () => {
+    const given = clientFixtures
+      .filter(({ isBuiltOnly }) => !(isBuiltOnly && isDeveloped))
+      .flatMap((fixture) => fixture.strategies.map((strategy) => ({ ...fixture, strategy })));
+    test.each(given)("$code, with the strategy $strategy: $how", async (fixture) => {
+      const { code, strategy, path, shows, meets, follows } = fixture;
       const matrix = readMatrix();
-      const cookies = await matrix.openKitchen("jwt").mint("usual");
-      await visitClient({ matrix, browser }, { strategy: "jwt", auth: "usual", cookies }, async (visit) => {
-        await visit.sees("authenticated Ann");
-        await visit.goOffline(true);
-        await visit.askAgain();
-        await visit.sees("error Ann SESSION_ENDPOINT_UNREACHABLE");
-        await visit.goOffline(false);
-        await visit.askAgain();
-        await visit.sees("authenticated Ann");
+      const isAnn = meets !== undefined;
+      const cookies = isAnn ? await matrix.openKitchen(strategy).mint("usual") : new Map<string, string>();
+      const visited = { strategy, auth: "usual", cookies, path };
+      const wanted = [shows, code].filter(Boolean).join(" ");
+      await visitClient({ matrix, browser }, visited, async (visit) => {
+        if (isAnn) return keepSession(visit, meets, wanted);
+        if (follows) await visit.sees(isDeveloped ? "unauthenticated NOT_SIGNED_IN" : "unauthenticated");
+        await follows?.(visit);
+        await visit.sees(wanted);
       });
     });
   });
+}
+
+/** What the client could not ask takes nobody's session: it is there as soon as somebody answers. */
+async function keepSession(
+  visit: ClientVisit,
+  meets: (visit: ClientVisit) => Promise<void>,
+  wanted: string,
+): Promise<void> {
+  await visit.sees("authenticated Ann");
+  await meets(visit);
+  await visit.askAgain();
+  await visit.sees(wanted);
+  expect(await visit.listCookies()).toContain("latchkey.session");
+  await visit.goOffline(false);
+  await visit.meets("usual");
+  await visit.askAgain();
+  await visit.sees("authenticated Ann");
 }

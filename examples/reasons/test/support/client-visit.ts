@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import type { ClientVisit } from "../matrix/client-visits.js";
 import type { Strategy } from "../matrix/place.js";
 import type { Matrix } from "./matrix.js";
 
@@ -7,20 +8,8 @@ interface Visited {
   readonly strategy: Strategy;
   readonly auth: string;
   readonly cookies: ReadonlyMap<string, string>;
-}
-
-/** A person at the page of the client, in a real browser. */
-export interface ClientVisit {
-  /** Waits until the component shows this, by the hook of `createAuthClient()`; what it shows otherwise is in the error. */
-  readonly sees: (state: string) => Promise<void>;
-  /** What it shows by the hook that has the states of next-auth. */
-  readonly readKnown: () => Promise<string | null>;
-  /** From now on the requests of this browser ask another instance. */
-  readonly meets: (auth: string) => Promise<void>;
-  readonly askAgain: () => Promise<void>;
-  readonly goOffline: (isOffline: boolean) => Promise<void>;
-  /** The names of the cookies the browser has. */
-  readonly listCookies: () => Promise<readonly string[]>;
+  /** The page; that of the client unless set. */
+  readonly path?: string;
 }
 
 const longestMs = 15_000;
@@ -28,7 +17,7 @@ const longestMs = 15_000;
 /** Opens the page with `SessionProvider` and `useSession()` as somebody, and closes it afterwards. */
 export async function visitClient(
   { matrix, browser }: { readonly matrix: Matrix; readonly browser: Browser },
-  { strategy, auth, cookies }: Visited,
+  { strategy, auth, cookies, path = "/client" }: Visited,
   act: (visit: ClientVisit) => Promise<void>,
 ): Promise<void> {
   const { app } = matrix.origins;
@@ -37,11 +26,18 @@ export async function visitClient(
   try {
     await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: app })));
     const page = await context.newPage();
-    await page.goto(`${app}/client`);
+    await page.goto(`${app}${path}`);
     await act({
       sees: (state) => waitForState(page, state),
       readKnown: () => page.locator("#known").textContent(),
       meets: (name) => context.setExtraHTTPHeaders(toHeaders(name)),
+      meetsFront: (front) => context.setExtraHTTPHeaders({ ...toHeaders(auth), "x-probe-front": front }),
+      signInElsewhere: async () => {
+        const { csrfToken } = await (await context.request.get(`${app}/api/auth/csrf`)).json();
+        const form = { csrfToken, password: "sesame", callbackUrl: "/" };
+        const url = `${app}/api/auth/callback/credentials`;
+        await context.request.post(url, { form, headers: { origin: app }, maxRedirects: 0 });
+      },
       askAgain: () => page.getByRole("button", { name: "Ask again" }).click(),
       goOffline: (isOffline) => context.setOffline(isOffline),
       listCookies: async () => (await context.cookies()).map(({ name }) => name),

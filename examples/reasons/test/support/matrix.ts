@@ -102,7 +102,9 @@ export async function startMatrix(
     const route =
       fixture.isToldByRoute && place !== "client" ? new URL(toUrl(origins, place)).pathname : null;
     const since = log.length;
-    if (place !== "client") await askBefore(origins, fixture, { place, headers });
+    // The endpoints are a Route Handler.
+    const asker = place === "client" ? "route-handler" : place;
+    await askBefore(origins, fixture, { place: asker, headers });
     let finding = await ask();
     for (let turn = 1; turn < (fixture.turns ?? 1); turn++) {
       await new Promise((resolve) => setTimeout(resolve, betweenTurnsMs));

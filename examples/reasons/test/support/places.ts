@@ -42,7 +42,8 @@ export function askOverEdge({ edge }: Origins, place: PlaceName, headers: Header
 
 /** The same where the page or route was made at build time. */
 export async function askStatic(origins: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
-  return readFinding(await ask({ url: `${origins.app}${staticPaths[place]}`, headers }));
+  const below = headers["x-probe-strategy"] === "database" ? "/database" : "";
+  return readFinding(await ask({ url: `${origins.app}${staticPaths[place]}${below}`, headers }));
 }
 
 /** A route of the app fetches the place for the visitor. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { clientFixtures } from "../../../../examples/reasons/test/matrix/client-fixtures.js";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { signInFixtures } from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
 import { appRules, fileRules } from "../../src/doctor/rules.js";
@@ -33,11 +34,14 @@ test("what is not says in one sentence why", () => {
 });
 
 test("what is found out at run time is provoked in a running app, or in the browser", () => {
-  const provoked = new Set([...fixtures, ...signInFixtures].map(({ code }) => code));
-  const untried = found("run-time").flatMap(({ codes }) =>
-    codes.filter((code) => !provoked.has(code) && !(code in clientReasonRows)),
-  );
+  const provoked = new Set([...fixtures, ...signInFixtures, ...clientFixtures].map(({ code }) => code));
+  const untried = found("run-time").flatMap(({ codes }) => codes.filter((code) => !provoked.has(code)));
   expect(untried).toEqual([]);
+});
+
+test("each code of the client is provoked in the running app", () => {
+  const provoked = new Set([...fixtures, ...clientFixtures].map(({ code }) => code));
+  expect(Object.keys(clientReasonRows).filter((code) => !provoked.has(code))).toEqual([]);
 });
 
 test("what the doctor finds is one of its rules", () => {

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { clientFixtures } from "../../../../examples/reasons/test/matrix/client-fixtures.js";
+import { explainClientGap } from "../../../../examples/reasons/test/matrix/fixture.js";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { placeNames, strategies } from "../../../../examples/reasons/test/matrix/place.js";
 import { signInFixtures } from "../../../../examples/reasons/test/matrix/sign-in-fixtures.js";
 import { allCodes, type Explanation, explainCode } from "../../src/doctor/explain-code.js";
 import { createReason, reasonCodes } from "../../src/reason/catalog.js";
+import { clientReasonRows } from "../../src/reason/client-reason-rows.js";
 import { documentedCodes, renderReasonIndex, renderReasonPage } from "./reason-page.js";
 import { rootFolder } from "./source-file.js";
 
@@ -49,14 +52,25 @@ test("whatever a reason or the doctor names as its page is there, and says the c
 });
 
 test("every fixture of the matrix stands for a reason there is", () => {
-  const known = new Set<string>(reasonCodes);
-  expect([...fixtures, ...signInFixtures].filter(({ code }) => !known.has(code))).toEqual([]);
+  const known = new Set<string>([...reasonCodes, ...Object.keys(clientReasonRows)]);
+  expect([...fixtures, ...signInFixtures, ...clientFixtures].filter(({ code }) => !known.has(code))).toEqual(
+    [],
+  );
 });
 
 test("a fixture that leaves out a place or a kind of session says why", () => {
   const isPartial = ({ places, strategies: kept }: (typeof fixtures)[number]) =>
     places.length < placeNames.length || kept.length < strategies.length;
   expect(fixtures.filter((each) => isPartial(each) && each.elsewhere === undefined)).toEqual([]);
+  const isHalf = ({ strategies: kept }: (typeof clientFixtures)[number]) => kept.length < strategies.length;
+  expect(clientFixtures.filter((each) => isHalf(each) && each.elsewhere === undefined)).toEqual([]);
+});
+
+test("the page of a code whose column of the client is empty says why", () => {
+  for (const fixture of fixtures) {
+    const gap = explainClientGap(fixture);
+    if (gap !== null) expect(renderReasonPage(fixture.code), fixture.how).toContain(gap);
+  }
 });
 
 test("each cause names what tells of it, and the doctor's page where only the source shows it", () => {

@@ -1,4 +1,12 @@
-import { type Fixture, isToldToClient } from "../../../../examples/reasons/test/matrix/fixture.js";
+import {
+  type ClientFixture,
+  clientFixtures,
+} from "../../../../examples/reasons/test/matrix/client-fixtures.js";
+import {
+  explainClientGap,
+  type Fixture,
+  isToldToClient,
+} from "../../../../examples/reasons/test/matrix/fixture.js";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
 import { type PlaceName, placeNames, type Strategy } from "../../../../examples/reasons/test/matrix/place.js";
 import {
@@ -62,7 +70,9 @@ function describeFixture(fixture: Fixture): string {
   const told = outcome === undefined ? "" : outcomes[outcome];
   const when = mode === undefined ? "" : ", while the app is developed";
   const started = environment === undefined ? "" : ", of an app that is started with it";
-  const beyond = elsewhere === undefined ? "" : ` ${toText(elsewhere)}`;
+  const gap = explainClientGap(fixture);
+  const client = gap === null ? "" : ` The client in the browser is not told: ${toText(gap)}.`;
+  const beyond = `${elsewhere === undefined ? "" : ` ${toText(elsewhere)}`}${client}`;
   return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}${started}.${beyond}`;
 }
 
@@ -76,6 +86,13 @@ function describeRequest({ how, told, isHarmless }: SignInFixture): string {
   return `- ${toText(how)} ${names}${ends}. Tested by a form or a link and by a script, with ${strategyTitles.jwt} and ${strategyTitles.database}.`;
 }
 
+function describeClient({ how, strategies, elsewhere, isBuiltOnly }: ClientFixture): string {
+  const kept = strategies.map((strategy) => strategyTitles[strategy]).join(" and ");
+  const when = isBuiltOnly ? "an app that is built" : "an app that is built and one that is developed";
+  const beyond = elsewhere === undefined ? "" : ` ${toText(elsewhere)}`;
+  return `- ${toText(how)} Tested in Chromium, at a page of ${when}, with ${kept}.${beyond}`;
+}
+
 const detections: Readonly<Record<Cause["detection"], string>> = {
   "run-time": "while the app runs",
   doctor: "in the app's source",
@@ -86,7 +103,12 @@ export function renderReasonPage(code: string): string {
   const row = rows.get(code);
   if (row === undefined) throw new Error(code);
   const sent = signInFixtures.filter((fixture) => fixture.code === code);
-  const met = [...ofCode(code).map(describeFixture), ...sent.map(describeRequest)];
+  const found = clientFixtures.filter((fixture) => fixture.code === code);
+  const met = [
+    ...ofCode(code).map(describeFixture),
+    ...sent.map(describeRequest),
+    ...found.map(describeClient),
+  ];
   const parts = [
     note,
     `# ${code}`,
@@ -143,8 +165,17 @@ function renderRequests(): string {
   return ["| Code | Request | |", "| --- | --- | --- |", ...lines].join("\n");
 }
 
+function renderClient(): string {
+  const toMarks = (kept: readonly Strategy[]) =>
+    kept.map((strategy) => (strategy === "jwt" ? "T" : "D")).join(" ");
+  const lines = clientFixtures.map(
+    ({ code, how, strategies }) => `| ${link(code)} | ${toText(how)} | ${toMarks(strategies)} |`,
+  );
+  return ["| Code | In the browser | |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
 function renderOthers(): string {
-  const met = new Set([...fixtures, ...signInFixtures].map(({ code }) => code));
+  const met = new Set([...fixtures, ...signInFixtures, ...clientFixtures].map(({ code }) => code));
   const others = documentedCodes.filter((code) => !met.has(code));
   return others.map((code) => `- ${link(code)}: ${toText(rows.get(code)?.title ?? "")}`).join("\n");
 }
@@ -181,6 +212,12 @@ ${renderMatrix()}
 A request that ends without a session; its answer or the log of the running app names the code, to a person and to a script.
 
 ${renderRequests()}
+
+## In the browser
+
+What the client finds wrong by itself; a component in Chromium shows the code.
+
+${renderClient()}
 
 ## All other reasons
 

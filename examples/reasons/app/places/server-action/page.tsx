@@ -1,18 +1,15 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { toAsking } from "@/probe/ask-as";
+import { inScope } from "@/probe/in-scope";
 import { readAuth } from "@/probe/instances";
 
 async function ask() {
   "use server";
   const sent = await headers();
   const readHeader = (name: string) => sent.get(name);
-  const finding = await toAsking({
-    readHeader,
-    auth: readAuth(readHeader),
-    req: { headers: sent },
-    given: [],
-  })();
+  const asked = { readHeader, auth: readAuth(readHeader), req: { headers: sent }, given: [] };
+  const finding = await inScope(sent, toAsking(asked));
   redirect(`/places/server-action?finding=${encodeURIComponent(JSON.stringify(finding))}`);
 }
 

@@ -1,14 +1,5 @@
-import { readAuth } from "@/probe/instances";
-import { probe } from "@/probe/probe";
+import { probeStatic } from "@/probe/probe-static";
 
 export const dynamic = "force-static";
 
-export async function GET() {
-  const auth = readAuth(() => null);
-  return Response.json(
-    await probe(
-      () => auth(),
-      () => auth.explain(),
-    ),
-  );
-}
+export const GET = async () => Response.json(await probeStatic("jwt"));
