@@ -78,14 +78,22 @@ const storageFile =
 const isStorage = (value: unknown): value is Storage =>
   isMembers(value) && typeof value.getStore === "function";
 
-/** What Node has loaded by `require`; nothing on Edge. */
-function readLoadedModules(): Readonly<Record<string, { readonly exports?: unknown } | undefined>> {
+type LoadedModules = Readonly<Record<string, { readonly exports?: unknown } | undefined>>;
+
+/** What Node has loaded by `require`; nothing on Edge, where the function is there too, and throws. */
+function readLoadedModules(): LoadedModules {
+  if (Reflect.has(globalThis, "EdgeRuntime")) return {};
   // By reflection: Next.js warns of every other member of `process` in what it builds for Edge.
   const host: unknown = Reflect.get(globalThis, "process");
   const load: unknown = isMembers(host) ? Reflect.get(host, "getBuiltinModule") : undefined;
-  const found: unknown = typeof load === "function" ? Reflect.apply(load, host, ["node:module"]) : undefined;
-  const cache: unknown = found === undefined || found === null ? null : Reflect.get(Object(found), "_cache");
-  return isMembers(cache) ? (cache as ReturnType<typeof readLoadedModules>) : {};
+  if (typeof load !== "function") return {};
+  try {
+    const cache: unknown = Reflect.get(Object(Reflect.apply(load, host, ["node:module"])), "_cache");
+    return isMembers(cache) ? (cache as LoadedModules) : {};
+  } catch {
+    // Who calls is only named in a log, and that must stop nobody.
+    return {};
+  }
 }
 
 const builtFile = /[\\/]server[\\/]app((?:[\\/][^\\/:\n]+)*?)[\\/](?:route|page)\.js\b/;

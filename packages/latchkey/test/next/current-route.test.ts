@@ -80,6 +80,24 @@ describe("the current route", () => {
     expect(await runInPage(visit, async () => readCurrentRoute(null).address)).toBe(address);
   });
 
+  it.each(["on Edge", "elsewhere"])(
+    "is nothing where Node's modules are refused with an error (%s)",
+    async (where) => {
+      vi.resetModules();
+      const fresh = await import("../../src/next/current-route.js");
+      const refuse = vi.spyOn(process, "getBuiltinModule").mockImplementation(() => {
+        throw new Error("A Node.js API is used (process.getBuiltinModule) which is not supported here.");
+      });
+      if (where === "on Edge") vi.stubGlobal("EdgeRuntime", "edge-runtime");
+      const nothing = { route: null, file: null, address: null };
+      expect(fresh.readCurrentRoute(null)).toMatchObject(nothing);
+      // Next.js writes a warning for every such call.
+      expect(refuse).toHaveBeenCalledTimes(where === "on Edge" ? 0 : 1);
+      refuse.mockRestore();
+      vi.unstubAllGlobals();
+    },
+  );
+
   it("is no path that names a host", async () => {
     const visit = { headers: {}, url: { pathname: "//evil.example" } };
     expect((await runInPage(visit, async () => readCurrentRoute(null))).address).toBeNull();
