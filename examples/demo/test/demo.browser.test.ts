@@ -5,6 +5,7 @@ import {
   type BoardVisit,
   type Demo,
   demoPassword,
+  describeVisit,
   fillLoginPage,
   launchBrowser,
   openVisit,
@@ -49,6 +50,9 @@ describe.skipIf(isWithoutBrowser)("the board", () => {
       if (options?.javaScriptEnabled !== false) await readRows(opened.page);
       await run(opened);
       expect(opened.complaints).toEqual([]);
+    } catch (failure) {
+      console.error(await describeVisit(opened), log.slice(-20).join("\n"));
+      throw failure;
     } finally {
       await opened.close();
     }

@@ -72,10 +72,22 @@ export async function readRows(page: Page): Promise<readonly Row[]> {
   );
 }
 
-/** What every row says, as one value if they agree. */
+/** What every row says, as one value if they agree, else with the places that say it. */
 export async function readOutcome(page: Page): Promise<string> {
-  const outcomes = (await readRows(page)).map(({ status, reason }) => reason ?? status);
-  return [...new Set(outcomes)].join(" and ");
+  const rows = (await readRows(page)).map(({ place, status, reason }) => ({
+    place,
+    outcome: reason ?? status,
+  }));
+  const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
+  if (outcomes.length === 1) return outcomes[0] ?? "";
+  return rows.map(({ place, outcome }) => `${place}: ${outcome}`).join(", ");
+}
+
+/** Where a visit stands, for somebody who reads why it failed. */
+export async function describeVisit({ page, complaints }: BoardVisit): Promise<string> {
+  const cookies = (await page.context().cookies()).map(({ name, value }) => `${name} (${value.length})`);
+  const text = await page.locator("body").innerText();
+  return [page.url(), `cookies: ${cookies.join(", ")}`, ...complaints, text].join("\n");
 }
 
 /** Signs Alice in at the OpenID provider's own login page. */
