@@ -86,7 +86,7 @@ export async function readOutcome(page: Page): Promise<string> {
 /** Where a visit stands, for somebody who reads why it failed. */
 export async function describeVisit({ page, complaints }: BoardVisit): Promise<string> {
   const cookies = (await page.context().cookies()).map(({ name, value }) => `${name} (${value.length})`);
-  const text = await page.locator("body").innerText();
+  const text = await page.locator("body").textContent();
   return [page.url(), `cookies: ${cookies.join(", ")}`, ...complaints, text].join("\n");
 }
 
@@ -117,6 +117,13 @@ export async function signInWithPassword(page: Page, password = demoPassword): P
   await page.getByLabel("Email").fill("demo@example.com");
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+/** Signs in, and lets every place answer: one that answers later writes the session cookie once more. */
+export async function settleWithPassword(page: Page): Promise<void> {
+  await signInWithPassword(page);
+  await page.getByRole("button", { name: "Sign out" }).waitFor();
+  await readRows(page);
 }
 
 /** The session cookie as the browser keeps it. */

@@ -1,5 +1,5 @@
 import type { Fixture, Kitchen } from "./fixture.js";
-import { inBoth, inRows, mintValue, sessionName, toHeader, usual } from "./recipe.js";
+import { inBoth, inRows, inTokens, mintValue, sessionName, toHeader, usual } from "./recipe.js";
 
 /** Bob signed in a while ago, and is no user any more: of a row that is new it could be a replica that lags. */
 const bobsWhoIsGone = async ({ mint, addUser, removeUser }: Kitchen) => {
@@ -19,6 +19,15 @@ export const endedFixtures: readonly Fixture[] = [
       const cookies = await mint("revocable");
       await signOutEverywhere("revocable");
       return toHeader(cookies);
+    },
+  }),
+  inTokens({
+    code: "SIGNED_OUT_HERE",
+    how: "Ann has signed out, and an answer that was under way brings her cookie back.",
+    elsewhere: "The row of a session ends with the sign-out, and its cookie finds none.",
+    cookie: async ({ mint, signOut }) => {
+      const cookies = await mint("usual");
+      return toHeader(new Map([...cookies, ...(await signOut("usual", cookies))]));
     },
   }),
   inBoth({

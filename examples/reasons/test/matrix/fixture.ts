@@ -16,6 +16,8 @@ export interface Kitchen {
   removeUser(id: string): void;
   /** Ends every session of Ann, as the app does when she presses "Sign out everywhere". */
   signOutEverywhere(auth: string): Promise<void>;
+  /** Signs Ann out in her browser, and gives the cookies it keeps of that. */
+  signOut(auth: string, session: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Somebody who asks before. */

@@ -65,6 +65,19 @@ export async function leaveForGitHub(instance: Instance): Promise<ReadonlyMap<st
   return only(jar, /flow/);
 }
 
+/** She signs out; what she has then is the mark of it. */
+export async function signOutAnn(
+  instance: Instance,
+  session: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  const { jar, csrfToken } = await open(instance);
+  for (const [name, value] of session) jar.set(name, value);
+  const answer = await post(instance, { jar, path: "signout", fields: { csrfToken } });
+  const mark = only(jar, /signed-out/);
+  if (mark.size === 0) throw new Error(`${instance.auth}: ${answer.status} ${answer.text}`);
+  return mark;
+}
+
 /** What she sends to an endpoint, or a script that wants JSON does. */
 export async function sendByAnn(
   instance: Instance,

@@ -6,7 +6,7 @@ import type { Finding } from "../../probe/probe.js";
 import type { Fixture, Kitchen } from "../matrix/fixture.js";
 import type { PlaceName, Strategy } from "../matrix/place.js";
 import type { SignInFixture } from "../matrix/sign-in-fixtures.js";
-import { leaveForGitHub, sendByAnn, signInAnn, signOutEverywhere } from "./ann.js";
+import { leaveForGitHub, sendByAnn, signInAnn, signOutAnn, signOutEverywhere } from "./ann.js";
 import { type Answer, browserHeaders } from "./ask.js";
 import { goRound } from "./go-round.js";
 import { listen } from "./listen.js";
@@ -92,6 +92,7 @@ export async function startMatrix(
       addUser: store.addUser,
       removeUser: store.removeUser,
       signOutEverywhere: (auth) => signOutEverywhere(at(auth)),
+      signOut: (auth, session) => signOutAnn(at(auth), session),
     };
   };
   const fillCell = async (fixture: Fixture, place: Cell["place"], headers: Headers): Promise<Cell> => {

@@ -2,11 +2,18 @@ import type { CookieChange } from "../http/cookie-change.js";
 import type { CookieNaming } from "./native-format.js";
 
 /**
-/**
- * What the library keeps in a browser: the session, what vouches for it, its companion that scripts may read, the form
- * token, where to return to, a sign-in under way, a passkey asked for.
+ * What the library keeps in a browser: the session, what vouches for it, its companion that scripts may read, which session
+ * was signed out of, the form token, where to return to, a sign-in under way, a passkey asked for.
  */
-export type CookieRole = "session" | "seal" | "epoch" | "csrf" | "callbackUrl" | "flow" | "challenge";
+export type CookieRole =
+  | "session"
+  | "seal"
+  | "epoch"
+  | "signedOut"
+  | "csrf"
+  | "callbackUrl"
+  | "flow"
+  | "challenge";
 
 /** A cookie in its final form: its names, and its attributes (RFC 6265bis §4.1). */
 export interface CookieFormat {

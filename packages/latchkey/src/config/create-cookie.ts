@@ -32,7 +32,7 @@ function selectDomain(config: Config, role: CookieRole, { origin, place, address
   const covered = domain.replace(/^\./, "").toLowerCase();
   if (host === covered || host.endsWith(`.${covered}`)) return domain;
   // Its session's domain, of which the log has heard.
-  if (role === "epoch") return null;
+  if (role === "epoch" || role === "signedOut") return null;
   config.report({
     reason: createReason("COOKIE_DOMAIN_REJECTED", { option: `cookies.${role}`, domain, host }),
     place,

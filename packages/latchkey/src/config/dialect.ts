@@ -5,6 +5,7 @@ import {
   nativeSealing,
   nativeSecretVariables,
   nativeSession,
+  nativeSignedOut,
   type TokenSealing,
 } from "./native-format.js";
 
@@ -40,6 +41,8 @@ export interface Dialect {
   readonly session: CookieNaming;
   /** The session's companion that scripts may read; its name must not begin with the session's. */
   readonly epoch: CookieNaming;
+  /** What a browser keeps of the session it signed out of; one name on http and https. */
+  readonly signedOut: CookieNaming;
   /** What vouches for a database session whose id travels plain; `null` where the session's own cookie does. */
   readonly seal: CookieNaming | null;
   readonly csrf: CookieNaming;
@@ -113,6 +116,7 @@ export const nativeDialect: Dialect = Object.freeze({
   session: nativeSession,
   // One name on http and https: it tells whether a session was there, and is none.
   epoch: Object.freeze({ base: "latchkey.epoch", securePrefix: "" }),
+  signedOut: Object.freeze({ base: nativeSignedOut, securePrefix: "" }),
   seal: null,
   csrf: Object.freeze({ base: "latchkey.csrf", securePrefix: "__Host-" }),
   callbackUrl: null,

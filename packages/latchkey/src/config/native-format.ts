@@ -24,6 +24,9 @@ export const nativeSession: CookieNaming = /* @__PURE__ */ Object.freeze({
   securePrefix: "__Host-",
 });
 
+/** Where a browser keeps which of our own sessions it signed out of. */
+export const nativeSignedOut = "latchkey.signed-out";
+
 /** What the key of our own session tokens is derived with. */
 export const nativeDerivation = {
   // The salt is the purpose, not the cookie's name: renaming a cookie must not make its tokens unreadable.

@@ -15,7 +15,7 @@ interface CookieChoices {
   readonly overrides: InheritedOptions["cookies"];
 }
 
-type Companion = "seal" | "epoch";
+type Companion = "seal" | "epoch" | "signedOut";
 
 const roles: readonly Exclude<CookieRole, Companion>[] = [
   "session",
@@ -48,6 +48,7 @@ export function resolveCookies(
   });
   const formed = Object.fromEntries(formats) as Omit<ResolvedCookies["cookies"], Companion>;
   const epoch = toCompanion(formed.session, toAppNaming(dialect.epoch, appId));
+  const signedOut = { ...epoch, naming: toAppNaming(dialect.signedOut, appId), httpOnly: true };
   const { naming } = formed.session;
   // Under a name of its own the app finds its own sessions only: those under a usual name may be a neighbour's.
   const isRenamed = naming.securePrefix === "";
@@ -58,7 +59,7 @@ export function resolveCookies(
   }));
   // It goes where the session goes, and no script has a use for it.
   const seal = { ...formed.session, naming: readable[0]?.seal ?? naming, httpOnly: true };
-  return { cookies: Object.freeze({ ...formed, seal, epoch }), readable };
+  return { cookies: Object.freeze({ ...formed, seal, epoch, signedOut }), readable };
 }
 
 /** Goes wherever the session's cookie goes and further, so that a session that got lost on the way is noticed. */

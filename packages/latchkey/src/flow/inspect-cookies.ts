@@ -101,12 +101,13 @@ const roleNames: Readonly<Record<Exclude<CookieRole, "session">, string>> = {
   flow: "a sign-in under way",
   seal: "vouches for the session where no database is",
   epoch: "companion of the session",
+  signedOut: "which session was signed out of",
   challenge: "a passkey asked for",
 };
 
 function findRole({ cookies }: Config, visit: Visit, name: string): string | null {
   if (name === toInspectCookieName(visit)) return "opens this page";
-  for (const role of ["csrf", "callbackUrl", "flow", "challenge", "seal", "epoch"] as const) {
+  for (const role of Object.keys(roleNames) as (keyof typeof roleNames)[]) {
     const own = toCookieName(cookies[role].naming, visit.origin.isSecure);
     if (name === own || name.startsWith(`${own}.`)) return roleNames[role];
   }

@@ -1,6 +1,6 @@
 import type { Aead } from "../bytes/aead.js";
 import type { Environment } from "../config/config.js";
-import { nativeSecretVariables, nativeSession, toCookieName } from "../config/native-format.js";
+import { nativeSecretVariables, nativeSession, nativeSignedOut } from "../config/native-format.js";
 import type { SecretOption } from "../config/resolve-secrets.js";
 import { resolveSecrets } from "../config/resolve-secrets.js";
 import { defaultMaxAgeSeconds, toUpdateAgeSeconds } from "../config/session-age.js";
@@ -56,22 +56,20 @@ export function createQuickProxy(options: QuickOptions | null, load: () => Promi
     return secret && isUsual(environment) ? createPlainOpener(secret) : null;
   };
   const isSignedIn = async ({ headers, url }: Request): Promise<boolean> => {
-    const token = readSoleCookie(headers.get("cookie"), toCookieName(nativeSession, true));
+    const cookies = headers.get("cookie");
+    const token = readSoleCookie(cookies, nativeSession.securePrefix + nativeSession.base);
     const isSecure = (headers.get("x-forwarded-proto") ?? url).startsWith("https");
     opener ??= prepare();
-    const open = token && isSecure && (await opener);
-    const age = open ? await readPlainAge(open, token, now() / 1000) : null;
+    // Who signed out of a session may have been sent its cookie once more.
+    const open = token && isSecure && !cookies?.includes(nativeSignedOut) && (await opener);
     // One that is due to be renewed is not for here.
-    return age !== null && age < renewAfterSeconds;
+    return !!open && (await readPlainAge(open, token, now() / 1000)) < renewAfterSeconds;
   };
 
-  const isLet =
-    options !== null && isPlain(options)
-      ? (request: Request) => isSignedIn(request).catch(() => false)
-      : async () => false;
+  const isQuick = options !== null && isPlain(options);
 
   return async (request, event) => {
-    if (await isLet(request)) return undefined;
+    if (isQuick && (await isSignedIn(request).catch(() => false))) return undefined;
     whole ??= load();
     // What could not be loaded is tried again: nobody is let through for it.
     whole.catch(() => {

@@ -86,11 +86,13 @@ function refuse(value: string, problem: string): Error {
   return createAuthError("FETCH_TARGET_REFUSED", { target: shown.slice(0, 120), problem });
 }
 
+const toCompanions = ({ cookies }: Config) => [cookies.epoch, cookies.signedOut];
+
 /** Gives a request the visitor's session cookies, those the app listed, and the mark that tells who asks. */
 async function dress(config: Config, visit: Visit, request: Request): Promise<Request> {
   const own = new Set(readSessionCookies(config, visit).flatMap(({ names }) => names));
-  // With its companion: a renewal that does not see it would make another.
-  own.add(toCookieName(config.cookies.epoch.naming, visit.origin.isSecure));
+  // With its companions: a renewal that does not see the one would make another, and a session that ended has the other.
+  for (const { naming } of toCompanions(config)) own.add(toCookieName(naming, visit.origin.isSecure));
   for (const name of [...readSealNames(config, visit), ...config.forwardedCookies]) own.add(name);
   const pairs = (visit.cookieHeader ?? "").split(";").map((pair) => pair.trim());
   const forwarded = pairs.filter((pair) => own.has(pair.split("=", 1)[0] ?? ""));
@@ -140,7 +142,8 @@ async function bringCookiesBack(
   if (!surface.arrival.canWriteCookies || new URL(target).origin !== visit.origin.origin) return;
   const changes = response.headers.getSetCookie().map(parseSetCookie);
   const seals = config.readable.map(({ seal }) => seal).filter((seal) => seal !== null);
-  const namings = [...config.readable.map(({ naming }) => naming), ...seals, config.cookies.epoch.naming];
+  const companions = toCompanions(config).map(({ naming }) => naming);
+  const namings = [...config.readable.map(({ naming }) => naming), ...seals, ...companions];
   const names = namings.map((naming) => toCookieName(naming, visit.origin.isSecure));
   const isOwn = ({ name }: CookieChange) => names.some((cookie) => isPartOf(name, cookie));
   const brought = changes.filter((change) => change !== null).filter(isOwn);

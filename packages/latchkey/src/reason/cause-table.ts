@@ -91,7 +91,7 @@ const rows: readonly Row[] = [
   ["SESSION_ROW_MISSING", "run-time"],
   ["SESSION_NOT_REPLICATED", "run-time"],
   ["SESSION_ROW_EXPIRED", "run-time"],
-  ["SESSION_REVOKED", "run-time"],
+  ["SESSION_REVOKED", "run-time", ["SESSION_REVOKED", "SIGNED_OUT_HERE"]],
   ["USER_DELETED", "run-time", ["USER_DELETED", "USER_DISABLED"]],
   ["ADAPTER_ERROR", "run-time", ["ADAPTER_ERROR", "ADAPTER_TIMEOUT"]],
   ["ADAPTER_WRITE_FAILED", "run-time"],

@@ -328,6 +328,12 @@ export const reasonRows = {
     saw: "the sessions of this user, or this one, were revoked after it began",
     fix: "Sign in again; somebody signed out everywhere, or the app ended the session.",
   },
+  SIGNED_OUT_HERE: {
+    level: "user",
+    title: "This browser signed out of the session",
+    saw: "the cookie of a session that this browser signed out of, which an answer under way brought back",
+    fix: "Nothing to fix: the cookie is removed; sign in again.",
+  },
   USER_DELETED: {
     level: "user",
     title: "The user of the session no longer exists",

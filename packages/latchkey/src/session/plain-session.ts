@@ -14,17 +14,13 @@ export async function createPlainOpener(secret: string): Promise<Aead["open"]> {
 }
 
 /**
- * The age in seconds of a session whose token this opens; `null` for every other, which may be good all the same.
+ * The age in seconds of a session whose token this opens; endless for every other, which may be good all the same.
  *
  * The header needs no reading: it is part of what was sealed, and this key seals nothing but our own sessions.
  */
-export async function readPlainAge(
-  open: Aead["open"],
-  token: string,
-  nowSeconds: number,
-): Promise<number | null> {
+export async function readPlainAge(open: Aead["open"], token: string, nowSeconds: number): Promise<number> {
   const parts = parseParts(token, token.indexOf("."));
   const opened = parts && (await open(parts));
   const times = opened && readTimes(JSON.parse(fromUtf8(opened) ?? "{}"));
-  return times && judgeTimes(times, nowSeconds) === "holds" ? nowSeconds - times.iat : null;
+  return times && judgeTimes(times, nowSeconds) === "holds" ? nowSeconds - times.iat : Infinity;
 }

@@ -37,6 +37,7 @@ const endings: ReadonlySet<ReasonCode> = new Set([
   "SESSION_ROW_MISSING",
   "SESSION_ROW_EXPIRED",
   "SESSION_REVOKED",
+  "SIGNED_OUT_HERE",
   "USER_DELETED",
 ]);
 

@@ -21,6 +21,7 @@ import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
 import { openSessionToken, sealSessionToken } from "./session-token.js";
 import { addRoles, createSignedIn } from "./signed-in.js";
+import { clearSignedOutMark, createSignedOutMark } from "./signed-out-mark.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
 import { TokenSource } from "./token-source.js";
 import { keepMarks, markClaims, readTokenFate } from "./token-standing.js";
@@ -31,9 +32,9 @@ export function createTokenSessions(config: Config): SessionStore {
     async issue(subject, visit) {
       const claims = await callJwtAtSignIn(config, subject);
       if (claims === null) return { cookies: clearSessionCookies(config, visit) };
-      const withRoles = await addRoles(config, claims, subject.identity.user);
-      const marked = await markClaims(config, visit, withRoles);
-      return { cookies: await write(config, visit, { claims: marked, occasion: "sign-in", epoch: "new" }) };
+      const marked = await markClaims(config, visit, await addRoles(config, claims, subject.identity.user));
+      const written = await write(config, visit, { claims: marked, occasion: "sign-in", epoch: "new" });
+      return { cookies: [...written, ...clearSignedOutMark(config, visit)] };
     },
 
     read(visit) {
@@ -69,8 +70,9 @@ export function createTokenSessions(config: Config): SessionStore {
 
     async revoke(visit) {
       const found = readSessionCookie(config, visit);
-      const opened = found === null ? null : await openSessionToken(config, found);
-      return { cookies: clearSessionCookies(config, visit), claims: opened?.claims ?? null, row: null };
+      const claims = found === null ? null : (await openSessionToken(config, found)).claims;
+      const mark = claims === null ? [] : createSignedOutMark(config, visit, claims);
+      return { cookies: [...clearSessionCookies(config, visit), ...mark], claims, row: null };
     },
 
     async readUserId(visit) {

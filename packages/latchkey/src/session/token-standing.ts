@@ -7,6 +7,7 @@ import type { Visit } from "../contract/visit.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import type { Reason } from "../reason/reason.js";
+import { isSignedOutHere } from "./signed-out-mark.js";
 
 /**
  * The claims by which a token is held against what its user's store says, in milliseconds since the epoch: up to where
@@ -51,6 +52,9 @@ export interface TokenFate {
 
 /** Asks what became of a token since it was made; throws an `AuthError` when the store does not answer. */
 export function readTokenFate(config: Config, visit: Visit, claims: SessionClaims): MaybePromise<TokenFate> {
+  if (isSignedOutHere(config, visit, claims)) {
+    return { reason: createReason("SIGNED_OUT_HERE"), refreshedMs: null };
+  }
   return when(readStanding(config, visit, claims), (standing) => {
     if (standing === null) return { reason: null, refreshedMs: null };
     const { revokedMs, refreshedMs, refusal } = standing;

@@ -62,10 +62,11 @@ function describeAttribute(attribute: string, nowMs: number): string {
 function describeCookieValue(name: string, value: string): string {
   if (value === "") return "‹empty›";
   if (name.endsWith(".epoch")) return "‹random›";
+  if (name.endsWith(".signed-out")) return "‹time›";
   if (/^[0-9a-f]{64}\|[0-9a-f]{64}$/.test(value)) return "‹token|digest›";
   if (/^[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return "‹jwe›";
   if (/^[0-9a-f-]{36}$/.test(value)) return "‹uuid›";
-  if (name.endsWith(".epoch")) return "‹random›";
+  if (name.endsWith(".signed-out")) return "‹time›";
   return name.endsWith("callback-url") ? describeUrl(value) : value.length > 100 ? "‹part›" : value;
 }
 

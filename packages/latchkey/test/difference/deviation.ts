@@ -49,6 +49,13 @@ export const deviations: readonly Deviation[] = [
     covers: ({ field, theirs }) => /^cookie (next-auth|authjs)\.epoch$/.test(field) && theirs === absent,
   },
   {
+    title: "A sign-out is not undone by an answer that was under way",
+    kind: "safer",
+    reason:
+      "When the session began that the browser signed out of, in a cookie of its own (`next-auth.signed-out`, `authjs.signed-out`). There every answer renews the session cookie, so one that was under way during the sign-out signs the visitor in again.",
+    covers: ({ field, theirs }) => /^cookie (next-auth|authjs)\.signed-out$/.test(field) && theirs === absent,
+  },
+  {
     title: "JSON needs no charset",
     kind: "form",
     reason: "It is UTF-8 (RFC 8259 §8.1, §11); in the Pages Router Next.js writes it all the same.",

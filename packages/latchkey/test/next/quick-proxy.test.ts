@@ -85,6 +85,16 @@ describe("a visitor with a session of our own", () => {
   });
 });
 
+test("a session that this browser signed out of is for the whole proxy, which refuses it", async () => {
+  const { needed, quick } = createApp();
+  const began = nowSeconds - 60;
+  const cookie = `${name}=${await seal({ ...ann, auth_time: began })}`;
+  expect(await quick(ask({ cookie }))).toBeUndefined();
+  expect((await quick(ask({ cookie: `${cookie}; latchkey.signed-out=${began}` })))?.status).toBe(307);
+  expect(await quick(ask({ cookie: `${cookie}; latchkey.signed-out=${began - 1}` }))).toBeUndefined();
+  expect(needed).toEqual(["/dashboard", "/dashboard"]);
+});
+
 /** Changes one character of a part of the token to another of its alphabet. */
 function spoil(token: string, part: number): string {
   const parts = token.split(".");

@@ -6,6 +6,7 @@ import { readChunkedCookie } from "../../http/cookie-chunk.js";
 import { parseUrl } from "../../http/parse-url.js";
 import { AuthError, createAuthError, toThrownFacts } from "../../reason/auth-error.js";
 import { toShownText } from "../../session/diagnosis/shown-text.js";
+import { isMarkedSignedOut } from "../../session/signed-out-mark.js";
 import { readBareUrl } from "../bare-url.js";
 import { completeUrl } from "../complete-url.js";
 import { nativeFirst } from "../every-dialect.js";
@@ -85,7 +86,10 @@ async function openFound(
   open: Open,
 ): Promise<JWT | null> {
   try {
-    return await open(found);
+    const claims = await open(found);
+    if (!isSignedOut(req, claims)) return claims;
+    reportCall("SIGNED_OUT_HERE", {}, readPath(req));
+    return null;
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
     const claims = found.name === "" ? null : await openBearer(req, open);
@@ -95,6 +99,12 @@ async function openFound(
     return claims;
   }
 }
+
+/** Whether an answer under way during a sign-out brought the cookie of these claims back. */
+const isSignedOut = (req: object, claims: JWT | null): boolean =>
+  nativeFirst.some(({ signedOut }) =>
+    isMarkedSignedOut(readCookieHeader(req), signedOut.base, claims?.auth_time),
+  );
 
 const readPath = (req: object): string | undefined =>
   "url" in req && typeof req.url === "string" ? parseUrl(req.url, "http://localhost")?.pathname : undefined;

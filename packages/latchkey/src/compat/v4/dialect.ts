@@ -7,6 +7,7 @@ export const v4Dialect: Dialect = Object.freeze({
   id: "v4",
   session: Object.freeze({ base: "next-auth.session-token", securePrefix: "__Secure-" }),
   epoch: Object.freeze({ base: "next-auth.epoch", securePrefix: "" }),
+  signedOut: Object.freeze({ base: "next-auth.signed-out", securePrefix: "" }),
   // Not below the session's own name: next-auth joins every cookie whose name begins with that.
   seal: Object.freeze({ base: "next-auth.session-seal", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "next-auth.csrf-token", securePrefix: "__Host-" }),

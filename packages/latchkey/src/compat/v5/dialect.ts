@@ -9,6 +9,7 @@ export const v5Dialect: Dialect = Object.freeze({
   id: "v5",
   session: Object.freeze({ base: "authjs.session-token", securePrefix: "__Secure-" }),
   epoch: Object.freeze({ base: "authjs.epoch", securePrefix: "" }),
+  signedOut: Object.freeze({ base: "authjs.signed-out", securePrefix: "" }),
   // Not below the session's own name: next-auth joins every cookie whose name begins with that.
   seal: Object.freeze({ base: "authjs.session-seal", securePrefix: "__Secure-" }),
   csrf: Object.freeze({ base: "authjs.csrf-token", securePrefix: "__Host-" }),
