@@ -176,6 +176,7 @@ describe("signing out and updating from code on the server", () => {
     expect(outcome.cookies).toEqual([
       expect.objectContaining({ name: "latchkey.session", value: "", maxAgeSeconds: 0 }),
       expect.objectContaining({ name: "latchkey.epoch", value: "", maxAgeSeconds: 0 }),
+      expect.objectContaining({ name: "latchkey.signed-out", httpOnly: true }),
     ]);
     expect(await readRefusal(engine.signOut(arrive(), { redirectTo: "https://e.example/" }))).toBe(
       "RETURN_TO_REFUSED",

@@ -42,7 +42,7 @@ describe("a visitor signs in by a form", () => {
     await signInByForm(browser);
     const answer = await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
     expect(answer.status).toBe(302);
-    expect([...browser.cookies.keys()]).toEqual(["latchkey.csrf"]);
+    expect([...browser.cookies.keys()]).toEqual(["latchkey.csrf", "latchkey.signed-out"]);
     const reading = await auth.read(new Request("http://localhost:3000/"));
     expect(reading).toMatchObject({ status: "signed-out", reason: { code: "NOT_SIGNED_IN" } });
   });

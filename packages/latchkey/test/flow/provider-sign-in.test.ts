@@ -191,6 +191,15 @@ describe("the cookies of a sign-in", () => {
     const out = await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
     expect(readCookieLines(out)).toEqual([
       { name: `${prefix}latchkey.session`, value: "", attributes: ["Max-Age=0", ...flags(isSecure)] },
+      {
+        name: "latchkey.signed-out",
+        value: String(Math.floor(clock.nowMs / 1000)),
+        attributes: [
+          path,
+          `Expires=${new Date(clock.nowMs + 30 * 24 * 60 * 60 * 1000).toUTCString()}`,
+          ...others,
+        ],
+      },
     ]);
   });
 
