@@ -33,6 +33,8 @@ const variants: Readonly<Record<string, (strategy: Strategy) => Partial<Options>
   ...configurationVariants,
   usual: () => ({}),
   "other-secret": () => ({ secret: otherSecret }),
+  shop: () => ({ cookies: { appId: "shop" } }),
+  "shop-other-secret": () => ({ cookies: { appId: "shop" }, secret: otherSecret }),
   "no-secret": () => ({ secret: undefined }),
   "a-while-ago": () => ({ now: () => Date.now() - 60_000 }),
   "long-ago": () => ({ now: () => Date.now() - 60 * 24 * hourMs }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { isToldToClient } from "./matrix/fixture.js";
+import { clientGaps, findClientGap, isToldToClient } from "./matrix/fixture.js";
 import { fixtures } from "./matrix/fixtures.js";
 import { type PlaceName, strategies } from "./matrix/place.js";
 import { ask, browserHeaders } from "./support/ask.js";
@@ -29,6 +29,29 @@ describe.each(strategies)("the client in the browser, with the strategy %s", (st
   );
   test.each(given)("$code: $how", { timeout: 120_000 }, async (fixture) => {
     expect(toLines([await matrix.askAsClient(fixture, strategy)])).toEqual(toWanted(fixture, ["client"]));
+  });
+});
+
+describe.each(strategies)("what the client is not told, with the strategy %s", (strategy) => {
+  const gaps = fixtures.flatMap((fixture) => {
+    const gap = findClientGap(fixture);
+    return gap === null || !fixture.strategies.includes(strategy) ? [] : [{ fixture, gap, ...fixture }];
+  });
+  test.each(gaps)("$code ($gap): $how", { timeout: 120_000 }, async ({ fixture, gap, code, how }) => {
+    // Without what only a place on the server can do, and with no code that would be waited for.
+    const auth = `${fixture.auth}/${code}-${how.length}`;
+    const asked = {
+      ...fixture,
+      auth,
+      code: "NOT_SIGNED_IN",
+      by: undefined,
+      call: undefined,
+      outcome: undefined,
+    };
+    const { finding, told } = await matrix.askAsClient(asked, strategy);
+    expect([finding.code, ...told]).not.toContain(code);
+    const { tells } = { tells: finding.code, ...clientGaps[gap] };
+    expect(finding.code).toBe(tells);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Fixture } from "./matrix/fixture.js";
 import { fixtures } from "./matrix/fixtures.js";
 import { placeNames, strategies } from "./matrix/place.js";
@@ -59,6 +59,20 @@ describe.each(strategies)("at the endpoints, with the strategy %s", (strategy) =
   });
 });
 testClient({ readMatrix: () => matrix, isDeveloped: false });
+
+test("Next.js itself refuses a call of the client's getSession() in the App Router, and says which function it is", async () => {
+  const { origins, log } = matrix;
+  const headers = { ...browserHeaders, "x-probe-auth": "usual", "x-probe-call": "client-session" };
+  for (const place of ["server-component", "route-handler", "server-action"] as const) {
+    const since = log.length;
+    await expect(askPlace(origins, place, headers), place).rejects.toThrow("answered");
+    await vi.waitFor(() =>
+      expect(log.slice(since).join("\n"), place).toContain(
+        "getSession() from the server but getSession is on the client",
+      ),
+    );
+  }
+});
 
 test("silent nulls: 0", () => {
   const { cells, log } = matrix;

@@ -18,6 +18,13 @@ export const callFixtures: readonly Fixture[] = [
     elsewhere: "unstable_cache() keeps results of the App Router.",
   }),
   inBoth({
+    code: "CACHED_SCOPE",
+    how: 'auth() is called inside a function with "use cache", in an app with Cache Components.',
+    by: "use-cache",
+    places: ["server-component", "route-handler", "server-action"],
+    elsewhere: '"use cache" is of the App Router.',
+  }),
+  inBoth({
     code: "OUTSIDE_REQUEST",
     how: "A timer that no request started asks, as of a job in the background.",
     call: "detached",

@@ -19,7 +19,13 @@ export const credentialFixtures: readonly Fixture[] = [
     code: "SECRET_MISMATCH",
     how: "The session was made with another secret.",
     cookie: mintedBy("other-secret"),
-    notForClient: "on a machine where apps are developed it is told as FOREIGN_COOKIE",
+    notForClient: "foreign",
+  }),
+  inBoth({
+    code: "SECRET_MISMATCH",
+    how: "The session was made with another secret, under the name that cookies.appId gives the cookie.",
+    auth: "shop",
+    cookie: mintedBy("shop-other-secret"),
   }),
   inTokens({
     code: "SECRET_MISMATCH",

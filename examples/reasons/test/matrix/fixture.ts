@@ -45,18 +45,19 @@ export interface Fixture {
   readonly mode?: "development";
   /**
    * `relay`: the app fetches the place itself. `static`: it is rendered at build time. `follow`: the visitor goes wherever
-   * the answers lead, and keeps the cookies of each. `over-edge`: the place lies behind middleware on Edge.
+   * the answers lead, and keeps the cookies of each. `over-edge`: the place lies behind middleware on Edge. `use-cache`: it
+   * asks inside a function with "use cache".
    */
-  readonly by?: "visitor" | "relay" | "static" | "follow" | "over-edge";
+  readonly by?: "visitor" | "relay" | "static" | "follow" | "over-edge" | "use-cache";
   /**
    * `told`: the session is there all the same, and the log tells the code. `logged`: it is not, and only the log tells why.
    * `missed`: the visitor is signed in, the call gives no session, and only the log tells why.
    */
   readonly outcome?: "told" | "logged" | "missed";
-  /** What the log tells of the same request from another place that it passes. */
+  /** What else the log tells of the same request, from another place that it passes; it may tell nothing beyond. */
   readonly besides?: readonly string[];
-  /** Why the client in the browser is not told it, where what is said of every such fixture does not say it. */
-  readonly notForClient?: string;
+  /** Why the client in the browser is not told it, where how the place is asked does not say it. */
+  readonly notForClient?: ClientGap;
   /** Variables of the environment that the app is started with. */
   readonly environment?: Readonly<Record<string, string>>;
   /** How the place calls the library, where that is the mistake. */
@@ -69,24 +70,67 @@ export interface Fixture {
   readonly turns?: number;
 }
 
+/** A reason why the client in the browser is not told a code; `holds` looks whether it is true of a fixture. */
+interface GapRow {
+  readonly says: string;
+  readonly holds: (fixture: Fixture) => boolean;
+  /** The code that the client is told in its place; `null` where it is given a session. Left out, any other. */
+  readonly tells?: string | null;
+}
+
+const isOnly = ({ places }: Fixture, only: PlaceName) => places.length === 1 && places[0] === only;
+
+/** Every reason there is; no fixture has another. */
+export const clientGaps = {
+  "server-code": { says: "the mistake is in code of the server", holds: ({ call }) => call !== undefined },
+  "own-fetch": { says: "it asks by itself, from the browser", holds: ({ by }) => by === "relay" },
+  "no-build": { says: "nothing that it asks is made at build time", holds: ({ by }) => by === "static" },
+  "no-cache": { says: "the endpoints keep no results", holds: ({ by }) => by === "use-cache" },
+  "no-redirect": { says: "it follows no redirect", holds: ({ by }) => by === "follow" },
+  "behind-proxy": {
+    says: "it is told where the proxy lets the request on to a page",
+    holds: ({ by, besides, headers }) =>
+      by === "over-edge" || (besides !== undefined && headers !== undefined),
+  },
+  foreign: {
+    says: "on a machine where apps are developed it is told as FOREIGN_COOKIE",
+    holds: ({ code, auth }) => code === "SECRET_MISMATCH" && auth === "usual",
+    tells: "FOREIGN_COOKIE",
+  },
+  "on-node": {
+    says: "its endpoint runs on Node, where the database is asked",
+    holds: (fixture) => isOnly(fixture, "middleware-edge"),
+    tells: "ADAPTER_ERROR",
+  },
+  "written-there": {
+    says: "the session endpoint writes what it refreshed",
+    holds: (fixture) => isOnly(fixture, "server-component"),
+    tells: null,
+  },
+} as const satisfies Readonly<Record<string, GapRow>>;
+
+/** The name of such a reason. */
+export type ClientGap = keyof typeof clientGaps;
+
 /**
  * Why the client in the browser is not asked, or `null`: it is told the code as well while the app is developed; in
  * production it learns no more than that there is no session, or that it cannot be told.
  */
-export function explainClientGap({ by, call, besides, notForClient }: Fixture) {
+export function findClientGap({ by, call, besides, notForClient }: Fixture): ClientGap | null {
   if (notForClient !== undefined) return notForClient;
-  if (call !== undefined) return "the mistake is in code of the server";
-  if (by !== undefined) return byGaps[by];
-  return besides === undefined ? null : "it is told where the proxy lets the request on to a page";
+  if (by !== undefined) return gapsBy[by];
+  if (call !== undefined) return "server-code";
+  return besides === undefined ? null : "behind-proxy";
 }
 
-const byGaps: Readonly<Record<NonNullable<Fixture["by"]>, string | null>> = {
+const gapsBy: Readonly<Record<NonNullable<Fixture["by"]>, ClientGap | null>> = {
   visitor: null,
-  relay: "it asks by itself, from the browser",
-  static: "nothing that it asks is made at build time",
-  follow: "it follows no redirect",
-  "over-edge": "it is told where the proxy lets the request on to a page",
+  relay: "own-fetch",
+  static: "no-build",
+  "use-cache": "no-cache",
+  follow: "no-redirect",
+  "over-edge": "behind-proxy",
 };
 
 /** Whether the client in the browser is asked, too. */
-export const isToldToClient = (fixture: Fixture): boolean => explainClientGap(fixture) === null;
+export const isToldToClient = (fixture: Fixture): boolean => findClientGap(fixture) === null;

@@ -1,8 +1,5 @@
 import type { Fixture } from "./fixture.js";
-import { inTokens, mintedBy } from "./recipe.js";
-
-const elsewhere =
-  "An app keeps its provider's tokens in the token, and callbacks.jwt is not called for database sessions.";
+import { inRows, inTokens, mintedBy } from "./recipe.js";
 
 /** The app exchanges its provider's tokens in callbacks.jwt, and it goes wrong. */
 export const refreshFixtures: readonly Fixture[] = [
@@ -12,7 +9,15 @@ export const refreshFixtures: readonly Fixture[] = [
     auth: "refresh-refused",
     cookie: mintedBy("next-auth"),
     outcome: "told",
-    elsewhere,
+    elsewhere: "callbacks.jwt is not called for database sessions; the next fixture is theirs.",
+  }),
+  inRows({
+    code: "REFRESH_FAILED",
+    how: "The provider refuses, and callbacks.session, which keeps its tokens in the rows of accounts, says so by session.error.",
+    auth: "refresh-refused-in-row",
+    cookie: mintedBy("next-auth"),
+    outcome: "told",
+    elsewhere: "With token sessions callbacks.jwt exchanges them; the fixture before is theirs.",
   }),
   inTokens({
     code: "REFRESH_NOT_PERSISTED",
@@ -21,7 +26,7 @@ export const refreshFixtures: readonly Fixture[] = [
     cookie: mintedBy("refreshes"),
     outcome: "told",
     places: ["server-component"],
-    notForClient: "the session endpoint writes what it refreshed",
+    notForClient: "written-there",
     elsewhere: "Every other place writes the new token into the cookie, unless it asks by auth(request).",
   }),
   inTokens({

@@ -11,6 +11,9 @@ const ofThisApp = "OPTIONS_DIVERGE";
 
 const longestMs = 3_000;
 
+/** What comes after the line that was waited for would be a second code. */
+const tailMs = 40;
+
 /** The codes that a log tells, once this one is among them or nobody can wait any longer: output comes after the answer. */
 export async function listen(
   log: readonly string[],
@@ -26,7 +29,29 @@ export async function listen(
     if (readCodes().includes(code)) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  await new Promise((resolve) => setTimeout(resolve, tailMs));
   return readCodes();
+}
+
+interface Overheard {
+  readonly since: number;
+  readonly code: string;
+  /** What the log tells of the same request as well. */
+  readonly besides: readonly string[];
+  /** Whether the log tells the code itself, which is then waited for. */
+  readonly isLogged: boolean;
+}
+
+/** The codes that the log told beside the one that the place itself gave, and that one with a word if it is not there. */
+export async function overhear(
+  log: readonly string[],
+  { since, code, besides, isLogged }: Overheard,
+): Promise<readonly string[]> {
+  if (isLogged) await listen(log, { since, code, route: null });
+  else await new Promise((resolve) => setTimeout(resolve, tailMs));
+  const told = new Set(readLog(log.slice(since)).map((each) => each.code));
+  const others = [...told].filter((each) => each !== ofThisApp && each !== code && !besides.includes(each));
+  return isLogged && !told.has(code) ? [...others, `and no ${code} in the log`] : others;
 }
 
 interface Told {

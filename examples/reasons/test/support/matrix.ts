@@ -9,8 +9,17 @@ import type { SignInFixture } from "../matrix/sign-in-fixtures.js";
 import { leaveForGitHub, sendByAnn, signInAnn, signOutAnn, signOutEverywhere } from "./ann.js";
 import { type Answer, browserHeaders } from "./ask.js";
 import { goRound } from "./go-round.js";
-import { listen } from "./listen.js";
-import { askByRelay, askClient, askOverEdge, askPlace, askStatic, type Origins, toUrl } from "./places.js";
+import { listen, overhear } from "./listen.js";
+import {
+  askByRelay,
+  askCached,
+  askClient,
+  askOverEdge,
+  askPlace,
+  askStatic,
+  type Origins,
+  toUrl,
+} from "./places.js";
 import { startStore } from "./store.js";
 
 const folder = join(import.meta.dirname, "..", "..");
@@ -23,7 +32,7 @@ export interface Cell {
   readonly told: readonly string[];
 }
 
-/** The app, its Edge neighbour and their database, while they run. */
+/** The app, its neighbours and their database, while they run. */
 export interface Matrix {
   readonly origins: Origins;
   readonly log: readonly string[];
@@ -54,6 +63,8 @@ const unset = {
   NEXTAUTH_URL: undefined,
 };
 
+const toOrigin = (port: number) => `http://localhost:${port}`;
+
 /** Starts everything, as it is built or as it is developed. */
 export async function startMatrix(
   mode: "start" | "dev",
@@ -66,7 +77,8 @@ export async function startMatrix(
   const cells: Cell[] = [];
   const app = await findFreePort(firstPort);
   const edge = await findFreePort(app + 1);
-  const origins = { app: `http://localhost:${app}`, edge: `http://localhost:${edge}` };
+  const cached = await findFreePort(edge + 1);
+  const origins = { app: toOrigin(app), edge: toOrigin(edge), cached: toOrigin(cached) };
   const env = { ...unset, PROBE_STORE_URL: store.url, PROBE_EDGE_URL: origins.edge, ...environment };
   const servers: { close: () => Promise<void> }[] = [];
   const onOutput = (line: string) => void log.push(line);
@@ -77,6 +89,8 @@ export async function startMatrix(
   try {
     servers.push(await startNextApp({ folder, port: app, env, mode, onOutput }));
     servers.push(await startNextApp({ folder, below: "edge", port: edge, env, mode, onOutput }));
+    if (mode === "start")
+      servers.push(await startNextApp({ folder, below: "cached", port: cached, env, mode, onOutput }));
   } catch (error) {
     await close();
     throw error;
@@ -111,21 +125,30 @@ export async function startMatrix(
       await new Promise((resolve) => setTimeout(resolve, betweenTurnsMs));
       finding = await ask();
     }
-    const told = fixture.outcome === undefined ? [] : await listen(log, { since, code: fixture.code, route });
+    const { code, outcome, besides = [] } = fixture;
+    const told =
+      outcome === undefined
+        ? await overhear(log, { since, code, besides, isLogged: isLogged(fixture, finding) })
+        : await listen(log, { since, code, route });
     const cell = { place, finding, told };
     cells.push(cell);
     return cell;
   };
   const fill = async (fixture: Fixture, strategy: Strategy) => {
     const kitchen = openKitchen(strategy);
-    const shared = fixture.outcome === undefined ? await toHeaders(fixture, kitchen) : null;
+    const shared = fixture.outcome === undefined ? await readSent(fixture, kitchen) : null;
     const found: Cell[] = [];
-    for (const place of fixture.places)
-      found.push(await fillCell(fixture, place, shared ?? (await toHeaders(fixture, kitchen, place))));
+    for (const place of fixture.places) {
+      const sent = shared ?? (await readSent(fixture, kitchen));
+      found.push(await fillCell(fixture, place, toHeaders(fixture, { kitchen, place, sent })));
+    }
     return found;
   };
-  const askAsClient = async (fixture: Fixture, strategy: Strategy) =>
-    fillCell(fixture, "client", await toHeaders(fixture, openKitchen(strategy), "client"));
+  const askAsClient = async (fixture: Fixture, strategy: Strategy) => {
+    const kitchen = openKitchen(strategy);
+    const sent = await readSent(fixture, kitchen);
+    return fillCell(fixture, "client", toHeaders(fixture, { kitchen, place: "client", sent }));
+  };
   const send: Matrix["send"] = async (fixture, strategy, by) => {
     const since = log.length;
     const auth = `${fixture.auth}/${fixture.code}-${by}`;
@@ -141,6 +164,7 @@ const askBy = {
   static: askStatic,
   follow: goRound,
   "over-edge": askOverEdge,
+  "use-cache": askCached,
 } as const;
 
 type Headers = Readonly<Record<string, string>>;
@@ -163,22 +187,38 @@ async function askBefore(
   }
 }
 
-/** An instance tells a thing once, so what is looked for in the log is asked of an instance of the place's own. */
-async function toHeaders(
-  { code, auth, call, cookie, headers, outcome, by = "visitor" }: Fixture,
-  kitchen: Kitchen,
-  place?: Cell["place"],
-): Promise<Headers> {
+/** What the visitor brings, made by the fixture. */
+async function readSent({ cookie, headers }: Fixture, kitchen: Kitchen): Promise<Headers> {
   const sent = await cookie?.(kitchen);
+  return { ...(sent && { cookie: sent }), ...(await headers?.(kitchen)) };
+}
+
+interface Sending {
+  readonly kitchen: Kitchen;
+  readonly place: Cell["place"];
+  readonly sent: Headers;
+}
+
+/** An instance tells a thing once, so each place asks one of its own, and each fixture of a code. */
+function toHeaders(
+  { code, auth, call, outcome, by = "visitor" }: Fixture,
+  { kitchen, place, sent }: Sending,
+): Headers {
   return {
     ...(by === "relay" ? {} : browserHeaders),
-    "x-probe-auth": outcome === undefined ? auth : `${auth}/${place}-${code}`,
+    "x-probe-auth": `${auth}/${place}-${code}-${outcome ?? "alone"}`,
     "x-probe-strategy": kitchen.strategy,
     ...(call && { "x-probe-call": call }),
-    ...(sent && { cookie: sent }),
-    ...(await headers?.(kitchen)),
+    ...sent,
   };
 }
+
+/**
+ * Whether the log has the code of such a reading: a visitor who is not signed in is nothing to tell of, what is thrown is
+ * in the caller's hands, and what happened at build time is in the log of the build.
+ */
+const isLogged = ({ code, by }: Fixture, { status }: Finding): boolean =>
+  code !== "NOT_SIGNED_IN" && status !== "thrown" && by !== "static";
 
 /** What every place said, in one line each. */
 export const toLines = (found: readonly Cell[]): readonly string[] =>

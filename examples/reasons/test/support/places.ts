@@ -2,10 +2,11 @@ import type { Finding } from "../../probe/probe.js";
 import type { PlaceName } from "../matrix/place.js";
 import { type Answer, ask } from "./ask.js";
 
-/** Where the app and its Edge neighbour answer. */
+/** Where the app and its neighbours answer: one for Edge, and one that is built with Cache Components. */
 export interface Origins {
   readonly app: string;
   readonly edge: string;
+  readonly cached: string;
 }
 
 type Headers = Readonly<Record<string, string>>;
@@ -36,8 +37,13 @@ export async function askPlace(origins: Origins, place: PlaceName, headers: Head
 }
 
 /** The same place behind middleware on Edge, in the second app. */
-export function askOverEdge({ edge }: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
-  return askPlace({ app: edge, edge }, place, headers);
+export function askOverEdge(origins: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
+  return askPlace({ ...origins, app: origins.edge }, place, headers);
+}
+
+/** The same place in the third app, where it asks inside a function with "use cache". */
+export function askCached(origins: Origins, place: PlaceName, headers: Headers): Promise<Finding> {
+  return askPlace({ ...origins, app: origins.cached }, place, headers);
 }
 
 /** The same where the page or route was made at build time. */

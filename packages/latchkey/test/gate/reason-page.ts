@@ -3,8 +3,9 @@ import {
   clientFixtures,
 } from "../../../../examples/reasons/test/matrix/client-fixtures.js";
 import {
-  explainClientGap,
+  clientGaps,
   type Fixture,
+  findClientGap,
   isToldToClient,
 } from "../../../../examples/reasons/test/matrix/fixture.js";
 import { fixtures } from "../../../../examples/reasons/test/matrix/fixtures.js";
@@ -70,8 +71,9 @@ function describeFixture(fixture: Fixture): string {
   const told = outcome === undefined ? "" : outcomes[outcome];
   const when = mode === undefined ? "" : ", while the app is developed";
   const started = environment === undefined ? "" : ", of an app that is started with it";
-  const gap = explainClientGap(fixture);
-  const client = gap === null ? "" : ` The client in the browser is not told: ${toText(gap)}.`;
+  const gap = findClientGap(fixture);
+  const client =
+    gap === null ? "" : ` The client in the browser is not told: ${toText(clientGaps[gap].says)}.`;
   const beyond = `${elsewhere === undefined ? "" : ` ${toText(elsewhere)}`}${client}`;
   return `- ${toText(how)}${told} Tested in ${where}, with ${kept}${when}${started}.${beyond}`;
 }

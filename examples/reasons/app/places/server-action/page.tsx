@@ -1,3 +1,4 @@
+import { getSession as getClientSession } from "latchkey/react";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { toAsking } from "@/probe/ask-as";
@@ -8,7 +9,8 @@ async function ask() {
   "use server";
   const sent = await headers();
   const readHeader = (name: string) => sent.get(name);
-  const asked = { readHeader, auth: readAuth(readHeader), req: { headers: sent }, given: [] };
+  const auth = readAuth(readHeader);
+  const asked = { readHeader, auth, req: { headers: sent }, given: [], getClientSession };
   const finding = await inScope(sent, toAsking(asked));
   redirect(`/places/server-action?finding=${encodeURIComponent(JSON.stringify(finding))}`);
 }

@@ -1,3 +1,4 @@
+import { getSession as getClientSession } from "latchkey/react";
 import { headers } from "next/headers";
 import { toAsking } from "@/probe/ask-as";
 import { inScope } from "@/probe/in-scope";
@@ -7,6 +8,7 @@ export default async function Page() {
   const sent = await headers();
   const readHeader = (name: string) => sent.get(name);
   const auth = readAuth(readHeader);
-  const finding = await inScope(sent, toAsking({ readHeader, auth, req: { headers: sent }, given: [] }));
+  const asked = { readHeader, auth, req: { headers: sent }, given: [], getClientSession };
+  const finding = await inScope(sent, toAsking(asked));
   return <pre id="finding">{JSON.stringify(finding)}</pre>;
 }
