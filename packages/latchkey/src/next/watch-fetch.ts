@@ -6,13 +6,13 @@ import { hopHeader, sealHop } from "../session/hop.js";
 import { readCurrentRoute } from "./current-route.js";
 import { isDeveloped } from "./env.js";
 
-/** By what a watched `fetch` is known, so that a module that Next.js loads again does not watch it twice. */
+/** By what the watch is known, so that a module that Next.js loads again does not watch twice. */
 const watched = Symbol.for("latchkey.watched-fetch");
 
 /** Marks what the app fetches from itself with the file that asks, while it is developed. */
 export function watchFetch(engine: Engine): void {
+  if (!isDeveloped() || isWatched()) return;
   const { fetch } = globalThis;
-  if (!isDeveloped() || Reflect.has(fetch, watched)) return;
   const marking: typeof fetch = async (input, init) => {
     const mark = await createMark(engine, input).catch(() => null);
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
@@ -20,7 +20,19 @@ export function watchFetch(engine: Engine): void {
     headers.set(hopHeader, mark);
     return fetch(input, { ...init, headers });
   };
-  globalThis.fetch = Object.assign(marking, fetch, { [watched]: true });
+  Object.assign(marking, fetch);
+  let current = marking;
+  // After an edit `next dev` puts back the `fetch` that it started with, and lays its own around that.
+  const keep = (given: typeof fetch) => {
+    current = given === fetch ? marking : given;
+  };
+  const get = Object.assign(() => current, { [watched]: true });
+  Object.defineProperty(globalThis, "fetch", { get, set: keep, configurable: true, enumerable: true });
+}
+
+function isWatched(): boolean {
+  const read = Object.getOwnPropertyDescriptor(globalThis, "fetch")?.get;
+  return read !== undefined && Reflect.has(read, watched);
 }
 
 async function createMark(engine: Engine, input: string | URL | Request): Promise<string | null> {

@@ -19,6 +19,8 @@ let marks: (string | undefined)[];
 let events: LogEvent[];
 let routes: (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 const { fetch } = globalThis;
+const unwatched = Object.getOwnPropertyDescriptor(globalThis, "fetch") ?? {};
+const unwatch = () => Object.defineProperty(globalThis, "fetch", unwatched);
 
 beforeEach(async () => {
   marks = [];
@@ -31,7 +33,7 @@ beforeEach(async () => {
   vi.stubEnv("NODE_ENV", "development");
 });
 afterEach(async () => {
-  globalThis.fetch = fetch;
+  unwatch();
   vi.unstubAllEnvs();
   await app.close();
 });
@@ -209,12 +211,31 @@ describe("a route that a page fetched without cookies", () => {
     expect(events[1]).toMatchObject({ reason: { code: "SELF_FETCH_NO_COOKIE" }, from: "app/notes/page" });
   });
 
+  it("is told with the page after an edit, too, for which Next.js puts fetch back and lays its own around it", async () => {
+    const auth = createApp();
+    auth.watchFetch();
+    const watching = globalThis.fetch;
+    const layCache = () => {
+      const inner = globalThis.fetch;
+      globalThis.fetch = (input, init) => inner(input, init);
+    };
+    layCache();
+    await inPage(bareFetch);
+    globalThis.fetch = fetch;
+    expect(globalThis.fetch).toBe(watching);
+    layCache();
+    auth.watchFetch();
+    expect(globalThis.fetch).not.toBe(watching);
+    await inPage(bareFetch);
+    expect(marks).toEqual([expect.stringMatching(/^ey/), expect.stringMatching(/^ey/)]);
+  });
+
   it("is asked as ever where no page asks, in production, and elsewhere", async () => {
     const auth = createApp();
     auth.watchFetch();
     await bareFetch();
     await inPage(() => globalThis.fetch("data:text/plain,x"));
-    globalThis.fetch = fetch;
+    unwatch();
     vi.stubEnv("NODE_ENV", "production");
     auth.watchFetch();
     expect(globalThis.fetch).toBe(fetch);
