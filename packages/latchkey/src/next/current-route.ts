@@ -42,6 +42,9 @@ const readStores = (): Record<string, unknown>[] =>
     .map((storage) => storage.getStore())
     .filter(isMembers);
 
+/** Whether the answer of this request has left, and with it every cookie, as in `after()`. */
+export const isAfterAnswer = (): boolean => readStores().some(({ phase }) => phase === "after");
+
 const isMembers = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 

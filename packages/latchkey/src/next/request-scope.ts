@@ -2,7 +2,7 @@ import type { Place } from "../contract/session.js";
 import type { Arrival } from "../contract/visit.js";
 import type { CookieChange } from "../http/cookie-change.js";
 import { AuthError, createAuthError, toThrownFacts } from "../reason/auth-error.js";
-import { isOfPages, readCurrentRoute, traceCaller } from "./current-route.js";
+import { isAfterAnswer, isOfPages, readCurrentRoute, traceCaller } from "./current-route.js";
 
 /** The request Next.js keeps for the code that runs now: Server Component, Route Handler or Server Action. */
 export interface RequestScope {
@@ -31,7 +31,7 @@ export async function readRequestScope(): Promise<RequestScope> {
   const isHandler = isOfHandler(headers);
   // In a Route Handler Next.js copies every cookie for who may write, and most reads write nothing.
   let jar = isHandler ? null : await readStore(() => next.cookies(), trace);
-  const isWritable = jar === null || isCookieJarWritable(jar);
+  const isWritable = jar === null ? !isAfterAnswer() : isCookieJarWritable(jar);
   const readCookieHeader = () => mergeCookies(headers.get("cookie"), written.get(headers));
   const cookieHeader = readCookieHeader();
   const place = isHandler ? "route-handler" : isWritable ? "server-action" : "server-component";

@@ -67,6 +67,18 @@ describe.each(generations)("an app of %s that refreshes its provider's tokens by
     expect(lines.some((line) => line.includes("session-token"))).toBe(true);
   });
 
+  it("is told REFRESH_NOT_PERSISTED by what a Route Handler leaves to after(), whose answer has left", async () => {
+    const app = await openApp(compat);
+    app.isOver = true;
+    const { result, lines } = await app.inAfter();
+    expect(codesOf(result)).toEqual(["REFRESH_NOT_PERSISTED"]);
+    expect(result).toMatchObject({
+      status: "signed-in",
+      warnings: [{ context: { place: "route-handler" } }],
+    });
+    expect(lines).toEqual([]);
+  });
+
   it("is told REFRESH_TOKEN_REUSED where two requests of one session refresh at once", async () => {
     const app = await openApp(compat);
     app.isOver = true;

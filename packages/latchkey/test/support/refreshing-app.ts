@@ -4,7 +4,7 @@ import type { NextAuthConfig } from "../../src/compat/options.js";
 import type { SessionReading } from "../../src/contract/session.js";
 import { createBrowser } from "./browser.js";
 import { comeBack, pressButton, readLocation } from "./provider-scene.js";
-import { runInPage, runInRouteHandler } from "./route-handler.js";
+import { runAfterRouteHandler, runInPage, runInRouteHandler } from "./route-handler.js";
 
 export const secret = "the secret of an app that refreshes tokens";
 
@@ -25,6 +25,8 @@ export interface RefreshingApp {
   inPage(cookie?: string): Promise<SessionReading<unknown>>;
   /** Asks in a Route Handler, which can; gives what the browser is to keep beside the reading. */
   inHandler(): Promise<{ readonly result: SessionReading<unknown>; readonly lines: readonly string[] }>;
+  /** Asks in what a Route Handler left to `after()`. */
+  inAfter(): Promise<{ readonly result: SessionReading<unknown>; readonly lines: readonly string[] }>;
   cookie(): string;
 }
 
@@ -86,6 +88,8 @@ export function openRefreshingApp({ oidc, compat, wrap = (usual) => usual }: Rot
     cookie: () => [...browser.cookies].map((pair) => pair.join("=")).join("; "),
     inHandler: () =>
       runInRouteHandler({ host: "localhost:3000", cookie: app.cookie() }, () => auth.explain()),
+    inAfter: () =>
+      runAfterRouteHandler({ host: "localhost:3000", cookie: app.cookie() }, () => auth.explain()),
     inPage: (cookie = app.cookie()) =>
       runInPage({ headers: { host: "localhost:3000", cookie }, url: { pathname: "/notes" } }, () =>
         auth.explain(),

@@ -24,7 +24,7 @@ export const runInRouteHandler = <T>(headers: HeadersInit, run: () => Promise<T>
 
 /** Runs code as Next.js runs what a Route Handler gave to `after()`: its answer has left, and takes no more cookies. */
 export const runAfterRouteHandler = <T>(headers: HeadersInit, run: () => Promise<T>) =>
-  runInRequest(new Headers(headers), () => {
+  runInRequest<T>(new Headers(headers), () => {
     workUnitAsyncStorage.getStore().phase = "after";
     return afterTaskAsyncStorage.run({ rootTaskSpawnPhase: "action" }, run);
   });
