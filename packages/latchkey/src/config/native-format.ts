@@ -27,18 +27,21 @@ export const nativeSession: CookieNaming = /* @__PURE__ */ Object.freeze({
 /** Where a browser keeps which of our own sessions it signed out of. */
 export const nativeSignedOut = "latchkey.signed-out";
 
+// A constant of its own: reading it from an object would keep the object in every bundle.
+const keyLength = 32;
+
 /** What the key of our own session tokens is derived with. */
 export const nativeDerivation = {
   // The salt is the purpose, not the cookie's name: renaming a cookie must not make its tokens unreadable.
   salt: "latchkey/session",
   info: "latchkey token key v1",
-  length: 32,
+  length: keyLength,
 } as const;
 
 /** How our own session tokens are sealed. */
 export const nativeSealing: TokenSealing = /* @__PURE__ */ Object.freeze({
   enc: "A256GCM",
-  keyLength: nativeDerivation.length,
+  keyLength,
   type: "latchkey-session",
   keyIdKind: "short",
   maxTokenBytes: 8192,

@@ -103,9 +103,10 @@ type AnyHandler = ProxyHandler<never>;
 export function createProxy(
   reader: SessionReader,
   handler: AnyHandler | null,
-  { protect = [] }: ProxyOptions,
+  { protect }: ProxyOptions,
 ): AuthProxy {
-  const doors = protect.map(createDoor);
+  // Options come from JavaScript, too: one path alone guards that path.
+  const doors = [protect ?? []].flat().map(createDoor);
   const problems = doors.map(({ problem }) => problem).filter((problem) => problem !== null);
   return async (request, event) => {
     // Not before: whoever is to hear of it is known with the first request.
@@ -145,7 +146,9 @@ interface Door {
 }
 
 function createDoor(given: string | ProtectedPath): Door {
-  const { path, ...requirement } = typeof given === "string" ? { path: given } : given;
+  const { path: written, ...requirement } =
+    Object(given) === given ? (given as ProtectedPath) : { path: given };
+  const path = String(written);
   return { isAt: createPathTest(path), requirement, problem: findProblem(path) };
 }
 

@@ -22,14 +22,14 @@ export interface QuickOptions {
 const plainOptions = "secret,session,protect,pages,basePath,logger,debug,now";
 const plainSessionOptions = "maxAge,updateAge";
 
-const isWithin = (names: string, given: object = {}): boolean =>
-  Object.keys(given).every((name) => names.split(",").includes(name));
+const isWithin = (names: string, given: unknown): boolean =>
+  Object.keys(Object(given)).every((name) => names.split(",").includes(name));
 
 /** Whether whoever has a session of our own may go wherever they want, and nothing is called or written on the way. */
 const isPlain = (options: QuickOptions): boolean =>
   isWithin(plainOptions, options) &&
   isWithin(plainSessionOptions, options.session) &&
-  (options.protect ?? []).every((path) => typeof path === "string");
+  [options.protect ?? []].flat().every((path) => typeof path === "string");
 
 /** Where a plain answer is the whole one: in development mistakes are looked for, too. */
 const isUsual = ({ NODE_ENV, AUTH_URL, NEXTAUTH_URL }: Environment): boolean =>
@@ -40,8 +40,8 @@ const isUsual = ({ NODE_ENV, AUTH_URL, NEXTAUTH_URL }: Environment): boolean =>
  * else: that is loaded when the first of them comes. Without options it decides on everybody.
  */
 export function createQuickProxy(options: QuickOptions | null, load: () => Promise<AuthProxy>): AuthProxy {
-  const { now = systemClock, secret: given, session = {} } = options ?? {};
-  const { maxAge = defaultMaxAgeSeconds, updateAge } = session;
+  const { now = systemClock, secret: given, session } = options ?? {};
+  const { maxAge = defaultMaxAgeSeconds, updateAge } = session ?? {};
   const renewAfterSeconds = updateAge ?? toUpdateAgeSeconds(maxAge);
   let opener: Promise<Aead["open"] | null> | undefined;
   let whole: Promise<AuthProxy> | undefined;
@@ -70,10 +70,10 @@ export function createQuickProxy(options: QuickOptions | null, load: () => Promi
 
   return async (request, event) => {
     if (isQuick && (await isSignedIn(request).catch(() => false))) return undefined;
-    whole ??= load();
-    // What could not be loaded is tried again: nobody is let through for it.
-    whole.catch(() => {
+    whole ??= load().catch((thrown) => {
+      // Tried again with the next request: nobody is let through for it.
       whole = undefined;
+      throw thrown;
     });
     return (await whole)(request, event);
   };

@@ -6,6 +6,7 @@ import { createNativeProxy } from "../../src/compat/native-proxy.js";
 import { v5Dialect } from "../../src/compat/v5/dialect.js";
 import { type Dialect, nativeDialect } from "../../src/config/dialect.js";
 import { createKeyRing } from "../../src/config/key-ring.js";
+import type { LogEvent } from "../../src/config/logger.js";
 import { createAuthProxy } from "../../src/entry/proxy.js";
 import { createQuickProxy, type QuickOptions } from "../../src/next/quick-proxy.js";
 import { testSecret } from "../support/scene.js";
@@ -55,6 +56,8 @@ const show = (answer: Response | undefined) =>
 describe("a visitor with a session of our own", () => {
   test.each([
     ["alone", (token: string) => `${name}=${token}`],
+    ["among 199 others", (token: string) => `${"a=b; ".repeat(199)}${name}=${token}`],
+    ["beside a long one", (token: string) => `a=${"b".repeat(60_000)}; ${name}=${token}`],
     ["among others", (token: string) => `theme=dark; ${name}=${token}; latchkey.epoch=aaaa`],
   ])("is let through by little code: the cookie is %s", async (_, toCookie) => {
     const { needed, quick, whole } = createApp();
@@ -135,6 +138,9 @@ describe("everybody else is decided on by the whole proxy", () => {
     ["the name in another's value", async () => `a=b ${name}=${await seal(ann)}`],
     ["the end of another name", async () => `x${name}=${await seal(ann)}`],
     ["the name without its prefix", async () => `latchkey.session=${await seal(ann)}`],
+    ["more cookies than are read", async () => `${name}=${await seal(ann)}${"; a=b".repeat(200)}`],
+    ["more separators than are read", async () => `${name}=${await seal(ann)}${";".repeat(200)}`],
+    ["more text than is read", async () => `${name}=${await seal(ann)}; a=${"b".repeat(65_536)}`],
     ["in quotes", async () => `${name}="${await seal(ann)}"`],
     ["a token due to be renewed", async () => `${name}=${await seal({ ...ann, iat: nowSeconds - 86_400 })}`],
     [
@@ -207,6 +213,43 @@ describe("createAuthProxy", () => {
     const withFunction = createAuthProxy(base, ({ auth }) => void names.push(auth?.user.name));
     await withFunction(ask({ cookie }));
     expect(names).toEqual(["Ann"]);
+  });
+});
+
+describe("options that no type allows", () => {
+  const load = (options: object) => {
+    const told: string[] = [];
+    const logger = { error: ({ reason }: LogEvent) => void told.push(reason.code), warn: () => undefined };
+    return { told, proxy: createAuthProxy({ ...base, logger, ...options } as typeof base) };
+  };
+
+  test("no session options, and a path that is no list, count as what they mean", async () => {
+    const { told, proxy } = load({ session: null, protect: "/dashboard/:path*" });
+    expect(await proxy(ask({ cookie: `${name}=${await seal(ann)}` }))).toBeUndefined();
+    expect((await proxy(ask({})))?.status).toBe(307);
+    expect(await proxy(ask({}, "https://app.example.com/about"))).toBeUndefined();
+    expect(told).toEqual([]);
+  });
+
+  test("nothing to protect is let through", async () => {
+    const { told, proxy } = load({ protect: null });
+    expect(await proxy(ask({}))).toBeUndefined();
+    expect(told).toEqual([]);
+  });
+
+  test.each([[[undefined]], [[null]], [7], [[{ role: "ADMIN" }]]])(
+    "what is no path guards every one, and is told: %j",
+    async (protect) => {
+      const { told, proxy } = load({ protect });
+      expect((await proxy(ask({}, "https://app.example.com/about")))?.status).toBe(307);
+      expect(told).toContain("CONFIG_INVALID");
+    },
+  );
+
+  test("settings of a session that are none are told", async () => {
+    const { told, proxy } = load({ session: { maxAge: "a month" } });
+    expect((await proxy(ask({})))?.status).toBe(307);
+    expect(told).toContain("CONFIG_INVALID");
   });
 });
 
