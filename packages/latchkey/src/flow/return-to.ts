@@ -2,7 +2,8 @@ import type { Config } from "../config/config.js";
 import { toCookieName } from "../config/native-format.js";
 import type { Visit } from "../contract/visit.js";
 import { readCookieValues } from "../http/cookie.js";
-import { resolveRedirect, toRelative } from "../http/safe-redirect.js";
+import { parseUrl } from "../http/parse-url.js";
+import { longestRedirect, resolveRedirect, toRelative } from "../http/safe-redirect.js";
 import { createAuthError } from "../reason/auth-error.js";
 import { createReason } from "../reason/catalog.js";
 import { reportAt } from "../session/report-at.js";
@@ -18,13 +19,23 @@ export async function resolveReturnTo(config: Config, visit: Visit, value: strin
   if (redirect === undefined) {
     if (own !== null) return own;
     if (config.dialect.foreignReturnTo === "home") return home;
-    throw createAuthError("RETURN_TO_REFUSED", { origin });
+    throw refuseReturn(`callbackUrl ${explainRefused(value, origin)}`);
   }
   const isPath = config.dialect.redirectsPaths && value.startsWith("/");
   const url = own === null ? value : isPath ? toRelative(own) : own.href;
   const decided = toWebUrl(await redirect({ url, baseUrl: origin }), origin);
-  if (decided === null) throw createAuthError("RETURN_TO_REFUSED", { origin });
+  if (decided === null) throw refuseReturn("callbacks.redirect gave no web address");
   return decided;
+}
+
+const refuseReturn = (problem: string) =>
+  createAuthError("RETURN_TO_REFUSED", { problem, longest: longestRedirect });
+
+/** The address itself stays out of the log: it may hold anything. */
+function explainRefused(value: string, origin: string): string {
+  const written = (parseUrl(value, origin)?.href.length ?? 0) - origin.length;
+  const length = Math.max(value.length, written);
+  return length > longestRedirect ? `has ${length} characters` : `leads away from ${origin}`;
 }
 
 /** The address that `callbacks.signIn` names in place of letting somebody in. */

@@ -1,6 +1,7 @@
 import { parseUrl } from "./parse-url.js";
 
-const maxLength = 2048;
+/** The longest address that anybody is sent back to, in characters without its origin. */
+export const longestRedirect = 2048;
 
 // Controls and backslashes that a URL parser drops or turns into slashes, after another parser has looked.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
@@ -15,13 +16,13 @@ const isAbsolute = (value: string): boolean => /^https?:\/\/[^/]/i.test(value);
  * What is sent on is always this parse result, never the input: browsers and servers then see one URL.
  */
 export function resolveRedirect(value: unknown, origin: string): URL | null {
-  if (typeof value !== "string" || value.length > maxLength || forbidden.test(value)) return null;
+  if (typeof value !== "string" || value.length > longestRedirect || forbidden.test(value)) return null;
   if (!isRootRelative(value) && !isAbsolute(value)) return null;
   const url = parseUrl(value, origin);
   if (url === null || url.origin !== origin || url.username !== "" || url.password !== "") return null;
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
   // Encoded, three bytes of a text are nine characters; a longer address fits into no cookie.
-  if (url.href.length - origin.length > maxLength) return null;
+  if (url.href.length - origin.length > longestRedirect) return null;
   // "/..//e" has our origin but the path "//e", which names another host as soon as it stands alone.
   return url.pathname.startsWith("//") ? null : url;
 }

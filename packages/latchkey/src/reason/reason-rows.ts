@@ -627,9 +627,9 @@ export const reasonRows = {
   },
   RETURN_TO_REFUSED: {
     level: "user",
-    title: "The address to return to is not ours",
-    saw: "callbackUrl leads away from {origin}",
-    fix: "Use a path of this app, or allow the other origin in callbacks.redirect.",
+    title: "Nobody is led back to this address",
+    saw: "{problem}",
+    fix: "Use a path of this app with at most {longest} characters, or allow the other origin in callbacks.redirect.",
   },
   // ---- what someone may do
   ROLE_MISSING: {

@@ -87,6 +87,38 @@ describe("a callbackUrl that leads away", () => {
   });
 });
 
+describe("a callbackUrl that is too long", () => {
+  const long = `/search?q=${"ä".repeat(400)}`;
+
+  it.each([
+    ["the form", "callback/credentials", { email: "ann@example.com", password: "sesame" }],
+    ["a provider", "signin/github", {}],
+    ["signing out", "signout", {}],
+  ])("is refused by %s, and the log has its length and the limit", async (_, path, fields) => {
+    const { browser, log } = createScene(options, {}, origin);
+    const answer = await submitAs(browser, `/api/auth/${path}`, { ...fields, callbackUrl: long });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: "RETURN_TO_REFUSED" }]);
+    expect(log.map(({ reason }) => reason.saw)).toEqual(["callbackUrl has 2410 characters"]);
+    expect(log[0]?.reason.fix).toContain("a path of this app with at most 2048 characters");
+  });
+
+  it("is refused by the page itself, also in text that needs no encoding", async () => {
+    const { browser, log } = createScene(options, {}, origin);
+    const answer = await browser.send(`/api/auth/signin?callbackUrl=/${"a".repeat(2048)}`, { headers: json });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { error: "RETURN_TO_REFUSED" }]);
+    expect(log[0]?.reason.saw).toBe("callbackUrl has 2049 characters");
+  });
+
+  it("is told of a foreign one that it is foreign, and of the callback's that it is none", async () => {
+    const away = createScene(options, {}, origin);
+    await submitAs(away.browser, "/api/auth/signin/github", { callbackUrl: "https://e.example/" });
+    expect(away.log[0]?.reason.saw).toBe("callbackUrl leads away from https://app.example");
+    const none = createScene({ ...options, callbacks: { redirect: () => "data:text/html,x" } }, {}, origin);
+    await submitAs(none.browser, "/api/auth/signin/github", { callbackUrl: "/" });
+    expect(none.log[0]?.reason.saw).toBe("callbacks.redirect gave no web address");
+  });
+});
+
 describe("a callbackUrl of our own", () => {
   it.each(accepted)("%j leads to %s", async (callbackUrl, path) => {
     const { browser } = createScene(options, {}, origin);
