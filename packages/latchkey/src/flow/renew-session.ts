@@ -13,8 +13,7 @@ export async function renewSession(
   { visit, query }: Pick<AuthRequest, "visit" | "query">,
 ): Promise<Outcome> {
   const { origin } = visit.origin;
-  const reading = await readSession(context, { ...visit, isFresh: true });
-  const cookies = reading.status === "unavailable" ? [] : reading.cookies;
+  const { cookies } = await readSession(context, { ...visit, isFresh: true });
   const to = resolveRedirect(query.get("callbackUrl") ?? "/", origin) ?? new URL("/", origin);
   return { kind: "redirect", to, cookies };
 }

@@ -278,7 +278,7 @@ async function carryCookies(
   answered: Response | undefined,
   reading: SessionReading<unknown>,
 ): Promise<Response | undefined> {
-  if (reading.status === "unavailable" || reading.cookies.length === 0) return answered;
+  if (reading.cookies.length === 0) return answered;
   const response = answered === undefined ? await goOn() : toWritable(answered);
   for (const change of reading.cookies) response.headers.append("Set-Cookie", serializeCookie(change));
   response.headers.set("Cache-Control", "private, no-store");

@@ -6,7 +6,7 @@ import type { SignInOptions, SignOutOptions } from "./auth.js";
 import { redirectTo } from "./navigation.js";
 import { type RequestScope, readRequestScope } from "./request-scope.js";
 import type { ServerSession } from "./server-session.js";
-import { type AskArguments, readSurface } from "./surface.js";
+import { type AskArguments, readSurface, requireWriting } from "./surface.js";
 
 /** Signs in where cookies can be written; goes to the target, or gives its URL with `redirect: false`. */
 export async function signInOnServer(
@@ -51,22 +51,16 @@ export async function updateOnServer(
 ): Promise<unknown> {
   // Node's pair, or the context that holds it, comes before what is new.
   const asked = given.slice(0, -1) as unknown as AskArguments;
-  const surface = given.length > 1 ? await readSurface(asked) : await readWritableScope("update");
-  const canWrite = surface.arrival.canWriteCookies && (await surface.prepareWriting());
-  if (!canWrite) throw createAuthError("UPDATE_IN_RSC", { method: "update" });
+  const surface = await requireWriting(await readSurface(asked), "update");
   const reading = await engine.update(surface.arrival, given.at(-1));
-  if (reading.status !== "unavailable") surface.write(reading.cookies);
+  surface.write(reading.cookies);
   // The cookie of a row stays as it was, and so would what was read by it.
   sessions.forget(surface);
   return reading.session;
 }
 
-async function readWritableScope(method: string): Promise<RequestScope> {
-  const scope = await readRequestScope();
-  const canWrite = scope.arrival.canWriteCookies && (await scope.prepareWriting());
-  if (!canWrite) throw createAuthError("UPDATE_IN_RSC", { method });
-  return scope;
-}
+const readWritableScope = async (method: string): Promise<RequestScope> =>
+  requireWriting(await readRequestScope(), method);
 
 async function applyOutcome(scope: RequestScope, outcome: Outcome, isFollowed: boolean): Promise<string> {
   scope.write(outcome.cookies);

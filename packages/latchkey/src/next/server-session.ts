@@ -29,8 +29,10 @@ export function createServerSession(engine: Engine): ServerSession {
   return {
     async read(asked, { isFresh, method } = { isFresh: false }) {
       const here = await readSurface(asked);
-      const arrival = isFresh ? { ...here.arrival, isFresh } : here.arrival;
-      const surface = { ...here, arrival: method === undefined ? arrival : { ...arrival, method } };
+      const surface =
+        isFresh || method !== undefined
+          ? { ...here, arrival: { ...here.arrival, isFresh, method: method ?? here.arrival.method } }
+          : here;
       const { cookieHeader } = surface.arrival;
       const known = remembered.get(surface.identity);
       // A sign-in or sign-out within the request changes its cookies, and so what was read.
@@ -60,12 +62,13 @@ async function readOnce(
 ): Promise<SessionReading<unknown>> {
   const reading = await engine.read(arrival);
   if (!arrival.canWriteCookies) return reading;
-  const isWriting = reading.status !== "unavailable" && reading.cookies.length > 0;
-  if (isWriting && !(await prepareWriting())) return { ...reading, cookies: [] };
+  const { cookies } = reading;
+  // They are on their way: a reading that is logged or sent on must not hold a live token.
+  const sent = { ...reading, cookies: [] };
+  if (cookies.length > 0 && !(await prepareWriting())) return sent;
   // A sign-in or sign-out that came in between has the last word on the cookie.
   const isOvertaken = readCookieHeader() !== arrival.cookieHeader;
-  write(reading.status === "unavailable" || isOvertaken ? [] : reading.cookies);
+  write(isOvertaken ? [] : cookies);
   if (!isOvertaken) onWritten(readCookieHeader());
-  // They are on their way: a reading that is logged or sent on must not hold a live token.
-  return reading.status === "unavailable" ? reading : { ...reading, cookies: [] };
+  return sent;
 }

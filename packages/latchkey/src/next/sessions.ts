@@ -1,10 +1,9 @@
 import type { SessionEntry } from "../contract/session-roster.js";
 import type { Arrival } from "../contract/visit.js";
 import type { Engine } from "../core/create-engine.js";
-import { createAuthError } from "../reason/auth-error.js";
 import type { NodeContext } from "./node-message.js";
 import { isOutsideRequest } from "./request-scope.js";
-import { readSurface, type Surface } from "./surface.js";
+import { readSurface, requireWriting, type Surface } from "./surface.js";
 
 /** The request whose session is meant: the one that Next.js runs, a Web request, or Node's pair. */
 export type CurrentRequest = true | Request | NodeContext;
@@ -89,8 +88,8 @@ async function findSurface(current: CurrentRequest): Promise<Surface | null> {
 }
 
 /** A row stays as it is; a token that stays is a new one, which needs a place to leave by. */
-async function requireWritable(engine: Engine, { arrival, prepareWriting }: Surface): Promise<Arrival> {
-  const canWrite = arrival.canWriteCookies && (await prepareWriting());
-  if (canWrite || engine.config().strategy === "database") return arrival;
-  throw createAuthError("UPDATE_IN_RSC", { method: "sessions.revokeAll" });
+async function requireWritable(engine: Engine, surface: Surface): Promise<Arrival> {
+  if (engine.config().strategy === "database") await surface.prepareWriting();
+  else await requireWriting(surface, "sessions.revokeAll");
+  return surface.arrival;
 }

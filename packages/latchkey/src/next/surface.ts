@@ -24,6 +24,12 @@ export interface Surface {
   readonly write: (cookies: readonly CookieChange[]) => void;
 }
 
+/** A surface that is ready to be written to; throws UPDATE_IN_RSC where nothing can be. */
+export async function requireWriting<S extends Surface>(surface: S, method: string): Promise<S> {
+  if (await surface.prepareWriting()) return surface;
+  throw createAuthError("UPDATE_IN_RSC", { method });
+}
+
 /** The surface of a call, told from its arguments; throws REQ_RES_MISSING for what is no request. */
 export async function readSurface(asked: AskArguments): Promise<Surface> {
   const [first, second] = asked;
