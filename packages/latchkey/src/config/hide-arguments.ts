@@ -63,8 +63,8 @@ function hideIn(text: string, secrets: readonly string[]): string {
   }, bare);
 }
 
-/** The user information of a URL (RFC 3986 §3.2.1). */
-const passwordInUrl = /(\b[a-z][a-z\d+.-]*:\/\/[^\s:/?#@]*:)[^\s/?#@]+@/gi;
+/** The user information of a URL (RFC 3986 §3.2.1), up to the last @: parsers take a password with an @ in it. */
+const passwordInUrl = /(\b[a-z][a-z\d+.-]*:\/\/[^\s:/?#@]*:)[^\s/?#]+@/gi;
 
 const isWordPart = (character: string | undefined): boolean =>
   character !== undefined && /[\p{L}\p{N}_-]/u.test(character);

@@ -4,6 +4,7 @@ import type { NextAuthConfig } from "../../src/compat/options.js";
 import { getServerSession } from "../../src/compat/v4/get-server-session.js";
 import { callAdapter } from "../../src/config/call-adapter.js";
 import { createConsoleLogger } from "../../src/config/console-logger.js";
+import { hideArguments } from "../../src/config/hide-arguments.js";
 import type { LogEvent } from "../../src/config/logger.js";
 import type { Adapter } from "../../src/contract/adapter.js";
 import { AuthError } from "../../src/reason/auth-error.js";
@@ -199,6 +200,20 @@ describe("a database module that does not load", () => {
     const shown = log.map(printEvent).join("\n");
     expect(shown).not.toContain(password);
     expect(shown).toContain("db.example.com:5432/notes");
+  });
+
+  it.each([
+    [
+      "with an @ in it",
+      "postgres://app:hun@ter2@db.example.com/notes",
+      "postgres://app:‹hidden›@db.example.com/notes",
+    ],
+    ["without a user", "redis://:hunter2@db.example.com", "redis://:‹hidden›@db.example.com"],
+    ["of two addresses", "a://b:hunter2@c d://e:hunter2@f", "a://b:‹hidden›@c d://e:‹hidden›@f"],
+    ["there is none of", "http://localhost:3000/@ann/x", "http://localhost:3000/@ann/x"],
+  ])("has a password %s", (_, message, shown) => {
+    const hidden = hideArguments(new Error(message), { method: "adapter", given: [] });
+    expect((hidden as Error).message).toBe(shown);
   });
 
   it("is told as it is when there is nothing to hide", async () => {
