@@ -1,13 +1,34 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { bundleEntry, bundleText, pathOfEntry } from "./entry-bundle.js";
 import sizes from "./entry-sizes.json" with { type: "json" };
+import { rootFolder } from "./source-file.js";
 
 interface Limits {
   /** What is loaded before anything is called. */
   readonly maxBytes: number;
   /** With what is loaded when it is needed. */
   readonly maxAllBytes: number;
+}
+
+/** How docs/performance.md calls what is measured. */
+const labels: Readonly<Record<string, string>> = {
+  index: "`latchkey`",
+  core: "`latchkey/core`",
+  proxy: "`latchkey/proxy`",
+  "react: SessionProvider, useSession, signIn, signOut, getSession, getProviders, getCsrfToken":
+    "`latchkey/react`, what next-auth has too",
+  "react: SessionProvider, useSession": "`latchkey/react`, `SessionProvider` and `useSession`",
+  "react: signIn, signOut": "`latchkey/react`, `signIn` and `signOut`",
+};
+
+const page = readFileSync(join(rootFolder, "docs", "performance.md"), "utf8");
+
+/** The two sizes that the page gives, in KiB; `null` where it has no row of this name. */
+function readShown(measured: string): readonly number[] | null {
+  const row = page.split("\n").find((line) => line.startsWith(`| ${labels[measured]} |`));
+  return row === undefined ? null : row.split("|").slice(2, 4).map(Number);
 }
 
 const limits: readonly (readonly [string, Limits])[] = Object.entries(sizes);
@@ -29,6 +50,13 @@ describe.each(limits)("latchkey's %s entry", (measured, { maxBytes, maxAllBytes 
     const advice = `lower the limits of ${measured} in entry-sizes.json`;
     expect(firstBytes, advice).toBeGreaterThan(maxBytes * 0.85);
     expect(allBytes, advice).toBeGreaterThan(maxAllBytes * 0.85);
+    const shown = readShown(measured);
+    expect(shown === null, measured).toBe(labels[measured] === undefined);
+    for (const [index, bytes] of [firstBytes, allBytes].entries()) {
+      const said = shown?.[index] ?? bytes / 1024;
+      const problem = `docs/performance.md says ${said} KiB of ${measured}, which has ${bytes / 1024}`;
+      expect(Math.abs(said - bytes / 1024), problem).toBeLessThan(Math.max(0.1, said * 0.05));
+    }
   });
 });
 
