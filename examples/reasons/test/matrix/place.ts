@@ -2,16 +2,7 @@
 export type Strategy = "jwt" | "database";
 
 /** The places where Next.js runs code that asks for the session. */
-export type PlaceName =
-  | "server-component"
-  | "route-handler"
-  | "server-action"
-  | "pages-api"
-  | "get-server-side-props"
-  | "proxy-node"
-  | "middleware-edge";
-
-export const placeNames: readonly PlaceName[] = [
+export const placeNames = [
   "server-component",
   "route-handler",
   "server-action",
@@ -19,6 +10,8 @@ export const placeNames: readonly PlaceName[] = [
   "get-server-side-props",
   "proxy-node",
   "middleware-edge",
-];
+] as const;
+
+export type PlaceName = (typeof placeNames)[number];
 
 export const strategies: readonly Strategy[] = ["jwt", "database"];

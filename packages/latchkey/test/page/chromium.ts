@@ -12,6 +12,14 @@ const places = [
 /** Where a Chromium is installed, or `null`. */
 export const chromiumPath: string | null = places.find((place) => place && existsSync(place)) ?? null;
 
+/** Whether this test can have a browser; says why it is skipped where it cannot. */
+export function hasBrowser(test: string): boolean {
+  const isPossible = process.env.LATCHKEY_BROWSER !== "none" && chromiumPath !== null;
+  const why = process.env.LATCHKEY_BROWSER_SKIP_REASON ?? "no Chromium; set CHROMIUM_PATH";
+  if (!isPossible) console.log(`${test}: skipped (${why})`);
+  return isPossible;
+}
+
 /** Starts a browser that talks to nobody on its own. */
 export function openBrowser(): Promise<Browser> {
   const quiet = [

@@ -1,18 +1,12 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hasBrowser, openBrowser } from "../page/chromium.js";
 import { type AuthServer, ann, startAuthServer } from "./auth-server.js";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const isPossible = process.env.LATCHKEY_BROWSER !== "none" && existsSync(executablePath);
-if (!isPossible) {
-  const why =
-    process.env.LATCHKEY_BROWSER_SKIP_REASON ?? `no Chromium at ${executablePath}; set CHROMIUM_PATH`;
-  console.log(`loaded-later.browser: skipped (${why})`);
-}
+const isPossible = hasBrowser("loaded-later.browser");
 
 let browser: Browser;
 /** The page's own script and what it loads later, by file names. */
@@ -49,8 +43,7 @@ async function open(path: string): Promise<Page> {
 
 beforeAll(async () => {
   if (!isPossible) return;
-  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-  [browser] = await Promise.all([chromium.launch({ executablePath, args }), bundlePage()]);
+  [browser] = await Promise.all([openBrowser(), bundlePage()]);
 }, 60_000);
 afterAll(() => browser?.close());
 beforeEach(async () => {

@@ -1,31 +1,15 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { createElement } from "react";
 import { renderToReadableStream } from "react-dom/server";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hasBrowser, openBrowser } from "../page/chromium.js";
 import { type AuthServer, ann, startAuthServer } from "./auth-server.js";
 import type {} from "./visitor-page.client.js";
 import { type PageOptions, VisitorPage, withPromise } from "./visitor-page.js";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const isPossible = process.env.LATCHKEY_BROWSER !== "none" && existsSync(executablePath);
-if (!isPossible) {
-  const why =
-    process.env.LATCHKEY_BROWSER_SKIP_REASON ?? `no Chromium at ${executablePath}; set CHROMIUM_PATH`;
-  console.log(`session-provider.browser: skipped (${why})`);
-}
+const isPossible = hasBrowser("session-provider.browser");
 
 let browser: Browser;
 let script: string;
@@ -71,7 +55,7 @@ const signInPage = "/api/auth/signin";
 
 beforeAll(async () => {
   if (!isPossible) return;
-  [browser, script] = await Promise.all([chromium.launch({ executablePath, args }), bundleClient()]);
+  [browser, script] = await Promise.all([openBrowser(), bundleClient()]);
 }, 60_000);
 afterAll(() => browser?.close());
 beforeEach(async () => {

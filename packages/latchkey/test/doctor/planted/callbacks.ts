@@ -1,29 +1,26 @@
+import type { EditedApp } from "./edited-app.js";
 import type { Mistake } from "./mistake.js";
 import { keepInTokens, optionsPath } from "./options.js";
 
 const v4Pages = "pages/api/auth/[...nextauth].ts";
+
+/** A callback, by how it begins, that gives nothing any longer. */
+const emptied =
+  (path: string, [name, parameters]: readonly [name: string, parameters: string], giving: string) =>
+  (app: EditedApp) => {
+    app.replace(path, giving, giving.replace("return", "void"));
+    app.replace(path, name + parameters, `${name}/*!*/${parameters}`);
+  };
 
 export const callbackMistakes: readonly Mistake[] = [
   {
     what: "callbacks.session returns nothing",
     code: "SESSION_CALLBACK_EMPTY",
     plant: {
-      "v4-app-router"(app) {
-        app.replace("lib/auth.ts", "      return session;\n", "");
-        app.replace("lib/auth.ts", "session({ session, user })", "session/*!*/({ session, user })");
-      },
-      "v4-pages"(app) {
-        app.replace(v4Pages, "      return session;\n", "");
-        app.replace(v4Pages, "session({ session, token })", "session/*!*/({ session, token })");
-      },
-      "v5-roles"(app) {
-        app.replace("auth.ts", "return { expires", "void { expires");
-        app.replace("auth.ts", "session({ session, token", "session/*!*/({ session, token");
-      },
-      demo(app) {
-        app.replace("auth.ts", "return {\n        expires", "void {\n        expires");
-        app.replace("auth.ts", "session({ session, token", "session/*!*/({ session, token");
-      },
+      "v4-app-router": emptied("lib/auth.ts", ["session", "({ session, user })"], "return session;"),
+      "v4-pages": emptied(v4Pages, ["session", "({ session, token })"], "return session;"),
+      "v5-roles": emptied("auth.ts", ["session", "({ session, token"], "return { expires"),
+      demo: emptied("auth.ts", ["session", "({ session, token"], "return {\n        expires"),
     },
   },
   {
@@ -60,18 +57,9 @@ export const callbackMistakes: readonly Mistake[] = [
           "callbacks: {",
           "callbacks: {\n    jwt: /*!*/({ token }) => {\n      token.seen = true;\n    },",
         ),
-      "v4-pages"(app) {
-        app.replace(v4Pages, "      return token;\n", "");
-        app.replace(v4Pages, "jwt({ token, user", "jwt/*!*/({ token, user");
-      },
-      "v5-roles"(app) {
-        app.replace("auth.ts", "      return token;\n", "");
-        app.replace("auth.ts", "jwt({ token, user", "jwt/*!*/({ token, user");
-      },
-      demo(app) {
-        app.replace("auth.ts", "      return token;\n", "");
-        app.replace("auth.ts", "jwt({ token, account })", "jwt/*!*/({ token, account })");
-      },
+      "v4-pages": emptied(v4Pages, ["jwt", "({ token, user"], "return token;"),
+      "v5-roles": emptied("auth.ts", ["jwt", "({ token, user"], "return token;"),
+      demo: emptied("auth.ts", ["jwt", "({ token, account })"], "return token;"),
     },
   },
   {

@@ -35,9 +35,10 @@ export function keepInTokens(app: EditedApp, more = ""): void {
   app.replace(path, anchor, `${others}  session: { strategy: "jwt" },\n${more === "" ? "" : `  ${more},\n`}`);
 }
 
-/** A cookie of the demo's own would be said twice. */
-function dropCookies(app: EditedApp): void {
+/** Says how the session cookie is written; one of the demo's own would be said twice. */
+function setCookie(app: EditedApp, text: string): void {
   if (app.column.name === "demo") app.replace("auth.ts", ", ...sessionOptions.database", "");
+  addOption(app, `cookies: { sessionToken: { options: { ${text} } } }`);
 }
 
 /** Adds a provider of the library's own. */
@@ -204,10 +205,7 @@ export const optionMistakes: readonly Mistake[] = [
     what: "a strict cookie, and people who come back from another site",
     code: "SAMESITE_BLOCKED",
     plant: {
-      ...everywhere((app) => {
-        dropCookies(app);
-        addOption(app, 'cookies: { sessionToken: { options: { sameSite: /*!*/"strict" } } }');
-      }),
+      ...everywhere((app) => setCookie(app, 'sameSite: /*!*/"strict"')),
       "v4-pages": onlyPasswords,
     },
   },
@@ -215,25 +213,20 @@ export const optionMistakes: readonly Mistake[] = [
     what: "a cookie for another domain",
     code: "COOKIE_DOMAIN_REJECTED",
     plant: everywhere((app) => {
-      dropCookies(app);
-      addOption(app, 'cookies: { sessionToken: { options: { domain: /*!*/".other.example" } } }');
+      setCookie(app, 'domain: /*!*/".other.example"');
       app.write(".env.production", "AUTH_URL=https://app.example.com\n");
     }),
   },
   {
     what: "the session cookie is for a part of the app",
     code: "COOKIE_PATH_MISMATCH",
-    plant: everywhere((app) => {
-      dropCookies(app);
-      addOption(app, 'cookies: { sessionToken: { options: { path: /*!*/"/account" } } }');
-    }),
+    plant: everywhere((app) => setCookie(app, 'path: /*!*/"/account"')),
   },
   {
     what: "the session cookie is always Secure, and the app is at a plain address",
     code: "SECURE_COOKIE_OVER_HTTP",
     plant: everywhere((app) => {
-      dropCookies(app);
-      addOption(app, "cookies: { sessionToken: { options: { secure: /*!*/true } } }");
+      setCookie(app, "secure: /*!*/true");
       app.write(".env.production", "AUTH_URL=http://192.168.1.20:3000\n");
     }),
   },
