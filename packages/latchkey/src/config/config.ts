@@ -31,6 +31,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface ConfiguredProvider {
   readonly provider: Provider;
   readonly problem: Reason | null;
+  /** What is told in production of one that works, by plain http to another machine. */
+  readonly exposure?: Reason | null;
 }
 
 /** How long sessions last, in seconds. */

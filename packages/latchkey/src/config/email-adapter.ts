@@ -25,9 +25,10 @@ export function checkEmailProviders(
   adapter: Adapter | Config["adapter"],
 ): ReadonlyMap<string, ConfiguredProvider> {
   if (typeof adapter === "function") return providers;
-  const checked = [...providers].map(([id, { provider, problem }]) => {
+  const checked = [...providers].map(([id, configured]) => {
+    const { provider, problem } = configured;
     const missing = provider.type === "email" ? checkEmailAdapter(id, adapter) : null;
-    return [id, { provider, problem: problem ?? missing }] as const;
+    return [id, { ...configured, problem: problem ?? missing }] as const;
   });
   return new Map(checked);
 }

@@ -61,7 +61,9 @@ export function resolveConfig(options: AnyAuthOptions, surroundings: ConfigSurro
   const lifetime = resolveLifetime(options, problems);
   const pages = resolvePages(options.pages, problems);
   const choices = { dialects, own: options.cookies, overrides: inherited.cookies };
-  for (const { problem } of providers.values()) if (problem !== null) problems.push(problem);
+  for (const { problem, exposure } of providers.values()) {
+    problems.push(...[problem, isProduction ? exposure : null].filter((reason) => !!reason));
+  }
   const config: Config = {
     ...stage,
     keys: readKeyRing(memory.keyRings, {

@@ -39,6 +39,7 @@ export function resolveProviders(
     resolved.set(provider.id, {
       provider,
       problem: checkProvider(provider, { position, count, hasAdapter }),
+      exposure: findExposure(provider),
     });
   }
   return resolved;
@@ -160,16 +161,9 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
       env: `${env}_SECRET`,
     });
   }
-  const urls = {
-    issuer: provider.issuer,
-    discoveryUrl: provider.discoveryUrl,
-    authorization: toEndpointUrl(provider.authorization),
-    token: toEndpointUrl(provider.token),
-    userinfo: toEndpointUrl(provider.userinfo),
-    jwksUri: provider.jwksUri,
-  };
+  const urls = listUrls(provider);
   for (const [option, value] of Object.entries(urls)) {
-    if (value !== undefined && !isSecureUrl(value)) {
+    if (value !== undefined && !isUsableUrl(value, provider)) {
       return createReason("PROVIDER_URL_INVALID", {
         provider: provider.id,
         option,
@@ -179,6 +173,26 @@ function checkOAuth(provider: OAuthProvider): Reason | null {
     }
   }
   return checkEndpoints(provider, urls);
+}
+
+const listUrls = (provider: OAuthProvider) => ({
+  issuer: provider.issuer,
+  discoveryUrl: provider.discoveryUrl,
+  authorization: toEndpointUrl(provider.authorization),
+  token: toEndpointUrl(provider.token),
+  userinfo: toEndpointUrl(provider.userinfo),
+  jwksUri: provider.jwksUri,
+});
+
+/** The first address of a provider that is reached unencrypted, beyond this machine. */
+function findExposure(provider: Provider): Reason | null {
+  if ((provider.type !== "oauth" && provider.type !== "oidc") || provider.allowPlainHttp !== true)
+    return null;
+  for (const [option, value] of Object.entries(listUrls(provider))) {
+    if (value !== undefined && !isSecureUrl(value) && isUsableUrl(value, provider))
+      return createReason("PROVIDER_URL_PLAIN", { provider: provider.id, option, value });
+  }
+  return null;
 }
 
 /** OAuth 1.0a signs with keys of its own; a service that still has it has OAuth 2 as well. */
@@ -209,10 +223,17 @@ export function toEndpointUrl(endpoint: string | { url?: string } | undefined): 
   return typeof endpoint === "string" ? endpoint : endpoint?.url;
 }
 
-/** Whether requests may go there: https, or http to this very machine. */
-export function isSecureUrl(value: string): boolean {
+/** Whether requests may go there unasked: https, or http to this very machine. */
+export const isSecureUrl = (value: string): boolean => isUsableUrl(value, {});
+
+/** Whether requests of this provider may go there: http to another machine only where the app allows it. */
+export function isUsableUrl(
+  value: string,
+  { allowPlainHttp }: { readonly allowPlainHttp?: boolean },
+): boolean {
   if (!URL.canParse(value)) return false;
   const url = new URL(value);
   if (url.username !== "" || url.password !== "") return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.host));
+  if (url.protocol === "http:") return allowPlainHttp === true || isLoopbackHost(url.host);
+  return url.protocol === "https:";
 }

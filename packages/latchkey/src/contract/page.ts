@@ -50,6 +50,8 @@ export interface PageProvider {
   readonly fields?: Readonly<Record<string, CredentialInput>>;
   /** Absolute or root-relative URL of its logo. */
   readonly logo?: string;
+  /** Whether its own pages may be on plain http. */
+  readonly isPlainHttp?: boolean;
   /** Only for passkeys: where the script of the page asks for a challenge. */
   readonly passkey?: PagePasskey;
 }

@@ -132,6 +132,12 @@ interface OAuthProviderBase<P extends object> {
   fetch?: typeof fetch;
   /** How long one request to this provider may take, in milliseconds; 10 000 unless set. */
   timeoutMs?: number;
+  /**
+   * Takes plain http from any host, not from this machine alone. Whoever is on the way then reads the client's secret and
+   * the tokens, and can sign in as anyone: only for a service inside a network of your own. Providers of `NextAuth()` take
+   * it unless this is `false`, as next-auth does; in production the log says so (PROVIDER_URL_PLAIN).
+   */
+  allowPlainHttp?: boolean;
   /** Absolute or root-relative URL of a logo for the sign-in page. */
   logo?: string;
   /** What the app passed to the factory, where apps of next-auth look for it. */

@@ -21,7 +21,10 @@ export async function showSignInPage({ config }: FlowContext, request: AuthReque
   const problem = [...config.providers.values()].find((each) => each.problem !== null)?.problem;
   // A page without a single way in says nothing; what is wrong with the first one does.
   if (usable.length === 0 && problem) throw new AuthError(problem);
-  const providers = usable.map(({ provider }) => toPageProvider(config, provider));
+  const providers = usable.map(({ provider, exposure }) => ({
+    ...toPageProvider(config, provider),
+    ...(exposure && { isPlainHttp: true }),
+  }));
   const page = { name: "sign-in", providers, csrfToken: token, returnTo: returnTo.href, error } as const;
   return { kind: "page", page: { ...page, theme: config.theme }, cookies };
 }

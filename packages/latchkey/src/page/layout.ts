@@ -14,6 +14,8 @@ export interface PageContent {
   readonly hasForm: boolean;
   /** Whether the page needs the script that talks to authenticators; no other page has any. */
   readonly hasPasskeys?: boolean;
+  /** Whether a form may lead to plain http, since a provider is there. */
+  readonly leadsToPlainHttp?: boolean;
   readonly status: number;
   readonly imageOrigins: readonly string[];
 }

@@ -7,6 +7,8 @@ export interface PageHeaderOptions {
   readonly hasForm: boolean;
   /** Whether the page carries the script for passkeys, which asks this app for challenges. */
   readonly hasPasskeys?: boolean;
+  /** Whether forms may lead to plain http on any host. */
+  readonly leadsToPlainHttp?: boolean;
   /** Origins of the pictures the page shows, apart from its own. */
   readonly imageOrigins: readonly string[];
   readonly nonce: string | null;
@@ -23,7 +25,8 @@ const openFormAction = ["https:", "http://localhost:*", "http://127.0.0.1:*"];
 function toFormAction(options: PageHeaderOptions): string {
   if (!options.hasForm) return "'none'";
   const origins = options.formActionOrigins?.map(parsePolicyOrigin).filter((origin) => origin !== null);
-  return ["'self'", ...new Set(origins ?? openFormAction)].join(" ");
+  const open = options.leadsToPlainHttp ? [...openFormAction, "http:"] : openFormAction;
+  return ["'self'", ...new Set(origins ?? open)].join(" ");
 }
 
 /** The headers every built-in page is sent with. */

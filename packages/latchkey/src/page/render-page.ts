@@ -53,6 +53,7 @@ export function renderPage(page: Page, options: RenderOptions = {}): RenderedPag
     headers: createPageHeaders({
       hasForm: content.hasForm,
       hasPasskeys: content.hasPasskeys,
+      leadsToPlainHttp: content.leadsToPlainHttp,
       imageOrigins,
       nonce,
       formActionOrigins: options.formActionOrigins,

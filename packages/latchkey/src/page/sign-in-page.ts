@@ -75,6 +75,7 @@ export function renderSignInPage(page: SignInPage): PageContent {
     section: "signin",
     hasForm: true,
     hasPasskeys: providers.some(({ passkey }) => passkey !== undefined),
+    leadsToPlainHttp: providers.some(({ isPlainHttp }) => isPlainHttp === true),
     status: 200,
     imageOrigins: providers
       .filter((provider) => !hasForm(provider))

@@ -490,7 +490,13 @@ export const reasonRows = {
     level: "developer",
     title: "A provider's URL is malformed",
     saw: 'provider "{provider}": {option} is "{value}"',
-    fix: "Use an absolute https URL (http only for localhost) as {option}; it may come from {env}.",
+    fix: "Use an absolute https URL (http only for localhost, or with allowPlainHttp) as {option}; it may come from {env}.",
+  },
+  PROVIDER_URL_PLAIN: {
+    level: "developer",
+    title: "A provider is reached by plain http",
+    saw: 'provider "{provider}": {option} is "{value}", and the app runs in production',
+    fix: "Give the service a certificate and use https as {option}; until then whoever is on the way there can sign in as anyone.",
   },
   OAUTH1_UNSUPPORTED: {
     level: "developer",

@@ -103,6 +103,14 @@ describe("a provider object written by hand", () => {
     });
   });
 
+  it("may be on plain http, as next-auth takes it, unless the app says otherwise", () => {
+    const written = { ...base, issuer: "http://keycloak:8080/realms/app", idToken: true };
+    expect(translateProvider(written as AnyProvider)).toMatchObject({ allowPlainHttp: true });
+    const strict = { ...written, allowPlainHttp: false };
+    const [configured] = resolveProviders([() => translateProvider(strict as AnyProvider)], {}).values();
+    expect(configured?.problem?.code).toBe("PROVIDER_URL_INVALID");
+  });
+
   it("is OpenID Connect by a discovery URL or by idToken, and plain OAuth otherwise", () => {
     const wellKnown = "https://own.example/.well-known/openid-configuration";
     expect(translateProvider({ ...base, wellKnown } as AnyProvider)).toMatchObject({

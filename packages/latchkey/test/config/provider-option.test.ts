@@ -170,6 +170,56 @@ describe.each(cases)("a provider with %s", (_, provider, code, saw) => {
   });
 });
 
+describe("a provider on plain http that the app allows", () => {
+  const plain = Oidc({ ...harbour, issuer: "http://keycloak:8080/realms/app", allowPlainHttp: true });
+
+  it.each([
+    ["production", ["PROVIDER_URL_PLAIN"]],
+    ["development", []],
+    ["test", []],
+  ])("is offered, and in %s told: %j", async (NODE_ENV, codes) => {
+    const { browser, log } = createScene({ providers: [plain], trustHost: true }, { NODE_ENV });
+    const page = await browser.open("/api/auth/signin");
+    expect(await page.text()).toContain("Sign in with Harbour");
+    // The browser follows the form's redirect there.
+    expect(page.headers.get("content-security-policy")).toMatch(/form-action [^;]* http:;/);
+    expect(log.map(({ reason }) => reason.code)).toEqual(codes);
+  });
+
+  it("is told by the first address of it that is plain", async () => {
+    const providers = [
+      OAuth({ ...harbour, ...endpoints, token: "http://harbour/token", allowPlainHttp: true }),
+    ];
+    const { browser, log } = createScene({ providers, trustHost: true }, { NODE_ENV: "production" });
+    await browser.session();
+    expect(log.map(({ reason }) => reason.saw)).toEqual([
+      'provider "harbour": token is "http://harbour/token", and the app runs in production',
+    ]);
+  });
+
+  it.each([
+    ["on this machine", Oidc({ ...harbour, issuer: "http://localhost:8080", allowPlainHttp: true })],
+    ["on https", Oidc({ ...harbour, issuer: "https://id.example.com", allowPlainHttp: true })],
+  ])("is told nothing of %s, where nobody is on the way", async (_, provider) => {
+    const { browser, log } = createScene(
+      { providers: [provider], trustHost: true },
+      { NODE_ENV: "production" },
+    );
+    const page = await browser.open("/api/auth/signin");
+    expect(page.headers.get("content-security-policy")).not.toContain("http:;");
+    expect(log).toEqual([]);
+  });
+
+  it.each(["ftp://keycloak/a", "http://a:b@keycloak/", "keycloak:8080", "javascript:alert(1)"])(
+    "is refused all the same at %s",
+    async (issuer) => {
+      const { browser, log } = createScene({ providers: [{ ...plain, issuer }, passwordProvider] });
+      await browser.session();
+      expect(log.map(({ reason }) => reason.code)).toEqual(["PROVIDER_URL_INVALID"]);
+    },
+  );
+});
+
 describe("two providers of one id", () => {
   const twins = [
     GitHub(client),

@@ -61,6 +61,16 @@ describe("form-action", () => {
     );
   });
 
+  test("lets forms lead to plain http only when a provider that is shown has its pages there", () => {
+    const plain = createSignInPage({ providers: [{ ...github, isPlainHttp: true }] });
+    expect(readDirective(plain, "form-action")).toBe(
+      "form-action 'self' https: http://localhost:* http://127.0.0.1:* http:",
+    );
+    expect(readDirective(plain, "form-action", ["https://a.example"])).toBe(
+      "form-action 'self' https://a.example",
+    );
+  });
+
   test("keeps to the app itself when the list is empty, or when nothing in it is an origin", () => {
     expect(readDirective(createSignInPage(), "form-action", [])).toBe("form-action 'self'");
     expect(

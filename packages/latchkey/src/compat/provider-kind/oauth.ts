@@ -17,6 +17,7 @@ export function toOAuthProvider(
     name: readText(name) ?? String(id),
     // What openid-client asks for, by which next-auth 4 speaks, where nobody says anything.
     ...(merged.type === "oauth" && native.type === "oidc" && { scope: native.scope ?? "openid" }),
+    allowPlainHttp: merged.allowPlainHttp !== false,
     redirectProxyUrl: readText(merged.redirectProxyUrl),
     allowDangerousEmailAccountLinking: merged.allowDangerousEmailAccountLinking === true,
   };

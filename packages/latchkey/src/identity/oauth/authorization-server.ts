@@ -1,5 +1,5 @@
 import type { AuthorizationServer, JWKSCacheInput } from "oauth4webapi";
-import { isSecureUrl, toEndpointUrl } from "../../config/resolve-providers.js";
+import { isUsableUrl, toEndpointUrl } from "../../config/resolve-providers.js";
 import type { MaybePromise } from "../../contract/awaitable.js";
 import type { OAuthProvider } from "../../contract/provider.js";
 import { discoverMetadata, readMetadata } from "./discover-metadata.js";
@@ -76,7 +76,7 @@ async function readServer(context: OAuthContext, fetch: typeof globalThis.fetch)
   const required = listRequiredEndpoints(provider);
   const isComplete = required.every((name) => configured[name] !== undefined);
   const metadata = { ...(await readDocument(provider, { isComplete, configured, fetch })), ...configured };
-  verifyEndpoints(metadata, required);
+  verifyEndpoints(metadata, { provider, configured, required });
   const previous = knownServers.get(provider);
   const keepsKeys = previous?.metadata.jwks_uri === metadata.jwks_uri;
   const server: KnownServer = {
@@ -99,13 +99,13 @@ async function readDocument(
   provider: OAuthProvider,
   { isComplete, configured, fetch }: DocumentInput,
 ): Promise<AuthorizationServer> {
-  const { issuer, discoveryUrl, type } = provider;
+  const { issuer, discoveryUrl, type, allowPlainHttp } = provider;
   if (isComplete && (issuer !== undefined || type === "oauth"))
     return { issuer: issuer ?? `${configured.token_endpoint}` };
   if (discoveryUrl !== undefined) return readMetadata(discoveryUrl, fetch);
   if (issuer === undefined) return { issuer: `${configured.token_endpoint}` };
   const isAnyTenant = type === "oidc" && provider.tenantIssuer === true;
-  return discoverMetadata({ issuer, type, isAnyTenant, fetch });
+  return discoverMetadata({ issuer, type, isAnyTenant, allowPlainHttp, fetch });
 }
 
 function readConfiguredEndpoints(provider: OAuthProvider): Partial<Record<EndpointName, string>> {
@@ -131,16 +131,26 @@ function listRequiredEndpoints(provider: OAuthProvider): readonly EndpointName[]
   ];
 }
 
-function verifyEndpoints(metadata: AuthorizationServer, required: readonly EndpointName[]): void {
-  // Only a provider on this machine may send us to this machine.
-  const isLocal = !/^https:/i.test(metadata.issuer);
+interface Expected {
+  readonly provider: OAuthProvider;
+  readonly configured: Partial<Record<EndpointName, string>>;
+  readonly required: readonly EndpointName[];
+}
+
+const isEncrypted = (url: string): boolean => /^https:/i.test(url);
+
+function verifyEndpoints(metadata: AuthorizationServer, { provider, configured, required }: Expected): void {
+  const { issuer } = metadata;
+  // Only a document that came by http, as from this machine, may send us to http.
+  const isPlain = [issuer, provider.discoveryUrl ?? issuer].some((url) => !isEncrypted(url));
   for (const name of endpointNames) {
     const value: unknown = metadata[name];
     if (value === undefined || value === null) {
       if (!required.includes(name)) continue;
       throw new RemoteError("OAUTH_RESPONSE_INVALID", `its metadata lacks "${name}"`);
     }
-    if (typeof value === "string" && isSecureUrl(value) && (isLocal || /^https:/i.test(value))) continue;
-    throw new RemoteError("OAUTH_RESPONSE_INVALID", `its metadata has no https URL as "${name}"`);
+    const mayBePlain = isPlain || configured[name] !== undefined;
+    if (typeof value !== "string" || !isUsableUrl(value, provider) || !(mayBePlain || isEncrypted(value)))
+      throw new RemoteError("OAUTH_RESPONSE_INVALID", `its metadata has no https URL as "${name}"`);
   }
 }

@@ -1,5 +1,5 @@
 import { type AuthorizationServer, discoveryRequest, processDiscoveryResponse } from "oauth4webapi";
-import { isSecureUrl } from "../../config/resolve-providers.js";
+import { isUsableUrl } from "../../config/resolve-providers.js";
 import { createAnswerError, RemoteError } from "./remote-error.js";
 import { createRequestOptions } from "./request-options.js";
 
@@ -8,6 +8,7 @@ interface DiscoveryInput {
   readonly type: "oauth" | "oidc";
   /** Whether the document may name another issuer of the same origin, one of many tenants. */
   readonly isAnyTenant: boolean;
+  readonly allowPlainHttp?: boolean;
   readonly fetch: typeof fetch;
 }
 
@@ -27,9 +28,10 @@ export async function discoverMetadata({
   issuer,
   type,
   isAnyTenant,
+  allowPlainHttp,
   fetch,
 }: DiscoveryInput): Promise<AuthorizationServer> {
-  if (!isSecureUrl(issuer)) {
+  if (!isUsableUrl(issuer, { allowPlainHttp })) {
     throw new RemoteError("OAUTH_RESPONSE_INVALID", "its issuer is neither https nor on this machine");
   }
   const url = new URL(issuer);

@@ -1,4 +1,4 @@
-import { isSecureUrl } from "../../config/resolve-providers.js";
+import { isUsableUrl } from "../../config/resolve-providers.js";
 import type { OAuthProvider } from "../../contract/provider.js";
 import { toNetworkProblem } from "./network-problem.js";
 import type { OAuthContext } from "./oauth-context.js";
@@ -8,6 +8,7 @@ import { RemoteError } from "./remote-error.js";
 export interface FetchLimits {
   readonly timeoutMs: number;
   readonly maxBytes: number;
+  readonly allowPlainHttp?: boolean;
 }
 
 const usualLimits: FetchLimits = { timeoutMs: 10_000, maxBytes: 1024 * 1024 };
@@ -31,12 +32,13 @@ export function toGuardedFetch(ask: typeof fetch): typeof fetch {
   return made;
 }
 
-/** The guarded form of the `fetch` that asks this provider, with its own limit of time where it has one. */
+/** The guarded form of the `fetch` that asks this provider, with limits of its own where it has some. */
 export function toProviderFetch({ provider, fetch: configured }: OAuthContext): typeof fetch {
   const ask = provider.fetch ?? configured;
-  const { timeoutMs } = provider;
-  if (timeoutMs === undefined) return toGuardedFetch(ask);
-  const made = guardedForOne.get(provider) ?? createGuardedFetch(ask, { ...usualLimits, timeoutMs });
+  const { timeoutMs = usualLimits.timeoutMs, allowPlainHttp } = provider;
+  if (timeoutMs === usualLimits.timeoutMs && allowPlainHttp !== true) return toGuardedFetch(ask);
+  const limits = { ...usualLimits, timeoutMs, allowPlainHttp };
+  const made = guardedForOne.get(provider) ?? createGuardedFetch(ask, limits);
   guardedForOne.set(provider, made);
   return made;
 }
@@ -49,7 +51,7 @@ export function toProviderFetch({ provider, fetch: configured }: OAuthContext): 
 export function createGuardedFetch(ask: typeof fetch, limits: FetchLimits = usualLimits): typeof fetch {
   return async (input, init) => {
     const isRequest = input instanceof Request;
-    if (!isSecureUrl(isRequest ? input.url : String(input))) {
+    if (!isUsableUrl(isRequest ? input.url : String(input), limits)) {
       throw new RemoteError("OAUTH_RESPONSE_INVALID", "its URL is neither https nor on this machine");
     }
     const headers = createHeaders(init?.headers ?? (isRequest ? input.headers : undefined));

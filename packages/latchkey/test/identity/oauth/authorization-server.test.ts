@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createAuthorizationRequest } from "../../../src/identity/oauth/authorization-request.js";
 import type { OAuthContext } from "../../../src/identity/oauth/oauth-context.js";
 import { OAuth } from "../../../src/provider/oauth.js";
-import { Oidc } from "../../../src/provider/oidc.js";
+import { Oidc, type OidcOptions } from "../../../src/provider/oidc.js";
 import { sendJson, startLocalServer } from "./local-server.js";
 import { app, createContext, readRefusal, toGitHub, toGoogle, toRedirectUri, visit } from "./visit.js";
 
@@ -176,6 +176,61 @@ describe("metadata that cannot be used", () => {
     const provider = Oidc({ id: "idp", name: "IdP", issuer: "https://idp.test", clientId: "id" });
     const refusal = await readRefusal(begin(createContext(provider, { fetch: answering })));
     expect(refusal.code).toBe("OAUTH_RESPONSE_INVALID");
+  });
+});
+
+describe("a provider that may be on plain http", () => {
+  const toMetadata = (issuer: string, more: object = {}) => ({
+    issuer,
+    authorization_endpoint: `${issuer}/authorize`,
+    token_endpoint: `${issuer}/token`,
+    jwks_uri: `${issuer}/keys`,
+    ...more,
+  });
+  const beginAt = (more: Partial<OidcOptions>, document: object) => {
+    const asked: string[] = [];
+    const answering: typeof fetch = async (input) => {
+      asked.push(String(input));
+      return Response.json(document);
+    };
+    const provider = Oidc({ id: "idp", name: "IdP", clientId: "id", allowPlainHttp: true, ...more });
+    return { asked, begun: begin(createContext(provider, { fetch: answering })) };
+  };
+  const plain = "http://keycloak:8080/realms/app";
+  const secure = "https://sso.example.com/realms/app";
+
+  it("is asked there, and leads there", async () => {
+    const { asked, begun } = beginAt({ issuer: plain }, toMetadata(plain));
+    expect((await begun).url.href).toMatch(/^http:\/\/keycloak:8080\/realms\/app\/authorize\?/);
+    expect(asked).toEqual([`${plain}/.well-known/openid-configuration`]);
+  });
+
+  it("may publish its document on http inside, and its pages on https outside", async () => {
+    const discoveryUrl = `${plain}/.well-known/openid-configuration`;
+    const { begun } = beginAt({ discoveryUrl }, toMetadata(secure, { token_endpoint: `${plain}/token` }));
+    expect((await begun).url.origin).toBe("https://sso.example.com");
+  });
+
+  it("may have endpoints inside that the app names, beside an issuer on https", async () => {
+    const { begun } = beginAt({ issuer: secure, token: `${plain}/token` }, toMetadata(secure));
+    expect((await begun).url.origin).toBe("https://sso.example.com");
+  });
+
+  it("cannot lead from a document on https to http", async () => {
+    const { begun } = beginAt({ issuer: secure }, toMetadata(secure, { jwks_uri: `${plain}/keys` }));
+    expect((await readRefusal(begun)).reason.saw).toContain('no https URL as "jwks_uri"');
+  });
+
+  it("is refused unless the app says so, by itself and by its document", async () => {
+    const closed = beginAt({ issuer: plain, allowPlainHttp: undefined }, toMetadata(plain));
+    expect((await readRefusal(closed.begun)).code).toBe("OAUTH_RESPONSE_INVALID");
+    expect(closed.asked).toEqual([]);
+    const local = "http://127.0.0.1:8080";
+    const led = beginAt(
+      { issuer: local, allowPlainHttp: undefined },
+      toMetadata(local, { token_endpoint: `${plain}/token` }),
+    );
+    expect((await readRefusal(led.begun)).reason.saw).toContain('no https URL as "token_endpoint"');
   });
 });
 
