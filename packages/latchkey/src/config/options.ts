@@ -72,6 +72,8 @@ export interface SessionCallbackContext<Claims extends object = Record<never, ne
   stored?: StoredSessionAndUser;
   /** Only on an update of a database session: what the caller passed to `update()`; treat it as input from the browser. */
   newSession?: unknown;
+  /** Only on an update of a database session, with a value or without. */
+  trigger?: "update";
   /** Whether the session endpoint asks, whose answer the browser sees; elsewhere code on the server does. */
   isForBrowser?: boolean;
   /** Whether what is returned is sealed into a cookie, from which Edge reads it; never without `isForBrowser`. */

@@ -174,7 +174,8 @@ async function update(config: Config, visit: Visit, patch: unknown): Promise<Ses
     const { stored, reason } = await openRow(config, held);
     if (stored === null) return toEnded(config, visit, reason);
     const { session, until } = await renewWhenDue(config, visit, { ...stored, found });
-    const source = new RowSource({ ...stored, session }, { newSession: patch, isForBrowser: true });
+    const asked = { newSession: patch, trigger: "update", isForBrowser: true } as const;
+    const source = new RowSource({ ...stored, session }, asked);
     const signedIn = await createSignedIn(config, source, []);
     // The seal stays as it was: what the browser sent may have gone into this session.
     const { seal } = until === null ? { seal: null } : await openSeal(config, visit, { found, held });

@@ -10,7 +10,7 @@ export interface OpenedRow extends StoredSessionAndUser {
 }
 
 /** What else callbacks are told of a reading. */
-type Asked = Pick<SessionCallbackContext, "isForBrowser" | "newSession">;
+type Asked = Pick<SessionCallbackContext, "isForBrowser" | "newSession" | "trigger">;
 
 /** A row as what a session is made of. */
 export class RowSource implements SessionSource {

@@ -9,9 +9,9 @@ const usualTokenSeconds = 30 * 24 * 60 * 60;
 
 /** How next-auth 4 calls an app's functions. */
 export const v4Shape: GenerationShape = Object.freeze({
-  toRowParams({ session, stored, newSession }) {
+  toRowParams({ session, stored, newSession, trigger }) {
     const shown = { user: toShownUser(session.user), expires: session.expires };
-    const update = newSession === undefined ? {} : { trigger: "update" };
+    const update = trigger === undefined ? {} : { trigger };
     return { session: shown, user: stored?.user, newSession, ...update } as unknown as SessionParams;
   },
 

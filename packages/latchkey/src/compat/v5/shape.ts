@@ -10,8 +10,8 @@ const usualMaxAgeSeconds = 30 * 24 * 60 * 60;
 
 /** How next-auth 5 calls an app's functions. */
 export const v5Shape: GenerationShape = Object.freeze({
-  toRowParams({ session: { user }, stored, newSession }) {
-    const update = newSession === undefined ? {} : { trigger: "update" };
+  toRowParams({ session: { user }, stored, newSession, trigger }) {
+    const update = trigger === undefined ? {} : { trigger };
     const session = stored === undefined ? {} : toRowSession(stored, user);
     return { session, user: stored?.user, newSession, ...update } as unknown as SessionParams;
   },

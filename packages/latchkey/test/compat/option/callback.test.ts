@@ -74,6 +74,7 @@ async function visit(engine: Engine, generation: Generation, more?: Partial<Next
   await submitCredentials(browser);
   await browser.session();
   await submitUpdate(browser, { theme: "dark" });
+  await submitUpdate(browser, undefined);
   await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
   return heard();
 }
@@ -113,6 +114,7 @@ describe.each<[Generation]>([["v4"], ["v5"]])("an app's functions in %s, with a 
       browser.cookies.set(sessionCookieOf(generation), "row-1");
       await browser.session();
       await submitUpdate(browser, { theme: "dark" });
+      await submitUpdate(browser, undefined);
       await browser.submit("/api/auth/signout", { csrfToken: await browser.csrfToken() });
       return heard();
     };
