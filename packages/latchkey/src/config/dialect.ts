@@ -80,8 +80,8 @@ export interface Dialect {
   readonly foreignReturnTo: "refused" | "home";
   /** Whether a form may come from the configured origin alone, or also from whichever host of the app it was sent to. */
   readonly formOrigin: "configured" | "own-host";
-  /** Whom `authorize` gives without an id and an address: nobody, or somebody under a new id. */
-  readonly namelessUser: "refused" | "uuid";
+  /** Whom `authorize` gives without an id and an address: nobody, or somebody under a new id, even by a mere `true`. */
+  readonly namelessUser: "refused" | "uuid" | "uuid-even-by-true";
   /** What code on the server gets that signs in with a provider nobody configured. */
   readonly unknownProvider: "refused" | "sign-in-page";
   /** Headers that keep answers out of caches. */

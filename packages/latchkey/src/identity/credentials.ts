@@ -37,9 +37,7 @@ export async function verifyCredentials(
   const given = typeof answer === "object" ? { ...answer } : {};
   const id = readIdentifier("id" in given ? given.id : undefined) ?? readEmail(given);
   if (id === null) {
-    if (typeof answer === "object" && submission.namelessUser === "uuid") {
-      return toIdentity(provider, given, createUuid());
-    }
+    if (isAdmitted(answer, submission.namelessUser)) return toIdentity(provider, given, createUuid());
     throw createAuthError("PROFILE_INVALID", {
       provider: provider.id,
       source: "authorize()",
@@ -49,6 +47,9 @@ export async function verifyCredentials(
   }
   return toIdentity(provider, given, id);
 }
+
+const isAdmitted = (answer: unknown, nameless: Dialect["namelessUser"] = "refused"): boolean =>
+  nameless === "uuid-even-by-true" || (nameless === "uuid" && typeof answer === "object");
 
 function toIdentity(provider: CredentialsProvider, given: object, id: string): Identity {
   const user: IdentityUser = { ...given, id };

@@ -22,13 +22,15 @@ export type Variant = (ground: Ground) => Loose;
 
 export const secret = "0123456789abcdef0123456789abcdef";
 
-const people: Record<string, object | null> = {
-  sesame: { id: "7", name: "Ann", email: "ann@example.com", image: null },
+const ann = { id: "7", name: "Ann", email: "ann@example.com", image: null };
+const people: Record<string, object | true | null> = {
+  sesame: ann,
   refused: { id: "8", name: "Rejected", email: "refused@example.com" },
   elsewhere: { id: "9", name: "Elsewhere", email: "elsewhere@example.com" },
   foreign: { id: "10", name: "Foreign", email: "foreign@example.com" },
   throwing: { id: "11", name: "Throwing", email: "throwing@example.com" },
   nameless: { id: "12" },
+  allowed: true,
   numbered: { id: 13, name: "Numbered", email: "numbered@example.com" },
 };
 
@@ -46,7 +48,7 @@ function createPasswordProvider({ imports: { CredentialsSignin } }: Ground): Loo
       if (password === "locked" && CredentialsSignin !== null) {
         throw Object.assign(new CredentialsSignin(), { code: "account_locked" });
       }
-      if (password === "large") return { ...people.sesame, name: "Ann ".repeat(1500) };
+      if (password === "large") return { ...ann, name: "Ann ".repeat(1500) };
       return people[password ?? ""] ?? null;
     },
   };

@@ -57,6 +57,7 @@ export async function startClientApp(scripts: ReadonlyMap<string, string>): Prom
     }
     if (!url.pathname.startsWith("/api/auth")) {
       response.setHeader("content-type", "text/html; charset=utf-8");
+      response.setHeader("referrer-policy", url.searchParams.get("referrer") ?? "");
       response.end(toPage(`/client.js?name=${encodeURIComponent(url.searchParams.get("client") ?? "")}`));
       return;
     }

@@ -11,22 +11,23 @@ export interface Ground {
 }
 
 /** Opens the app's page with one of the clients, in a new tab. */
-async function openPage(ground: Ground, client: ClientName): Promise<Page> {
-  return openAnew(ground, await ground.context.newPage(), client);
+export async function openPage(ground: Ground, client: ClientName, query = ""): Promise<Page> {
+  return openAnew(ground, await ground.context.newPage(), client, query);
 }
 
-async function openAnew({ app }: Ground, page: Page, client: ClientName): Promise<Page> {
-  await page.goto(`${app.origin}/?client=${encodeURIComponent(client)}`);
+// biome-ignore format: one line for who opens what.
+async function openAnew({ app }: Ground, page: Page, ...[client, query = ""]: [ClientName, string?]): Promise<Page> {
+  await page.goto(`${app.origin}/?client=${encodeURIComponent(client)}${query}`);
   await page.waitForSelector("#status:not(:text-is('loading'))");
   return page;
 }
 
-const readStatus = async (page: Page) =>
+export const readStatus = async (page: Page) =>
   `${await page.textContent("#status")}: ${await page.textContent("#name")}`;
 
-const waitFor = (page: Page, status: string) => page.waitForSelector(`#status:text-is("${status}")`);
+export const waitFor = (page: Page, status: string) => page.waitForSelector(`#status:text-is("${status}")`);
 
-const toPath = (page: Page, origin: string) => {
+export const toPath = (page: Page, origin: string) => {
   const url = new URL(page.url());
   return (url.origin === origin ? "" : "elsewhere ") + url.pathname;
 };

@@ -1,49 +1,13 @@
-import { existsSync } from "node:fs";
-import { type StandIns, startStandIns } from "@latchkey/stand-ins";
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { type Generation, withOptions } from "./app.js";
-import { bundleClient, type ClientApp, type ClientName, startClientApp } from "./client-app.js";
+import { hasBrowser, prepareClients } from "./client-ground.js";
 import { leavePage, signInByPassword, tellOtherTab } from "./client-visit.js";
-import { libraries } from "./server.js";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
-const isPossible = process.env.LATCHKEY_BROWSER !== "none" && existsSync(executablePath);
-if (!isPossible) {
-  const why =
-    process.env.LATCHKEY_BROWSER_SKIP_REASON ?? `no Chromium at ${executablePath}; set CHROMIUM_PATH`;
-  console.log(`difference/client.browser: skipped (${why})`);
-}
-
-const names: readonly ClientName[] = ["next-auth 4", "next-auth 5", "latchkey"];
-let browser: Browser;
-let app: ClientApp;
-let places: StandIns;
-const contexts: BrowserContext[] = [];
+const isPossible = hasBrowser("client.browser");
+const arrange = prepareClients(isPossible);
 
 // Many pages, on machines that do other things too.
 vi.setConfig({ testTimeout: 60_000 });
-
-beforeAll(async () => {
-  if (!isPossible) return;
-  const scripts = await Promise.all(names.map(async (name) => [name, await bundleClient(name)] as const));
-  app = await startClientApp(new Map(scripts));
-  places = await startStandIns({ app: { origins: [app.origin] } });
-  browser = await chromium.launch({ executablePath, args });
-  for (const level of ["error", "warn", "log", "debug"] as const)
-    vi.spyOn(console, level).mockImplementation(() => {});
-}, 60_000);
-afterAll(async () => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-  await browser?.close();
-  await app?.close();
-  await places?.close();
-});
-afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close();
-});
 
 /** The app both libraries run here: an update changes the name. */
 const updating = withOptions({
@@ -53,17 +17,8 @@ const updating = withOptions({
   },
 });
 
-/** Puts a library behind the app, and gives it to somebody with a browser of their own. */
-async function run(generation: Generation, whose: "real" | "ours") {
-  const library = libraries[generation][whose];
-  vi.stubEnv("NEXTAUTH_URL", generation === "v4" ? app.origin : undefined);
-  app.serve = library.serve(updating({ generation, places, imports: library.imports }));
-  // A page that is still open may ask once more, and must not bring the cookies of the other library.
-  for (const context of contexts.splice(0)) await context.close();
-  const context = await browser.newContext();
-  contexts.push(context);
-  return { app, context, places };
-}
+const run = (generation: Generation, whose: "real" | "ours") =>
+  arrange(generation, whose, { options: updating });
 
 const wrongOf = {
   "next-auth 4": { error: "CredentialsSignin", status: 401, ok: false, url: null },
@@ -163,8 +118,9 @@ describe.runIf(isPossible)("two tabs of one browser", () => {
   ] as const;
 
   it.each(pairs)("%s tells %s who is signed in", async (here, there) => {
-    const told = await tellOtherTab(await run("v5", "ours"), [here, there]);
+    const ground = await run("v5", "ours");
+    const told = await tellOtherTab(ground, [here, there]);
     const nobody = "unauthenticated: nobody";
-    expect(told).toEqual({ url: `${app.origin}/bye`, here: nobody, there: nobody });
+    expect(told).toEqual({ url: `${ground.app.origin}/bye`, here: nobody, there: nobody });
   });
 });

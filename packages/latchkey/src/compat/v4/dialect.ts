@@ -39,7 +39,7 @@ export const v4Dialect: Dialect = Object.freeze({
   foreignReturnTo: "home",
   // next-auth compares no origins; the token stays.
   formOrigin: "own-host",
-  namelessUser: "uuid",
+  namelessUser: "uuid-even-by-true",
   unknownProvider: "refused",
   cacheHeaders: neverCached,
   // OpenID Connect has no type of its own there, and apps list their buttons by `type === "oauth"`.

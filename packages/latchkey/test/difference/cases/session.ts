@@ -116,6 +116,10 @@ export const sessionCases: readonly VisitCase[] = [
     visit: async (v) => v.enter("numbered").then(() => v.get("session")),
   },
   {
+    name: "session: somebody of whom authorize says no more than true",
+    visit: async (v) => v.enter("allowed").then(() => v.get("session")),
+  },
+  {
     name: "session: callbacks put in and leave out",
     options: withOptions({
       callbacks: {

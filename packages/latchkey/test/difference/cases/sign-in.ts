@@ -39,6 +39,7 @@ const passwords = {
   foreign: "callbacks.signIn sends to a foreign address",
   throwing: "callbacks.signIn throws",
   nameless: "a user without name and address",
+  allowed: "authorize says true",
   large: "a token larger than a cookie",
 } as const;
 
