@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { type NextFetchEvent, NextRequest } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { encode } from "../../src/compat/jwt/token-codec.js";
@@ -73,6 +74,16 @@ describe("withAuth with options", () => {
     const passed = await middleware(visit("/admin", await mint({ role: "admin" })), event);
     expect(await passed?.text()).toBe("inside");
     expect(seen).toEqual(["admin"]);
+  });
+
+  it.each([undefined, null])("goes by the token where authorized says %s", async (said) => {
+    const authorized = (() => said) as unknown as () => boolean;
+    const { default: real } = createRequire(import.meta.url)("next-auth-v4/middleware");
+    for (const guard of [withAuth, real as typeof withAuth]) {
+      const middleware = guard({ callbacks: { authorized }, secret });
+      expect(await middleware(visit("/dashboard", await mint()), event)).toBeUndefined();
+      expect((await middleware(visit("/dashboard"), event))?.status).toBe(307);
+    }
   });
 
   it("uses the app's own pages and never redirects to them from themselves", async () => {
