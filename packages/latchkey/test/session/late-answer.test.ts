@@ -81,6 +81,9 @@ describe("getToken(), which asks no store", () => {
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const req = new Request(`${origin}/`, { headers: { cookie } });
     expect(await getToken({ req, secret: testSecret })).toBeNull();
+    const behindTls = cookie.replace("authjs.session-token", "__Secure-authjs.session-token");
+    const forwarded = new Request(`${origin}/`, { headers: { cookie: behindTls } });
+    expect(await getToken({ req: forwarded, secret: testSecret, salt: "authjs.session-token" })).toBeNull();
     const unmarked = cookie.replace(/[\w-]+\.signed-out=\d+/, "");
     const other = new Request(`${origin}/`, { headers: { cookie: unmarked } });
     expect(await getToken({ req: other, secret: testSecret })).toMatchObject({ sub: "ann-1" });

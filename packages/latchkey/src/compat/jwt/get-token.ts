@@ -66,8 +66,8 @@ export async function readToken<R extends boolean = false>(
     return absent as (R extends true ? string : JWT) | null;
   }
   if (raw) return found.value as R extends true ? string : JWT;
-  const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
-  if (!secret || secret.length === 0) throw createAuthError("SECRET_MISSING", { runtime: "current" });
+  const secret = readSecret(params, environment);
+  if (secret === null) throw createAuthError("SECRET_MISSING", { runtime: "current" });
   const open: Open = ({ name, value }) =>
     (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
   // On Node there may be a database, and what it says is not for a seal to say.
@@ -80,16 +80,18 @@ export async function readToken<R extends boolean = false>(
   return claims as (R extends true ? string : JWT) | null;
 }
 
+function readSecret({ secret }: GetTokenParams<boolean>, environment: Environment) {
+  const given = secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
+  return given && given.length > 0 ? given : null;
+}
+
 async function openFound(
   { req, decode: own }: GetTokenParams<boolean>,
   found: FoundToken,
   open: Open,
 ): Promise<JWT | null> {
   try {
-    const claims = await open(found);
-    if (!isSignedOut(req, claims)) return claims;
-    reportCall("SIGNED_OUT_HERE", {}, readPath(req));
-    return null;
+    return keepStanding(req, await open(found));
   } catch (thrown) {
     // A bad credential is no credential: every way of being unreadable reads as signed out.
     const claims = found.name === "" ? null : await openBearer(req, open);
@@ -100,11 +102,15 @@ async function openFound(
   }
 }
 
-/** Whether an answer under way during a sign-out brought the cookie of these claims back. */
-const isSignedOut = (req: object, claims: JWT | null): boolean =>
-  nativeFirst.some(({ signedOut }) =>
-    isMarkedSignedOut(readCookieHeader(req), signedOut.base, claims?.auth_time),
+/** The claims, unless an answer that was under way during a sign-out brought their cookie back. */
+function keepStanding(req: object, claims: JWT | null): JWT | null {
+  const header = readCookieHeader(req);
+  const isOver = nativeFirst.some(({ signedOut }) =>
+    isMarkedSignedOut(header, signedOut.base, claims?.auth_time),
   );
+  if (isOver) reportCall("SIGNED_OUT_HERE", {}, readPath(req));
+  return isOver ? null : claims;
+}
 
 const readPath = (req: object): string | undefined =>
   "url" in req && typeof req.url === "string" ? parseUrl(req.url, "http://localhost")?.pathname : undefined;
@@ -192,31 +198,31 @@ async function readAbsent(
   guard: TokenGuard | null,
 ): Promise<JWT | string | null> {
   // A guard takes the cookie that sign-ins write, and no other.
-  const other = guard === null ? await readSecure(params, environment) : null;
-  return other ?? tellAbsent(params, environment);
+  const other = guard === null ? await readSecure(params, environment) : undefined;
+  return other === undefined ? tellAbsent(params, environment) : other;
 }
 
 /**
  * Behind a proxy that ends TLS the cookie has the prefix of https, which is taken where the call leaves the name open: it
- * was set over https. The plain one is never taken there, since whoever can set that is not us.
+ * was set over https. The plain one is never taken there, since whoever can set that is not us. `undefined` when there is none.
  */
 async function readSecure(
   params: GetTokenParams<boolean>,
   environment: Environment,
-): Promise<JWT | string | null> {
+): Promise<JWT | string | null | undefined> {
   const { req, raw, cookieName, secureCookie } = params;
   const isOpen = cookieName === undefined && secureCookie === undefined && !isSecureRequest(req, environment);
-  const secret = params.secret ?? (environment.AUTH_SECRET || environment.NEXTAUTH_SECRET);
-  if (!isOpen || !secret || secret.length === 0) return null;
+  const secret = readSecret(params, environment);
+  if (!isOpen || secret === null) return undefined;
   for (const { name, value } of listFound(readCookieHeader(req), listNames(true))) {
     try {
       const claims = await (params.decode ?? decode)({ token: value, secret, salt: params.salt ?? name });
-      if (claims !== null) return raw ? value : claims;
+      if (claims !== null) return keepStanding(req, claims) && (raw ? value : claims);
     } catch {
       // What does not open is told as a cookie under the wrong name.
     }
   }
-  return null;
+  return undefined;
 }
 
 /** A cookie under its other prefix that was not taken is the usual reason for a `null`. */
