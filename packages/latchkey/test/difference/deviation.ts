@@ -52,7 +52,7 @@ export const deviations: readonly Deviation[] = [
     title: "A sign-out is not undone by an answer that was under way",
     kind: "safer",
     reason:
-      "When the session began that the browser signed out of, in a cookie of its own (`next-auth.signed-out`, `authjs.signed-out`). There every answer renews the session cookie, so one that was under way during the sign-out signs the visitor in again.",
+      "The browser keeps, in a cookie of its own (`next-auth.signed-out`, `authjs.signed-out`), when the session began that it signed out of. There every answer renews the session cookie, so one that was under way during the sign-out signs the visitor in again.",
     covers: ({ field, theirs }) => /^cookie (next-auth|authjs)\.signed-out$/.test(field) && theirs === absent,
   },
   {
