@@ -5,6 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { packageFolder, rootFolder } from "./lib/folders.mjs";
 import { runCommand } from "./lib/run-command.mjs";
+import { listCodes } from "./lib/told-codes.mjs";
 
 const vitest = join(rootFolder, "node_modules", "vitest", "vitest.mjs");
 const written = /"([A-Z][A-Z0-9_]{4,})"/g;
@@ -37,10 +38,8 @@ function findTests(tests, { code, path }) {
 }
 
 async function listSites(folders) {
-  const codes = new Set(
-    (await readText("src/reason/reason-rows.ts")).match(/^ {2}[A-Z][A-Z0-9_]+(?=: \{$)/gm),
-  );
-  const isCode = (code) => codes.has(`  ${code}`) && code !== "INTERNAL";
+  const codes = new Set(listCodes(await readText("src/reason/reason-rows.ts")));
+  const isCode = (code) => codes.has(code) && code !== "INTERNAL";
   const paths = (await Promise.all(folders.map((folder) => listFiles(`src/${folder}`, /\.tsx?$/)))).flat();
   const sites = paths.map(async (path) => {
     const text = await readText(path);
