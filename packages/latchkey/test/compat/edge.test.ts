@@ -1,6 +1,7 @@
 import { type NextFetchEvent, NextRequest } from "next/server.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readToken } from "../../src/compat/jwt/get-token.js";
+import { readSealedToken } from "../../src/compat/jwt/sealed-token.js";
 import { NextAuth } from "../../src/compat/next-auth.js";
 import type { NextAuthConfig } from "../../src/compat/options.js";
 import {
@@ -338,6 +339,26 @@ describe("getToken with the cookie of a database session", () => {
       expect(await read(browser)).toMatchObject({ sub: "ann-1" });
     },
   );
+
+  it.each([
+    ["https://app.example.com", ", and AUTH_URL says https://app.example.com"],
+    [null, ""],
+  ])("says where a seal was made that is none of this app (%s)", async (here, said) => {
+    const { browser } = await openRows("v4");
+    const name = sessionCookieOf("v4");
+    const value = browser.cookies.get(name) ?? "";
+    const seal = browser.cookies.get(sealOf.v4) ?? "";
+    const arrived =
+      here === null ? { name: "my.session", seal: "seal.my.session" } : { name, seal: sealOf.v4 };
+    const { problem } = await readSealedToken({
+      name: arrived.name,
+      value,
+      cookieHeader: `${arrived.seal}=${seal}`,
+      secret,
+      origin: here,
+    });
+    expect(problem).toBe(`was made for another app: for ${name} at http://localhost:3000${said}`);
+  });
 
   it("gives nothing of a seal that was made for another session", async () => {
     const { browser } = await openRows("v5");

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { hasBrowser } from "../page/chromium.js";
 import { type Generation, withOptions } from "./app.js";
 import type { ClientName } from "./client-app.js";
 import {
@@ -10,9 +11,9 @@ import {
   stayAtProvider,
   updateWithoutValue,
 } from "./client-edge-visit.js";
-import { hasBrowser, prepareClients } from "./client-ground.js";
+import { prepareClients } from "./client-ground.js";
 
-const isPossible = hasBrowser("client-edge.browser");
+const isPossible = hasBrowser("difference/client-edge.browser");
 const arrange = prepareClients(isPossible);
 
 // Many pages, on machines that do other things too.

@@ -1,23 +1,11 @@
-import { existsSync } from "node:fs";
 import { type StandIns, startStandIns } from "@latchkey/stand-ins";
-import { type Browser, type BrowserContext, chromium } from "playwright-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { openBrowser } from "../page/chromium.js";
 import type { Generation, Variant } from "./app.js";
 import { bundleClient, type ClientApp, type ClientName, startClientApp } from "./client-app.js";
 import type { Ground } from "./client-visit.js";
 import { libraries } from "./server.js";
-
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
-
-/** Whether clients can be visited here; says why not. */
-export function hasBrowser(file: string): boolean {
-  const isPossible = process.env.LATCHKEY_BROWSER !== "none" && existsSync(executablePath);
-  const why =
-    process.env.LATCHKEY_BROWSER_SKIP_REASON ?? `no Chromium at ${executablePath}; set CHROMIUM_PATH`;
-  if (!isPossible) console.log(`difference/${file}: skipped (${why})`);
-  return isPossible;
-}
 
 /** What an app under test is given. */
 interface Arrangement {
@@ -39,7 +27,7 @@ export function prepareClients(isPossible: boolean) {
     const scripts = await Promise.all(names.map(async (name) => [name, await bundleClient(name)] as const));
     app = await startClientApp(new Map(scripts));
     places = await startStandIns({ app: { origins: [app.origin] } });
-    browser = await chromium.launch({ executablePath, args });
+    browser = await openBrowser();
     for (const level of ["error", "warn", "log", "debug"] as const)
       vi.spyOn(console, level).mockImplementation(() => {});
   }, 60_000);

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
+import { hasBrowser } from "../page/chromium.js";
 import { type Generation, withOptions } from "./app.js";
-import { hasBrowser, prepareClients } from "./client-ground.js";
+import { prepareClients } from "./client-ground.js";
 import { leavePage, signInByPassword, tellOtherTab } from "./client-visit.js";
 
-const isPossible = hasBrowser("client.browser");
+const isPossible = hasBrowser("difference/client.browser");
 const arrange = prepareClients(isPossible);
 
 // Many pages, on machines that do other things too.

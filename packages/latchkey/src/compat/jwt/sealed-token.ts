@@ -36,8 +36,9 @@ export async function readSealedToken(
 ): Promise<{ token: JWT; problem: null } | { token: null; problem: string }> {
   const { seal, problem } = await open(arrived);
   if (seal === null) return { token: null, problem };
-  const isOurs = isFor(seal, arrived);
-  const refused = isOurs ? judgeSealTrust(seal, systemClock() / 1000) : "was made for another app";
+  const refused = isFor(seal, arrived)
+    ? judgeSealTrust(seal, systemClock() / 1000)
+    : tellForeign(seal, arrived);
   return refused === null ? { token: toToken(seal), problem: null } : { token: null, problem: refused };
 }
 
@@ -45,6 +46,13 @@ export async function readSealedToken(
 function isFor({ aud }: SessionSeal, { name, origin }: ArrivedId): boolean {
   if (origin !== null) return aud === toSealAudience(name, origin);
   return aud?.startsWith(toSealAudience(name, "")) === true;
+}
+
+/** An address in the app's options that its environment contradicts looks like another app. */
+function tellForeign({ aud }: SessionSeal, { origin }: ArrivedId): string {
+  const [cookie = "", madeAt = ""] = (aud ?? "").split(" ");
+  const here = origin === null ? "" : `, and AUTH_URL says ${origin}`;
+  return `was made for another app: for ${cookie} at ${madeAt}${here}`;
 }
 
 async function open({ name, value, cookieHeader, secret }: ArrivedId): Promise<OpenedSeal> {
