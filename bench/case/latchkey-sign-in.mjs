@@ -1,13 +1,13 @@
 // The start of a sign-in: the form's POST that is answered with the provider's address, and the same asked for on the server.
 import { createAuth } from "latchkey/core";
 import { Oidc } from "latchkey/providers/oidc";
+import { importParts } from "../lib/inner-parts.mjs";
 import { acme, acmeUrls, origin, secret, silentLogger } from "./visitor.mjs";
 
 const { authorization, token, userinfo, jwks } = acmeUrls;
 const provider = Oidc({ ...acme, authorization, token, userinfo, jwksUri: jwks, scope: "openid email" });
 const options = { providers: [provider], secret, logger: silentLogger };
 const environment = { NODE_ENV: "production" };
-const dist = new URL("../../packages/latchkey/dist/esm/", import.meta.url);
 
 const goal = { limit: 2.2, v4: 18, v5: 50 };
 
@@ -30,8 +30,10 @@ async function createPost() {
 
 /** What a Server Action does, without Next.js around it: no entry point has that, so these are the files below. */
 async function createServerCall() {
-  const { createEngine } = await import(new URL("core/create-engine.js", dist).href);
-  const { nativeFirst } = await import(new URL("compat/every-dialect.js", dist).href);
+  const { createEngine, nativeFirst } = await importParts("sign-in-parts", {
+    "core/create-engine": ["createEngine"],
+    "compat/every-dialect": ["nativeFirst"],
+  });
   const engine = createEngine(options, () => ({ environment, dialects: nativeFirst }));
   const headers = new Headers({ host: "localhost:3000", cookie: "theme=dark" });
   return async () => {
