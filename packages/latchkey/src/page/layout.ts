@@ -54,11 +54,7 @@ ${content.card}
 </div>
 </main>
 </div>
-${
-  content.hasPasskeys &&
-  html`<script>${new Html(passkeyScript)}</script>
-`
-}</body>
+${content.hasPasskeys && new Html(`<script>${passkeyScript}</script>\n`)}</body>
 </html>
 `;
 }
