@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
+import { bundleScripts } from "./lib/bundle-scripts.mjs";
 import { slimDeclarations } from "./lib/slim-declarations.mjs";
 
 const packageFolder = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -13,27 +14,24 @@ const dist = join(packageFolder, "dist");
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
 
-const passes = [
-  { folder: "esm", flags: ["--declaration", "false"] },
-  // `module: commonjs` cannot be paired with nodenext resolution; bundler resolution finds the same files.
-  { folder: "cjs", flags: ["--module", "commonjs", "--moduleResolution", "bundler"] },
-];
+const folders = ["esm", "cjs"];
 
-function compile({ folder, flags }) {
+/** Checks the types and writes the declarations. */
+function declare() {
   return new Promise((resolve, reject) => {
-    const args = [tsc, "-p", "tsconfig.build.json", "--outDir", join("dist", folder), ...flags];
+    // `module: commonjs` cannot be paired with nodenext resolution; bundler resolution finds the same files.
+    const flags = ["--emitDeclarationOnly", "--module", "commonjs", "--moduleResolution", "bundler"];
+    const args = [tsc, "-p", "tsconfig.build.json", "--outDir", join("dist", "cjs"), ...flags];
     const child = spawn(process.execPath, args, { cwd: packageFolder, stdio: "inherit" });
     child.on("error", reject);
-    child.on("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`tsc (${folder}) ended with ${code}`)),
-    );
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`tsc ended with ${code}`))));
   });
 }
 
 /**
- * Takes out comments and white space; functions keep their names for who reads a stack trace.
+ * Takes out comments and white space, and keeps lines short: Node shows the line where something was thrown.
  *
- * tsc writes "use strict" above "use client", and bundlers want the client directive first.
+ * "use strict" stands above "use client", and bundlers want the client directive first.
  */
 async function slimScripts(folder) {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -43,15 +41,13 @@ async function slimScripts(folder) {
     const { code } = await transform(text, {
       minifyWhitespace: true,
       minifySyntax: true,
-      // Of an ES module it would rename the functions, too.
-      minifyIdentifiers: folder.endsWith("cjs"),
       target: "es2022",
       legalComments: "none",
       lineLimit: 120,
     });
     const moved = code.replace(
-      /^(#!.*\n)?("use strict";\s*)?("use client";)\s*/,
-      (_, shebang = "", strict = "") => `${shebang}"use client";\n${strict}`,
+      /^("use strict";)?"use client";/,
+      (_, strict = "") => `"use client";\n${strict}`,
     );
     await writeFile(path, moved);
   }
@@ -76,6 +72,13 @@ async function writeCommonJsManifest() {
   await writeFile(join(dist, "cjs", "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** What `require("latchkey/eslint")` finds: the doctor's rules are large, and nobody needs them twice. */
+async function writeRulesForRequire() {
+  const path = join(dist, "cjs", "entry", "eslint.js");
+  const main = 'exports.default=require("../../esm/entry/eslint.js").default;';
+  await writeFile(path, `"use strict";Object.defineProperty(exports,"__esModule",{value:true});${main}\n`);
+}
+
 /** npm packs only files below the package; the originals live at the root of the repository. */
 async function copyRepositoryFiles() {
   for (const name of ["README.md", "LICENSE"]) {
@@ -90,14 +93,13 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(join(dist, "cjs"), { recursive: true });
 await writeCommonJsManifest();
 try {
-  await Promise.all(passes.map(compile));
+  await Promise.all([declare(), ...folders.map((folder) => bundleScripts(packageFolder, folder))]);
 } catch (error) {
-  console.error(String(error.message));
+  console.error(String(error.message ?? error));
   process.exit(1);
 }
+await writeRulesForRequire();
 await slimDeclarations(packageFolder);
-// The command is started as an ES module.
-await rm(join(dist, "cjs", "cli"), { recursive: true });
-await Promise.all(passes.map(({ folder }) => slimScripts(join(dist, folder))));
+await Promise.all(folders.map((folder) => slimScripts(join(dist, folder))));
 await copyRepositoryFiles();
 console.log(`built dist/esm and dist/cjs in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);

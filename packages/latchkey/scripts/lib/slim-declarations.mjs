@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
+import { shakeDeclarations } from "./shake-declarations.mjs";
 
 /** The declarations that package.json names, as paths below dist/esm; a star stands for every file there. */
 export async function listEntryDeclarations(packageFolder) {
@@ -43,6 +44,10 @@ export async function slimDeclarations(packageFolder) {
     const path = join(file.parentPath, file.name);
     if (path.endsWith(".d.ts") && !needed.has(path)) await rm(path);
   }
+  await shakeDeclarations(
+    needed,
+    entries.map((entry) => join(cjs, `${entry}.d.ts`)),
+  );
   for (const entry of entries) await writeTwin(esm, cjs, entry);
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, expect, test } from "vitest";
 import { readEntries, readExports } from "../gate/public-export.js";
@@ -12,7 +12,28 @@ const app = join(rootFolder, ".tmp", "packed-app");
 const installed = join(app, "node_modules", "latchkey");
 const sources = readSourceTree();
 /** The package with what it depends on. */
-const maxInstalledBytes = 2_600_000;
+const maxInstalledBytes = 2_000_000;
+
+/** What an entry imports before anything is called. */
+const maxFiles = 50;
+
+/** The scripts of dist/esm or dist/cjs, each with the files it loads at once. */
+function readScripts(output: string) {
+  const folder = join(installed, "dist", output);
+  return listFiles(folder, [".js"]).map((path) => {
+    const written = readFileSync(join(folder, path), "utf8");
+    // A long line is broken within a text, too.
+    const text = written.replaceAll("\\\n", "");
+    const found = [...text.matchAll(/(?:\bfrom|\bimport|[=,]require\()\s*"(\.[^"]+)"/g)].map(
+      ([, to = ""]) => to,
+    );
+    const imports = found
+      .map((to) => posix.join(posix.dirname(path), to))
+      // The rules of ESLint are there once, for `require` as well.
+      .filter((to) => to !== "../esm/entry/eslint.js");
+    return { path, text, lines: written.split("\n"), imports };
+  });
+}
 
 /** What a module of the package gives at run time: types are gone. */
 const namesOf = (path: string) =>
@@ -52,11 +73,68 @@ test("what is installed stays small", () => {
 
 test("a function keeps its name in both outputs, for who reads a stack trace", () => {
   for (const output of ["esm", "cjs"]) {
-    const text = readFileSync(join(installed, "dist", output, "session", "session-token.js"), "utf8");
-    expect(text, output).toContain("function openSessionToken(");
-    expect(text, output).not.toContain("/**");
+    const texts = readScripts(output).map(({ text }) => text);
+    expect(texts.filter((text) => text.includes("function openSessionToken(")).length, output).toBe(1);
+    // Node shows the line of what was thrown.
+    const lines = readScripts(output).flatMap((script) => script.lines);
+    expect(
+      lines.filter((line) => line.length > 2500).map((line) => line.slice(0, 200)),
+      output,
+    ).toEqual([]);
+    expect(texts.filter((text) => text.includes("/**"))).toEqual([]);
   }
 });
+
+test("nothing is asked for that package.json does not name", () => {
+  const { dependencies, peerDependencies } = JSON.parse(
+    readFileSync(join(installed, "package.json"), "utf8"),
+  );
+  const named = new Set([...Object.keys(dependencies), ...Object.keys(peerDependencies), "#crypto"]);
+  const asked = ["esm", "cjs"].flatMap((output) =>
+    readScripts(output).flatMap(({ text }) =>
+      // A name that ends in a letter, so that what only looks like an import in a sentence is passed over.
+      [...text.matchAll(/(?:\bfrom|[=,(]import\(?|^import|;import|\brequire\()\s*"([#@a-z][^"]*)"/gm)].map(
+        ([, name = ""]) => name.match(/^(@[^/]+\/)?[^/]+/)?.[0] ?? name,
+      ),
+    ),
+  );
+  const others = new Set(asked.filter((name) => !named.has(name) && !name.startsWith("node:")));
+  expect(asked.length).toBeGreaterThan(20);
+  expect([...others]).toEqual([]);
+});
+
+test.each(["esm", "cjs"])("the %s files do not wait for each other in a circle", (output) => {
+  const scripts = new Map(readScripts(output).map(({ path, imports }) => [path, imports]));
+  const isDone = new Set<string>();
+  const follow = (path: string, above: readonly string[]): void => {
+    expect(above, `${path} again`).not.toContain(path);
+    expect(scripts.has(path), path).toBe(true);
+    if (isDone.has(path)) return;
+    for (const to of scripts.get(path) ?? []) follow(to, [...above, path]);
+    isDone.add(path);
+  };
+  for (const path of scripts.keys()) follow(path, []);
+  expect(isDone.size).toBeGreaterThan(150);
+});
+
+test.each(["index", "core", "proxy", "jwt", "middleware"])(
+  "what the %s entry imports at first is in few files, without pages, providers and OAuth",
+  (entry) => {
+    const scripts = new Map(readScripts("esm").map((script) => [script.path, script]));
+    const loaded = new Set<string>();
+    const follow = (path: string): void => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const to of scripts.get(path)?.imports ?? []) follow(to);
+    };
+    follow(`entry/${entry}.js`);
+    console.log(`${entry}: ${loaded.size} files at first`);
+    expect(loaded.size).toBeLessThan(maxFiles);
+    expect([...loaded].filter((path) => /oauth4webapi/.test(scripts.get(path)?.text ?? path))).toEqual([]);
+    expect([...loaded]).not.toContain("shared/endpoints.js");
+    expect([...scripts.keys()]).toContain("shared/endpoints.js");
+  },
+);
 
 test.each(readEntries())(
   "$specifier is imported, required and imported on the Edge",
