@@ -151,6 +151,13 @@ describe("the companion of the session came alone", () => {
     expect(code).toBe("SAMESITE_BLOCKED");
     expect(reason?.saw).toContain("SameSite=strict");
     expect((await explain(createScene(strict), { headers })).code).toBe("NOT_SIGNED_IN");
+    // A link of the app itself brings strict cookies along, and a script of another site is led nowhere.
+    const ownLink = { ...headers, "sec-fetch-site": "same-origin" };
+    const image = { ...headers, "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" };
+    for (const others of [ownLink, image])
+      expect((await explain(lose(await createSignedIn(strict)), { headers: others })).code).toBe(
+        "COOKIE_REJECTED",
+      );
   });
 
   it("and a forged one is no reason to look any further", async () => {
@@ -186,6 +193,8 @@ describe("the browser or something on the way kept every cookie back", () => {
     expect((await explain(createScene(), { headers })).code).toBe("SAMESITE_BLOCKED");
     const open = { inherited: { cookies: { session: { sameSite: "none" as const } } } };
     expect((await explain(createScene(open), { headers })).code).toBe("NOT_SIGNED_IN");
+    const ownFrame = { ...headers, "sec-fetch-site": "same-origin" };
+    expect((await explain(createScene(), { headers: ownFrame })).code).toBe("NOT_SIGNED_IN");
   });
 
   it("because cookies for https do not stay on a page of http", async () => {
