@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AnyAuthOptions } from "../../src/config/resolve-config.js";
 import { encode } from "../../src/entry/jwt.js";
+import { createMemoryAdapter } from "../../src/store/memory.js";
 import { createScene, type Scene, signInByForm, testSecret } from "../support/scene.js";
 import { createSignedIn, moveTo, readCookie } from "../support/signed-in.js";
 
@@ -54,6 +55,24 @@ describe("the session cookie is there, under a name nobody looks for", () => {
     const token = await encode({ token: { sub: "1" }, secret: testSecret, salt: "my-session" });
     five.browser.cookies.set("my-session", token);
     expect((await explain(five)).code).toBe("COOKIE_NAME_MISMATCH");
+  });
+
+  it("however many other cookies come before it", async () => {
+    const scene = moveTo(await createSignedIn({ cookies: { appId: "shop" } }), {});
+    const own = [...scene.browser.cookies];
+    scene.browser.cookies.clear();
+    for (let index = 0; index < 8; index++) scene.browser.cookies.set(`theme-${index}`, "dark");
+    for (const [name, value] of own) scene.browser.cookies.set(name, value);
+    expect((await explain(scene)).code).toBe("COOKIE_NAME_MISMATCH");
+  });
+
+  it("the id of a database session, too, if it is this app's", async () => {
+    const adapter = createMemoryAdapter();
+    const signedIn = (options: Partial<AnyAuthOptions>) =>
+      createSignedIn({ ...options, adapter, cookies: { appId: "shop" } });
+    expect((await explain(moveTo(await signedIn({}), { adapter }))).code).toBe("COOKIE_NAME_MISMATCH");
+    const foreign = await signedIn({ secret: "another-secret-of-a-neighbour-0123456789" });
+    expect((await explain(moveTo(foreign, { adapter }))).code).toBe("NOT_SIGNED_IN");
   });
 
   it("but neither a neighbour's session nor what next-auth keeps of a sign-in under way is one", async () => {
@@ -215,6 +234,7 @@ describe("the browser or something on the way kept every cookie back", () => {
     ["http://localhost:3000", "127.0.0.1:3000", "HOST_MISMATCH"],
     [https, "app.example.com:8443", "NOT_SIGNED_IN"],
     [https, "app:3000", "NOT_SIGNED_IN"],
+    [https, "localhost:3000", "NOT_SIGNED_IN"],
     [https, "evil.example", "NOT_SIGNED_IN"],
   ])("for %s, at %s: %s", async (baseUrl, host, expected) => {
     const { code } = await explain(createScene({ baseUrl }), { headers: { ...byBrowser, host } });
