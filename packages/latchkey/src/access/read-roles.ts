@@ -7,6 +7,7 @@ export type RoleSource<Context> = (
 
 /** The roles in an answer: exact names only, so `"admin,user"` is one name nobody declared, and anything else is none. */
 export function readRoles(answer: unknown): readonly string[] {
+  if (typeof answer === "string") return answer === "" ? [] : [answer];
   const list: readonly unknown[] = Array.isArray(answer) ? answer : [answer];
   const names = list.filter((name): name is string => typeof name === "string" && name !== "");
   // One entry that is no name makes the whole list doubtful.
@@ -16,5 +17,6 @@ export function readRoles(answer: unknown): readonly string[] {
 /** Where roles are usually kept: `role`, or `roles` for several. */
 export function readUsualRoles(user: object): readonly string[] {
   const { role, roles } = user as { role?: unknown; roles?: unknown };
-  return role === undefined || role === null ? readRoles(roles ?? []) : readRoles(role);
+  if (role !== undefined && role !== null) return readRoles(role);
+  return roles === undefined || roles === null ? [] : readRoles(roles);
 }

@@ -56,14 +56,18 @@ export function requireKey(enc: ContentEncryption, key: Uint8Array): Uint8Array<
 }
 
 /** What the MAC of A256CBC-HS512 covers: AAD, IV, ciphertext, and the AAD's length in bits (RFC 7518 §5.2.2.1). */
-export function toMacInput(aad: Uint8Array, iv: Uint8Array, ciphertext: Uint8Array): Uint8Array<ArrayBuffer> {
+export function toMacInput<B extends Uint8Array>(
+  { aad, iv, ciphertext }: Omit<OpenableParts, "tag">,
+  allocate: (length: number) => B,
+): B {
   const ciphertextAt = aad.length + iv.length;
   const lengthAt = ciphertextAt + ciphertext.length;
-  const input = new Uint8Array(lengthAt + 8);
+  const input = allocate(lengthAt + 8);
   input.set(aad);
   input.set(iv, aad.length);
   input.set(ciphertext, ciphertextAt);
-  // The upper half of the 64-bit length stays zero: no header reaches 2^32 bits.
-  new DataView(input.buffer).setUint32(lengthAt + 4, aad.length * 8);
+  const bits = aad.length * 8;
+  // Of the eight bytes the upper four stay zero: no header reaches 2^32 bits.
+  for (let at = 0; at < 8; at++) input[lengthAt + at] = at < 4 ? 0 : bits >>> (8 * (7 - at));
   return input;
 }

@@ -56,7 +56,12 @@ async function createCbcHmac(key: OwnBytes): Promise<Aead> {
     crypto.subtle.importKey("raw", key.slice(32), "AES-CBC", false, ["encrypt", "decrypt"]),
   ]);
   const createTag = async (aad: Uint8Array, iv: Uint8Array, ciphertext: Uint8Array) =>
-    (await sign(macKey, toMacInput(aad, iv, ciphertext))).subarray(0, 32);
+    (
+      await sign(
+        macKey,
+        toMacInput({ aad, iv, ciphertext }, (length) => new Uint8Array(length)),
+      )
+    ).subarray(0, 32);
   return {
     async seal(plaintext, aad) {
       const iv = randomBytes(16);

@@ -87,7 +87,9 @@ export function openClaims(
   const name = toMemoryName(candidates, token);
   const known = name === null ? undefined : recall(candidates, name);
   if (known !== undefined) return parseClaims(known);
-  const parts = parseParts(token, headerEnd);
+  // A header that a key writes need not be made into bytes again.
+  const writer = candidates[0]?.header === header ? candidates[0] : null;
+  const parts = parseParts(token, headerEnd, writer?.headerBytes);
   return parts === null ? null : when(openFirst(candidates, { parts, name }, 0), parseClaims);
 }
 

@@ -36,7 +36,7 @@ export function bindCore(
   return {
     handle: (request) => engine.handle(request),
     // The caller makes the response, so a renewal has no way out here; handle() has one.
-    read: (request) => engine.read({ ...toArrival(request, "request"), canWriteCookies: false }),
+    read: (request) => engine.read(toArrival(request, "request", false)),
     cookies: (request) => engine.describe(toArrival(request, "request")),
   };
 }

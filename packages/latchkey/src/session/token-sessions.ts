@@ -44,8 +44,10 @@ export function createTokenSessions(config: Config): SessionStore {
         if (opened.claims === null) return toEnded(config, visit, opened.reason);
         const { claims, leftover } = opened;
         if (leftover !== undefined) void reportAt(config, visit, { reason: leftover });
-        const read = (cookie: OpenedCookie) => toSignedIn(config, visit, cookie);
-        return readLiving(config, visit, { claims, found, isMended: leftover !== undefined, read });
+        const isMended = leftover !== undefined;
+        const read = (refreshedMs: number | null) =>
+          toSignedIn(config, visit, { claims, found, isMended, refreshedMs });
+        return readLiving(config, visit, { claims, read });
       });
     },
 
@@ -54,14 +56,14 @@ export function createTokenSessions(config: Config): SessionStore {
       if (found === null) return toReading(await diagnoseAbsent(config, visit), []);
       const { claims, reason } = await openSessionToken(config, found);
       if (claims === null) return toEnded(config, visit, reason);
-      const read = async ({ refreshedMs }: OpenedCookie) => {
+      const read = async (refreshedMs: number | null) => {
         const token = await readCurrentClaims(config, claims, refreshedMs);
         const returned = await callJwt(config, { token, trigger: "update", session: patch });
         const updated = toRenewed(config, await addRoles(config, returned, null));
         const cookies = await write(config, visit, { claims: updated, occasion: "renewal", epoch: "new" });
         return createSignedIn(config, new TokenSource(config, updated, true), cookies);
       };
-      const reading = await readLiving(config, visit, { claims, found, isMended: false, read });
+      const reading = await readLiving(config, visit, { claims, read });
       // The session of before is still there, so "nobody is signed in" would be wrong.
       return reading.status === "broken"
         ? { status: "unavailable", session: null, reason: reading.reason, cookies: [] }
@@ -97,19 +99,20 @@ interface OpenedCookie {
   readonly refreshedMs: number | null;
 }
 
-interface LivingRead extends Omit<OpenedCookie, "refreshedMs"> {
-  readonly read: (opened: OpenedCookie) => MaybePromise<SessionReading<unknown>>;
+interface LivingRead {
+  readonly claims: SessionClaims;
+  readonly read: (refreshedMs: number | null) => MaybePromise<SessionReading<unknown>>;
 }
 
 /** Reads a token whose user's sessions have not been ended meanwhile. */
 function readLiving(
   config: Config,
   visit: Visit,
-  { read, ...opened }: LivingRead,
+  { claims, read }: LivingRead,
 ): MaybePromise<SessionReading<unknown>> {
   return guardReading(config, visit, () =>
-    when(readTokenFate(config, visit, opened.claims), ({ reason, refreshedMs }) =>
-      reason === null ? read({ ...opened, refreshedMs }) : toEnded(config, visit, reason),
+    when(readTokenFate(config, visit, claims), ({ reason, refreshedMs }) =>
+      reason === null ? read(refreshedMs) : toEnded(config, visit, reason),
     ),
   );
 }
