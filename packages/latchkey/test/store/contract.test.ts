@@ -3,6 +3,7 @@ import { createMemoryAdapter } from "../../src/store/memory.js";
 import { createSqlAdapter, migrate, type SqlAdapter } from "../../src/store/sql.js";
 import { runContract } from "../support/run-contract.js";
 import { createSqliteFile } from "../support/sqlite-file.js";
+import { openSynchronously } from "../support/synchronous-sqlite.js";
 
 describe("the store in memory", () => {
   const adapter = createMemoryAdapter();
@@ -18,6 +19,17 @@ describe("the SQL store on a file of libSQL", () => {
   });
   afterAll(() => adapter.close());
   // Each of its writes waits for the disk; all rounds are run beside the servers, in contract.server.test.ts.
+  runContract(() => adapter, { rounds: 4 });
+});
+
+describe("the SQL store on a driver that answers at once", () => {
+  const path = createSqliteFile().url.replace(/^file:/, "");
+  let adapter: SqlAdapter;
+  beforeAll(async () => {
+    await migrate({ client: openSynchronously(path) });
+    adapter = createSqlAdapter({ client: openSynchronously(path) });
+  });
+  afterAll(() => adapter.close());
   runContract(() => adapter, { rounds: 4 });
 });
 

@@ -94,10 +94,10 @@ function createConnection(client: LibsqlClient, attempt: Attempt, release: () =>
 export function createLibsqlSource(client: LibsqlClient): Source {
   const isFile = client.protocol === "file";
   // A second writer on the same file would stop the whole process while it waits for the first.
-  const takeTurn = isFile ? createTurns() : async () => () => {};
+  const turns = isFile ? createTurns() : null;
   const attempt: Attempt = isFile ? createAttempt(client) : (run) => run();
   return {
-    connect: async () => createConnection(client, attempt, await takeTurn()),
+    connect: async () => createConnection(client, attempt, (await turns?.take()) ?? (() => {})),
     async close() {
       client.close();
     },

@@ -1,11 +1,12 @@
-import { Kysely } from "kysely";
+import { type CompiledQuery, Kysely } from "kysely";
+import type { MaybePromise } from "../../contract/awaitable.js";
 import type { SqlDatabaseOptions } from "./database-option.js";
 import { createLibsqlSource, type LibsqlClient } from "./libsql-source.js";
 import { createMysqlSource, type MysqlPool, type MysqlPromisePool } from "./mysql-source.js";
 import { createNodeSqliteSource, type NodeSqlite } from "./node-sqlite-source.js";
 import { createPostgresSource, type PostgresPool } from "./postgres-source.js";
 import type { Engine, Row, Source } from "./source.js";
-import { createSourceDialect } from "./source-dialect.js";
+import { createSourceDialect, createSourceDriver } from "./source-dialect.js";
 
 /** Tables by names known only at run time. */
 export type Tables = Record<string, Row>;
@@ -14,6 +15,8 @@ export type Tables = Record<string, Row>;
 export interface Database {
   readonly kysely: Kysely<Tables>;
   readonly engine: Engine;
+  /** The first row of a query that was compiled before. */
+  readonly find: (query: CompiledQuery<Row>) => MaybePromise<Row | undefined>;
 }
 
 const defaultTimeoutSeconds = 4;
@@ -38,14 +41,27 @@ export function openDatabase(options: SqlDatabaseOptions): Database {
       throw new Error('with kysely, say which engine it is: engine: "postgres", "mysql" or "sqlite"');
     }
     // The app's own types of its tables are of no use here: names come from the database.
-    return { kysely: options.kysely as Kysely<Tables>, engine: options.engine };
+    const kysely = options.kysely as Kysely<Tables>;
+    return { kysely, engine: options.engine, find: (query) => findBy(kysely, query) };
   }
   const timeoutMs = (options.timeoutSeconds ?? defaultTimeoutSeconds) * 1000;
   const { engine, open } = resolveSource(options, timeoutMs);
-  return {
-    kysely: new Kysely<Tables>({ dialect: createSourceDialect({ engine, open, timeoutMs }) }),
-    engine,
+  const driver = createSourceDriver(open, timeoutMs);
+  const kysely = new Kysely<Tables>({ dialect: createSourceDialect(engine, driver) });
+  // An instance of our own has no plugins and no log: nothing is left out where its driver is asked itself.
+  const find = (query: CompiledQuery<Row>) => {
+    const found = driver.find(query);
+    return found === null ? findBy(kysely, query) : found;
   };
+  return { kysely, engine, find };
+}
+
+/** The same by an instance of Kysely, with its plugins, its log and its transaction. */
+export async function findBy(
+  kysely: Pick<Kysely<Tables>, "executeQuery">,
+  query: CompiledQuery<Row>,
+): Promise<Row | undefined> {
+  return (await kysely.executeQuery<Row>(query)).rows[0];
 }
 
 interface ResolvedSource {

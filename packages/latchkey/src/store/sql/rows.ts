@@ -1,7 +1,8 @@
-import { type Kysely, type RawBuilder, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
+import type { MaybePromise } from "../../contract/awaitable.js";
 import { type Column, canHold, decodeValue, encodeValue, toSelected } from "./column-value.js";
 import { type Layout, type ResolvedNames, readLayout, type Table } from "./layout.js";
-import type { Database, Tables } from "./open-database.js";
+import { type Database, findBy } from "./open-database.js";
 import { retryCollision, retryRead, toFault } from "./retry.js";
 import type { Engine, Row } from "./source.js";
 import type { TableKey } from "./wanted-schema.js";
@@ -10,16 +11,14 @@ import type { TableKey } from "./wanted-schema.js";
 export type Values = Readonly<Record<string, unknown>>;
 
 /** The database within one call: its tables are known. */
-export interface Rows {
-  readonly kysely: Kysely<Tables>;
-  readonly engine: Engine;
+export interface Rows extends Database {
   readonly layout: Layout;
 }
 
 /** Runs something on the tables; what they look like is asked for once, and again when it was wrong. */
 export interface Runner {
   /** A statement that changes nothing: run again when its connection was dead. */
-  read<T>(run: (rows: Rows) => Promise<T>): Promise<T>;
+  read<T>(run: (rows: Rows) => MaybePromise<T>): Promise<T>;
   /** A statement that changes something. */
   write<T>(run: (rows: Rows) => Promise<T>): Promise<T>;
   /** Statements of which all take effect or none. */
@@ -34,12 +33,19 @@ export class RowExists extends Error {
 /** Opens the way to the tables of these names. */
 export function createRunner(database: Database, names: ResolvedNames): Runner {
   let known: Promise<Layout> | null = null;
+  let opened: Rows | null = null;
+  const forget = (): void => {
+    known = null;
+    opened = null;
+  };
   const open = async (): Promise<Rows> => {
     known ??= retryRead(() => readLayout(database, names));
     try {
-      return { ...database, layout: await known };
+      const layout = await known;
+      if (opened?.layout !== layout) opened = { ...database, layout };
+      return opened;
     } catch (error) {
-      known = null;
+      forget();
       throw error;
     }
   };
@@ -50,19 +56,41 @@ export function createRunner(database: Database, names: ResolvedNames): Runner {
       const fault = toFault(error);
       if (fault === "conflict") throw new RowExists("a row with the same key is there already");
       // The tables were changed under us: look again next time.
-      if (fault === "outdated" || error instanceof TableMissing) known = null;
+      if (fault === "outdated" || error instanceof TableMissing) forget();
       if (fault === "outdated") throw new Error(outdatedText, { cause: error });
       throw error;
     }
   };
+  /** All the tries of a read, of which one may have failed. */
+  const retry = <T>(run: (rows: Rows) => MaybePromise<T>, failed: { readonly error: unknown } | null) => {
+    let first = failed;
+    const attempt = async (): Promise<T> => {
+      if (first === null) return run(await open());
+      const { error } = first;
+      first = null;
+      throw error;
+    };
+    return guard(() => retryRead(attempt));
+  };
   return {
-    read: (run) => guard(() => retryRead(async () => run(await open()))),
+    async read(run) {
+      const ready = opened;
+      if (ready === null) return retry(run, null);
+      // Most reads succeed at once; what would try them again is not begun for them.
+      try {
+        return await run(ready);
+      } catch (error) {
+        return retry(run, { error });
+      }
+    },
     write: (run) => guard(async () => retryCollision(async () => run(await open()))),
     transact: (run) =>
       guard(async () => {
         const rows = await open();
         return retryCollision(() =>
-          database.kysely.transaction().execute((kysely) => run({ ...rows, kysely })),
+          database.kysely
+            .transaction()
+            .execute((kysely) => run({ ...rows, kysely, find: (query) => findBy(kysely, query) })),
         );
       }),
   };
@@ -95,11 +123,17 @@ export function selectAll(engine: Engine, table: Table, prefix: string): RawBuil
 
 /** A row as adapters give it. */
 export function decodeRow(table: Table, row: Row, prefix: string): Row {
-  const decoded: Row = {};
-  for (const column of table.columns.values()) {
-    decoded[column.name] = decodeValue(column, row[`${prefix}${column.name}`]);
-  }
-  return decoded;
+  return createDecoder(table, prefix)(row);
+}
+
+/** What makes rows of a table as adapters give them, for what is asked with every request. */
+export function createDecoder(table: Table, prefix: string): (row: Row) => Row {
+  const columns = [...table.columns.values()].map((column) => ({ column, at: `${prefix}${column.name}` }));
+  return (row) => {
+    const decoded: Row = {};
+    for (const { column, at } of columns) decoded[column.name] = decodeValue(column, row[at]);
+    return decoded;
+  };
 }
 
 /** The values that have a column; what an app adds to a user beyond them is not stored. */

@@ -1,9 +1,11 @@
 import { type CompiledQuery, sql } from "kysely";
+import { when } from "../../bytes/when.js";
 import type { Adapter, StoredSession, StoredSessionAndUser, StoredUser } from "../../contract/adapter.js";
-import { canHold, encodeValue } from "./column-value.js";
+import type { MaybePromise } from "../../contract/awaitable.js";
+import { type Column, canHold, encodeValue } from "./column-value.js";
 import type { Layout } from "./layout.js";
 import { deleteRows, findRow, findRows, insertRow, takeRow, updateRows } from "./row-statement.js";
-import { decodeRow, type Rows, type Runner, selectAll, tableOf, toCondition } from "./rows.js";
+import { createDecoder, type Rows, type Runner, selectAll, tableOf, toCondition } from "./rows.js";
 import type { Row } from "./source.js";
 import { withRowId } from "./users.js";
 
@@ -72,32 +74,48 @@ async function deleteOthers(rows: Rows, userId: string, except: string): Promise
   return Number((await query.execute(rows.kysely)).numAffectedRows ?? 0);
 }
 
-type JoinedRead = (rows: Rows, sessionToken: string) => Promise<StoredSessionAndUser | null>;
+type JoinedRead = (rows: Rows, sessionToken: string) => MaybePromise<StoredSessionAndUser | null>;
+
+/** The one query for a session and its user, and what makes both of its answer. */
+interface Join {
+  readonly query: CompiledQuery<Row>;
+  readonly token: Column;
+  readonly toSession: (row: Row) => Row;
+  readonly toUser: (row: Row) => Row;
+}
 
 /** One query for a session and its user; its text is made once. */
 function createJoinedRead(): JoinedRead {
-  const compiled = new WeakMap<Layout, CompiledQuery<Row>>();
-  return async (rows, sessionToken) => {
-    const [sessions, users] = [tableOf(rows, "sessions"), tableOf(rows, "users")];
-    const column = sessions.columns.get("sessionToken");
+  const joins = new WeakMap<Layout, Join | null>();
+  return (rows, sessionToken) => {
+    let join = joins.get(rows.layout);
+    if (join === undefined) {
+      join = prepareJoin(rows);
+      joins.set(rows.layout, join);
+    }
     // What is no text may come from an app without types; a driver might take it for SQL.
     const isText = typeof sessionToken === "string";
-    if (column === undefined || !isText || !canHold(column, sessionToken)) return null;
-    let query = compiled.get(rows.layout);
-    if (query === undefined) {
-      query = sql<Row>`
-        select ${selectAll(rows.engine, sessions, "s")}, ${selectAll(rows.engine, users, "u")}
-        from ${sessions.id} as ${sql.id("s")}
-        join ${users.id} as ${sql.id("u")} on ${sql.id("u", "id")} = ${sql.id("s", "userId")}
-        where ${sql.id("s", "sessionToken")} = ${""}`.compile(rows.kysely);
-      compiled.set(rows.layout, query);
-    }
-    const parameters = [encodeValue(rows.engine, column, sessionToken)];
-    const [row] = (await rows.kysely.executeQuery<Row>({ ...query, parameters })).rows;
-    if (row === undefined) return null;
-    const session = decodeRow(sessions, row, "s") as unknown as StoredSession;
-    // Some databases compare without regard to case.
-    if (session.sessionToken !== sessionToken) return null;
-    return { session, user: decodeRow(users, row, "u") as unknown as StoredUser };
+    if (join === null || !isText || !canHold(join.token, sessionToken)) return null;
+    const { query, token, toSession, toUser } = join;
+    const parameters = [encodeValue(rows.engine, token, sessionToken)];
+    return when(rows.find({ ...query, parameters }), (row) => {
+      if (row === undefined) return null;
+      const session = toSession(row) as unknown as StoredSession;
+      // Some databases compare without regard to case.
+      if (session.sessionToken !== sessionToken) return null;
+      return { session, user: toUser(row) as unknown as StoredUser };
+    });
   };
+}
+
+function prepareJoin(rows: Rows): Join | null {
+  const [sessions, users] = [tableOf(rows, "sessions"), tableOf(rows, "users")];
+  const token = sessions.columns.get("sessionToken");
+  if (token === undefined) return null;
+  const query = sql<Row>`
+    select ${selectAll(rows.engine, sessions, "s")}, ${selectAll(rows.engine, users, "u")}
+    from ${sessions.id} as ${sql.id("s")}
+    join ${users.id} as ${sql.id("u")} on ${sql.id("u", "id")} = ${sql.id("s", "userId")}
+    where ${sql.id("s", "sessionToken")} = ${""}`.compile(rows.kysely);
+  return { query, token, toSession: createDecoder(sessions, "s"), toUser: createDecoder(users, "u") };
 }

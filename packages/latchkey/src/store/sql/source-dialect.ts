@@ -15,7 +15,8 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { TimeUp, withinTime } from "../../config/within-time.js";
-import type { Connection, Engine, Source } from "./source.js";
+import type { MaybePromise } from "../../contract/awaitable.js";
+import type { Connection, Engine, Result, Row, Source } from "./source.js";
 
 const parts = {
   sqlite: { adapter: SqliteAdapter, compiler: SqliteQueryCompiler, introspector: SqliteIntrospector },
@@ -23,25 +24,20 @@ const parts = {
   mysql: { adapter: MysqlAdapter, compiler: MysqlQueryCompiler, introspector: MysqlIntrospector },
 };
 
-interface SourceDialectOptions {
-  readonly engine: Engine;
-  readonly open: () => Promise<Source>;
-  readonly timeoutMs: number;
-}
-
-/** One driver for every engine: the same time limit for each statement, and no broken connection is used again. */
-export function createSourceDialect({ engine, open, timeoutMs }: SourceDialectOptions): Dialect {
+/** What Kysely runs on, for one database. */
+export function createSourceDialect(engine: Engine, driver: Driver): Dialect {
   const { adapter: Adapter, compiler: Compiler, introspector: Introspector } = parts[engine];
   return {
     createAdapter: () => new Adapter(),
     createQueryCompiler: () => new Compiler(),
     createIntrospector: (db) => new Introspector(db),
-    createDriver: () => createDriver(open, timeoutMs),
+    createDriver: () => driver,
   };
 }
 
 interface Line extends DatabaseConnection {
   readonly connection: Connection;
+  readonly timeoutMs: number;
   isBroken: boolean;
 }
 
@@ -49,9 +45,9 @@ function createLine(connection: Connection, timeoutMs: number): Line {
   const line: Line = {
     connection,
     isBroken: false,
+    timeoutMs,
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-      const run = connection.run(sql, parameters);
-      const { rows, affected, insertId } = await guard(line, run, timeoutMs);
+      const { rows, affected, insertId } = await runOn(line, sql, parameters);
       return {
         rows: rows as R[],
         numAffectedRows: affected === undefined ? undefined : BigInt(affected),
@@ -65,6 +61,9 @@ function createLine(connection: Connection, timeoutMs: number): Line {
   return line;
 }
 
+const runOn = (line: Line, sql: string, parameters: readonly unknown[]): Promise<Result> =>
+  guard(line, line.connection.run(sql, parameters), line.timeoutMs);
+
 /** After a statement that got no answer nobody knows what the connection is doing. */
 async function guard<T>(line: Line, promise: Promise<T>, timeoutMs: number): Promise<T> {
   try {
@@ -75,7 +74,14 @@ async function guard<T>(line: Line, promise: Promise<T>, timeoutMs: number): Pro
   }
 }
 
-function createDriver(open: () => Promise<Source>, timeoutMs: number): Driver {
+/** A driver that runs one statement by itself, too, for what is asked with every request. */
+export interface SourceDriver extends Driver {
+  /** The first row of a query, outside of any transaction; `null` where nothing is connected. */
+  find(query: Pick<CompiledQuery, "sql" | "parameters">): MaybePromise<Row | undefined> | null;
+}
+
+/** One driver for every engine: the same time limit for each statement, and no broken connection is used again. */
+export function createSourceDriver(open: () => Promise<Source>, timeoutMs: number): SourceDriver {
   let source: Source | null = null;
   const toLine = (connection: DatabaseConnection) => connection as Line;
   const step = (name: "begin" | "commit" | "rollback") => async (connection: DatabaseConnection) => {
@@ -83,14 +89,22 @@ function createDriver(open: () => Promise<Source>, timeoutMs: number): Driver {
     if (name === "rollback" && line.isBroken) return;
     await guard(line, Promise.resolve(line.connection[name]()), timeoutMs);
   };
+  const connect = async (from: Source): Promise<Line> => {
+    const late = (connection: Connection) => connection.release(false);
+    return createLine(await withinTime(from.connect(), { timeoutMs, late }), timeoutMs);
+  };
   return {
     async init() {
       source = await open();
     },
     async acquireConnection() {
       if (source === null) throw new Error("the database is closed");
-      const late = (connection: Connection) => connection.release(false);
-      return createLine(await withinTime(source.connect(), { timeoutMs, late }), timeoutMs);
+      return connect(source);
+    },
+    find(query) {
+      if (source === null) return null;
+      const found = source.findAtOnce?.(query.sql, query.parameters) ?? null;
+      return found === null ? findOn(connect(source), query) : found.row;
     },
     beginTransaction: step("begin"),
     commitTransaction: step("commit"),
@@ -105,4 +119,16 @@ function createDriver(open: () => Promise<Source>, timeoutMs: number): Driver {
       await closed?.close();
     },
   };
+}
+
+async function findOn(
+  connecting: Promise<Line>,
+  { sql, parameters }: Pick<CompiledQuery, "sql" | "parameters">,
+): Promise<Row | undefined> {
+  const line = await connecting;
+  try {
+    return (await runOn(line, sql, parameters)).rows[0];
+  } finally {
+    line.connection.release(line.isBroken);
+  }
 }

@@ -26,6 +26,8 @@ export interface Connection {
 /** Where connections come from. */
 export interface Source {
   connect(): Promise<Connection>;
+  /** The first row of a query, if there is one, without waiting; `null` while somebody else has the connection. */
+  findAtOnce?(text: string, values: readonly unknown[]): { readonly row: Row | undefined } | null;
   close(): Promise<void>;
 }
 

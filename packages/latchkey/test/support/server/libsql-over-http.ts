@@ -140,7 +140,7 @@ async function answer(stream: Stream, request: WireRequest): Promise<object> {
 export async function startLibsqlOverHttp(fileUrl: string): Promise<LibsqlOverHttp> {
   const streams = new Map<string, Stream>();
   // One stream at a time, and one in a transaction until its end: a file has one writer.
-  const takeTurn = createTurns();
+  const turns = createTurns();
   const end = (stream: Stream) => {
     clearTimeout(stream.timer);
     stream.transaction?.close();
@@ -162,7 +162,7 @@ export async function startLibsqlOverHttp(fileUrl: string): Promise<LibsqlOverHt
   };
   const runPipeline = async (body: { baton?: string | null; requests: readonly WireRequest[] }) => {
     const stream = resume(body.baton);
-    stream.release ??= await takeTurn();
+    stream.release ??= await turns.take();
     const results: object[] = [];
     for (const request of body.requests) {
       try {
