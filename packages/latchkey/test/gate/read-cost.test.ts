@@ -56,9 +56,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 // Counts are exact to some bytes; promises are those beyond the one of any asynchronous function. Ratios are medians of turns, and their limits three times what they are: they hold on a
 // loaded machine, and tell of what doubles or trebles a read, not of a tenth; for that there is bench/.
 const limits: Readonly<Record<Read, Cost>> = {
-  token: { ratio: 4, heapBytes: 6 * 1024, promises: 0 },
-  row: { ratio: 3, heapBytes: 7 * 1024, promises: 9 },
-  forged: { ratio: 15, heapBytes: 17 * 1024, promises: 15 },
+  token: { ratio: 3.3, heapBytes: 5.25 * 1024, promises: 0 },
+  row: { ratio: 3, heapBytes: 6.75 * 1024, promises: 9 },
+  forged: { ratio: 15, heapBytes: 15.5 * 1024, promises: 15 },
 };
 
 describe.each(Object.entries(limits) as [Read, Cost][])("reading a session: %s", (name, limit) => {
