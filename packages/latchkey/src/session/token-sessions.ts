@@ -19,7 +19,7 @@ import { reportAt } from "./report-at.js";
 import { rereadClaims } from "./reread-claims.js";
 import { callJwt, callJwtAtSignIn } from "./session-callbacks.js";
 import { clearSessionCookies, createSessionCookies } from "./session-cookie.js";
-import { openSessionToken, sealSessionToken } from "./session-token.js";
+import { type OpenedToken, openSessionToken, sealSessionToken } from "./session-token.js";
 import { addRoles, createSignedIn } from "./signed-in.js";
 import { clearSignedOutMark, createSignedOutMark } from "./signed-out-mark.js";
 import { renewClaims, type TokenOccasion, toSessionEnd } from "./token-claims.js";
@@ -40,15 +40,11 @@ export function createTokenSessions(config: Config): SessionStore {
     read(visit) {
       const found = readSessionCookie(config, visit);
       if (found === null) return when(diagnoseAbsent(config, visit), (reason) => toReading(reason, []));
-      return when(openSessionToken(config, found), (opened) => {
-        if (opened.claims === null) return toEnded(config, visit, opened.reason);
-        const { claims, leftover } = opened;
-        if (leftover !== undefined) void reportAt(config, visit, { reason: leftover });
-        const isMended = leftover !== undefined;
-        const read = (refreshedMs: number | null) =>
-          toSignedIn(config, visit, { claims, found, isMended, refreshedMs });
-        return readLiving(config, visit, { claims, read });
-      });
+      return when(openSessionToken(config, found), (opened) =>
+        opened.claims === null
+          ? toEnded(config, visit, opened.reason)
+          : readOpened(config, visit, { found, opened }),
+      );
     },
 
     async update(patch, visit) {
@@ -88,6 +84,23 @@ export function createTokenSessions(config: Config): SessionStore {
       return Promise.all(readSessionCookies(config, visit).map((found) => describeCookie(config, found)));
     },
   };
+}
+
+interface Arrived {
+  readonly found: FoundCookie;
+  readonly opened: Exclude<OpenedToken, { readonly claims: null }>;
+}
+
+function readOpened(
+  config: Config,
+  visit: Visit,
+  { found, opened: { claims, leftover } }: Arrived,
+): MaybePromise<SessionReading<unknown>> {
+  const isMended = leftover !== undefined;
+  if (isMended) void reportAt(config, visit, { reason: leftover });
+  const read = (refreshedMs: number | null) =>
+    toSignedIn(config, visit, { claims, found, isMended, refreshedMs });
+  return readLiving(config, visit, { claims, read });
 }
 
 interface OpenedCookie {

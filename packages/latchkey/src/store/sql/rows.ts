@@ -32,23 +32,7 @@ export class RowExists extends Error {
 
 /** Opens the way to the tables of these names. */
 export function createRunner(database: Database, names: ResolvedNames): Runner {
-  let known: Promise<Layout> | null = null;
-  let opened: Rows | null = null;
-  const forget = (): void => {
-    known = null;
-    opened = null;
-  };
-  const open = async (): Promise<Rows> => {
-    known ??= retryRead(() => readLayout(database, names));
-    try {
-      const layout = await known;
-      if (opened?.layout !== layout) opened = { ...database, layout };
-      return opened;
-    } catch (error) {
-      forget();
-      throw error;
-    }
-  };
+  const { open, forget, ready } = createOpening(database, names);
   const guard = async <T>(run: () => Promise<T>): Promise<T> => {
     try {
       return await run();
@@ -74,11 +58,11 @@ export function createRunner(database: Database, names: ResolvedNames): Runner {
   };
   return {
     async read(run) {
-      const ready = opened;
-      if (ready === null) return retry(run, null);
+      const rows = ready();
+      if (rows === null) return retry(run, null);
       // Most reads succeed at once; what would try them again is not begun for them.
       try {
-        return await run(ready);
+        return await run(rows);
       } catch (error) {
         return retry(run, { error });
       }
@@ -94,6 +78,35 @@ export function createRunner(database: Database, names: ResolvedNames): Runner {
         );
       }),
   };
+}
+
+interface Opening {
+  /** The tables as they are known, once they are. */
+  readonly ready: () => Rows | null;
+  readonly open: () => Promise<Rows>;
+  /** Has the tables be looked at again. */
+  readonly forget: () => void;
+}
+
+function createOpening(database: Database, names: ResolvedNames): Opening {
+  let known: Promise<Layout> | null = null;
+  let opened: Rows | null = null;
+  const forget = (): void => {
+    known = null;
+    opened = null;
+  };
+  const open = async (): Promise<Rows> => {
+    known ??= retryRead(() => readLayout(database, names));
+    try {
+      const layout = await known;
+      if (opened?.layout !== layout) opened = { ...database, layout };
+      return opened;
+    } catch (error) {
+      forget();
+      throw error;
+    }
+  };
+  return { ready: () => opened, open, forget };
 }
 
 const outdatedText = "the tables lack something: run `npx latchkey migrate`";
