@@ -117,13 +117,17 @@ export function createProxy(
     const reading = await reader.read(arrival);
     const renewal = isUntold(reading) ? renew(reader, request) : null;
     if (renewal !== null) return renewal;
-    const refusal = doors.length === 0 ? null : await refuse(reader, request, { reading, doors, arrival });
+    const refusal = isLet(reading, doors) ? null : await refuse(reader, request, { reading, doors, arrival });
     if (refusal !== null) return endLoop(reader, request, { reading, arrival, answer: refusal });
     const answered = await handler?.(withAuth(request, reading), event);
     const answer = answered ? endLoop(reader, request, { reading, arrival, answer: answered }) : undefined;
     return carryCookies(await handOverKeys(reader, request, { reading, answer }), reading);
   };
 }
+
+/** Whether no path has to be looked at: where a session is all that is asked for, whoever has one may go anywhere. */
+const isLet = ({ status }: SessionReading<unknown>, doors: readonly Door[]): boolean =>
+  doors.length === 0 || (status === "signed-in" && doors.every(({ isPlain }) => isPlain));
 
 /** Somebody came with a session that only a database could tell. */
 function isUntold(reading: SessionReading<unknown>): boolean {
@@ -142,6 +146,8 @@ function renew(reader: SessionReader, request: Request): Response | null {
 interface Door {
   readonly isAt: (pathname: string) => boolean;
   readonly requirement: AccessRequirement;
+  /** Whether a session is all it asks for. */
+  readonly isPlain: boolean;
   readonly problem: Reason | null;
 }
 
@@ -149,7 +155,8 @@ function createDoor(given: string | ProtectedPath): Door {
   const { path: written, ...requirement } =
     Object(given) === given ? (given as ProtectedPath) : { path: given };
   const path = String(written);
-  return { isAt: createPathTest(path), requirement, problem: findProblem(path) };
+  const isPlain = Object.keys(requirement).length === 0;
+  return { isAt: createPathTest(path), requirement, isPlain, problem: findProblem(path) };
 }
 
 function findProblem(path: string): Reason | null {

@@ -36,7 +36,7 @@ export async function readSurface(asked: AskArguments): Promise<Surface> {
   if (first === undefined) return readRequestScope();
   if (isWebRequest(first)) {
     // The caller makes the response, so a renewal has no way out here; auth.proxy and the handlers have one.
-    const arrival = { ...toArrival(first, "request"), canWriteCookies: false };
+    const arrival = toArrival(first, "request", false);
     const readCookieHeader = () => arrival.cookieHeader;
     return {
       arrival,
