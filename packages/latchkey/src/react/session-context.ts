@@ -62,6 +62,6 @@ type ContextValue<S, Status> = Extract<GivenState<SessionState<S>>, { readonly s
  * export const useStatus = () => (SessionContext === undefined ? null : useContext(SessionContext)?.status);
  * ```
  */
-export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue<unknown> | null>(
-  null,
+export const SessionContext = /* @__PURE__ */ React.createContext?.<SessionContextValue | undefined>(
+  undefined,
 );

@@ -3,7 +3,7 @@ import type { Session, UserSession } from "../contract/session.js";
 import { act, concludeLater } from "./act.js";
 import { createSessionStore } from "./create-session-store.js";
 import { isServer, page } from "./current-store.js";
-import { SessionContext } from "./session-context.js";
+import { SessionContext, type SessionContextValue } from "./session-context.js";
 import { loadingState } from "./session-state.js";
 import type { SessionSeed, SessionStore } from "./session-store.js";
 import type { RefetchOptions } from "./watch-session.js";
@@ -70,5 +70,10 @@ export function SessionProvider<S = UserSession>(props: SessionProviderProps<S>)
     }),
     [state, store],
   );
-  return React.createElement(SessionContext.Provider, { value }, props.children);
+  // Which session the app has is its own to say: to the context it is the usual one.
+  return React.createElement(
+    SessionContext.Provider,
+    { value: value as SessionContextValue },
+    props.children,
+  );
 }
