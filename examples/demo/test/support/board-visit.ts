@@ -72,15 +72,10 @@ export async function readRows(page: Page): Promise<readonly Row[]> {
   );
 }
 
-/** What every row says, as one value if they agree, else with the places that say it. */
+/** What every row says, as one value if they agree. */
 export async function readOutcome(page: Page): Promise<string> {
-  const rows = (await readRows(page)).map(({ place, status, reason }) => ({
-    place,
-    outcome: reason ?? status,
-  }));
-  const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
-  if (outcomes.length === 1) return outcomes[0] ?? "";
-  return rows.map(({ place, outcome }) => `${place}: ${outcome}`).join(", ");
+  const outcomes = (await readRows(page)).map(({ status, reason }) => reason ?? status);
+  return [...new Set(outcomes)].join(" and ");
 }
 
 /** Where a visit stands, for somebody who reads why it failed. */
