@@ -3,19 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
-import { findBuildProblem } from "./lib/built.mjs";
+import { importParts } from "./lib/inner-parts.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const count = Number(process.argv[2] ?? 1000);
-const problem = findBuildProblem();
-if (problem !== null) {
-  console.error(problem);
-  process.exit(1);
-}
-const from = (path) => import(join(root, "packages", "latchkey", "dist", "esm", "doctor", path));
-const { loadParser } = await from("disk/load-parser.js");
-const { readAppTexts } = await from("disk/read-app-texts.js");
-const { examine } = await from("examine.js");
+const { loadParser, readAppTexts, examine } = await importParts("doctor", {
+  "doctor/disk/load-parser": ["loadParser"],
+  "doctor/disk/read-app-texts": ["readAppTexts"],
+  "doctor/examine": ["examine"],
+});
 
 const page = (index) => `import { auth } from "@/auth";
 import { List } from "@/components/list-${index}";
