@@ -34,6 +34,20 @@ export function createProviders({ oidc, google, github }: StandIns) {
   ];
 }
 
+/** GitHub as an app of next-auth writes it down by itself; where it sends visitors and who they are is in `more`. */
+export const writeGitHub = <T extends object>({ github }: StandIns, more: T) => ({
+  id: "github",
+  name: "GitHub",
+  type: "oauth" as const,
+  issuer: github.issuer,
+  clientId: github.clientId,
+  clientSecret: github.clientSecret,
+  token: `${github.origin}/login/oauth/access_token`,
+  userinfo: `${github.origin}/api/user`,
+  checks: ["state"],
+  ...more,
+});
+
 /** An app with the three providers and the password form; its clock starts at the real time, as the OpenID provider's does. */
 export function createProviderScene(
   places: StandIns,

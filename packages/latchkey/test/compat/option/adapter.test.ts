@@ -10,7 +10,7 @@ import {
   openApp,
   sessionCookieOf,
 } from "../../support/both-engines.js";
-import { signInAt, startPlaces } from "../../support/provider-scene.js";
+import { signInAt, startPlaces, writeGitHub } from "../../support/provider-scene.js";
 
 const secret = "the secret of an app with a database of its own";
 let places: StandIns;
@@ -26,19 +26,12 @@ afterEach(() => {
 });
 
 /** GitHub as an app writes it down by itself, with a role for whoever comes. */
-const createProvider = (more: object = {}) => {
-  const { origin, clientId, clientSecret } = places.github;
-  return {
-    id: "github",
-    name: "GitHub",
-    type: "oauth" as const,
-    issuer: places.github.issuer,
-    clientId,
-    clientSecret,
-    authorization: { url: `${origin}/login/oauth/authorize`, params: { scope: "read:user user:email" } },
-    token: `${origin}/login/oauth/access_token`,
-    userinfo: `${origin}/api/user`,
-    checks: ["state"],
+const createProvider = () =>
+  writeGitHub(places, {
+    authorization: {
+      url: `${places.github.origin}/login/oauth/authorize`,
+      params: { scope: "read:user user:email" },
+    },
     profile: (document: Record<string, unknown>) => ({
       id: String(document.id),
       name: String(document.name ?? document.login),
@@ -46,9 +39,7 @@ const createProvider = (more: object = {}) => {
       image: String(document.avatar_url),
       role: "member",
     }),
-    ...more,
-  };
-};
+  });
 
 /** A database that writes down what it was asked to store. */
 function createWatched(overrides: Partial<Adapter> = {}) {

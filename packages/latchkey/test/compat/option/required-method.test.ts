@@ -9,7 +9,7 @@ import {
   openApp,
   sessionCookieOf,
 } from "../../support/both-engines.js";
-import { signInAt, startPlaces } from "../../support/provider-scene.js";
+import { signInAt, startPlaces, writeGitHub } from "../../support/provider-scene.js";
 
 const secret = "the secret of an app with a database of its own";
 let places: StandIns;
@@ -24,27 +24,16 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const createProvider = (more: object = {}) => {
-  const { origin, clientId, clientSecret, issuer } = places.github;
-  return {
-    id: "github",
-    name: "GitHub",
-    type: "oauth" as const,
-    issuer,
-    clientId,
-    clientSecret,
-    authorization: `${origin}/login/oauth/authorize?scope=read:user`,
-    token: `${origin}/login/oauth/access_token`,
-    userinfo: `${origin}/api/user`,
-    checks: ["state"],
+const createProvider = (more: object = {}) =>
+  writeGitHub(places, {
+    authorization: `${places.github.origin}/login/oauth/authorize?scope=read:user`,
     profile: (document: { id?: unknown; name?: unknown }) => ({
       id: String(document.id),
       name: String(document.name),
       email: "alice@example.com",
     }),
     ...more,
-  };
-};
+  });
 
 /** What an app's logger is told of an error: the code in 4, the type in 5. */
 const toTold = (first: unknown): string => {
